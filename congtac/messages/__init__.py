@@ -1,0 +1,55 @@
+"""Sentences for findings: code and figures in, one sentence in the user's language out.
+
+Each module beside this one holds the texts of one area: ``TEXTS`` maps a finding's code to an English
+sentence with ``{named}`` places; the Vietnamese sentence is in the catalogue under that msgid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from congtac.domain.findings import Finding
+from congtac.domain.labels import Labelled
+from congtac.i18n import _, label
+
+
+@cache
+def _texts() -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for module in iter_modules(__path__):
+        texts |= import_module(f"{__name__}.{module.name}").TEXTS
+    return texts
+
+
+def sentence(finding: Finding) -> str:
+    """What the finding says, in the user's language."""
+    fields: dict[str, Any] = {
+        "stated": finding.stated,
+        "computed": finding.computed,
+        "found": finding.found,
+        "expected": finding.expected,
+        "rule": finding.rule,
+        "source": finding.source,
+        "where": finding.where,
+    } | dict(finding.figures)
+    shown = {key: label(value) if isinstance(value, Labelled) else value for key, value in fields.items()}
+    return _(_texts()[finding.code]).format(**shown)
+
+
+def as_json(finding: Finding) -> Mapping[str, Any]:
+    """The finding as the command line contract prints it: ``{code, level, where, message, ...}``."""
+    entry: dict[str, Any] = {
+        "code": finding.code,
+        "level": finding.level.value,
+        "where": finding.where,
+        "message": sentence(finding),
+    }
+    for key in ("rule", "source", "stated", "computed", "found", "expected"):
+        value = getattr(finding, key)
+        if value is not None:
+            entry[key] = value
+    return entry
