@@ -7,14 +7,17 @@ sentence with ``{named}`` places; the Vietnamese sentence is in the catalogue un
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from congtac import vi
 from congtac.domain.findings import Finding
 from congtac.domain.labels import Labelled
-from congtac.i18n import _, label
+from congtac.i18n import _, label, language
 
 
 @cache
@@ -36,8 +39,20 @@ def sentence(finding: Finding) -> str:
         "source": finding.source,
         "where": finding.where,
     } | dict(finding.figures)
-    shown = {key: label(value) if isinstance(value, Labelled) else value for key, value in fields.items()}
-    return _(_texts()[finding.code]).format(**shown)
+    return _(_texts()[finding.code]).format(**{key: words(value) for key, value in fields.items()})
+
+
+def words(value: Any) -> Any:
+    """A figure as it stands in a sentence: labels in the user's language, dates and decimals the Vietnamese way."""
+    if isinstance(value, Labelled):
+        return label(value)
+    if isinstance(value, tuple | list):
+        return ", ".join(str(words(item)) for item in value)
+    if language() == "vi" and isinstance(value, date):
+        return vi.short_date(value)
+    if language() == "vi" and isinstance(value, float | Decimal):
+        return vi.number(Decimal(str(value)))
+    return value
 
 
 def as_json(finding: Finding) -> Mapping[str, Any]:

@@ -1,0 +1,201 @@
+"""What the papers of a congress state, read from its rows. What no row states stays None and prints as a blank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from congtac import vi
+from congtac.actions.elections import elections_of
+from congtac.actions.letterheads import (
+    House,
+    PaperDay,
+    body_head,
+    branch_recipients,
+    congress_head,
+    counting_head,
+    signature,
+)
+from congtac.domain.figures import Figure, parse, rounded
+from congtac.domain.papers import (
+    BallotMinutesFacts,
+    Congress,
+    CongressMinutesFacts,
+    CongressName,
+    CongressResolutionFacts,
+    ElectionRow,
+    Issuer,
+    PaperKind,
+    PoliticalReportFacts,
+    ResultRow,
+    TargetRow,
+    VoteRow,
+)
+from congtac.domain.targets import Doubt, Target, TargetKind, judge, over_plan_contradiction, parse_target
+from congtac.store.tables import Cycle, Election, Mandate
+from congtac.store.tables import TargetRow as StoredTarget
+
+NEW_TERM, PREVIOUS_TERM = "new", "previous"
+
+
+def congress_of(cycle: Cycle, facts: Mapping[str, Any]) -> Congress:
+    """The congress as its papers speak of it."""
+    superior = facts.get("superior_congress")
+    return Congress(
+        organisation=cycle.unit.name,
+        superior=cycle.unit.superior.name if cycle.unit.superior else None,
+        ordinal=facts.get("ordinal"),
+        term=facts.get("term"),
+        held_on=cycle.held_on,
+        session=facts.get("session"),
+        pilot=facts.get("pilot", False),
+        members_total=facts.get("members.total"),
+        attended=facts.get("attendance.1.present"),
+        guests=tuple(facts.get("guests", ())),
+        superior_guidance=facts.get("superior_guidance", False),
+        superior_congress=CongressName(superior["ordinal"], superior["term"]) if superior else None,
+        previous=CongressName(facts.get("previous.ordinal"), facts.get("previous.term")),
+    )
+
+
+def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> CongressResolutionFacts:
+    """Nghị quyết đại hội: dated on the day of the congress, signed for the presidium."""
+    congress = congress_of(cycle, facts)
+    day = PaperDay.on(cycle.held_on)
+    return CongressResolutionFacts(
+        letterhead=congress_head(PaperKind.CONGRESS_RESOLUTION, congress, house, day, 1),
+        signature=signature(Issuer.CONGRESS),
+        recipients=branch_recipients(congress),
+        congress=congress,
+        results=result_rows(session, cycle),
+        targets=target_rows(session, cycle),
+        elections=election_rows(session, cycle),
+    )
+
+
+def political_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> PoliticalReportFacts:
+    """Báo cáo chính trị: written by the outgoing committee before the congress, so its day is not known here."""
+    congress = congress_of(cycle, facts)
+    day = PaperDay.in_year_of(cycle.held_on)
+    return PoliticalReportFacts(
+        letterhead=body_head(PaperKind.POLITICAL_REPORT, congress.superior, congress.organisation, house, day, 1),
+        signature=signature(Issuer.BRANCH if house.is_branch else Issuer.COMMITTEE),
+        recipients=branch_recipients(congress),
+        congress=congress,
+        results=result_rows(session, cycle),
+        targets=target_rows(session, cycle),
+    )
+
+
+def ballot_minutes(
+    session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House, election: Election
+) -> BallotMinutesFacts:
+    """Biên bản kiểm phiếu: one for each ballot."""
+    congress = congress_of(cycle, facts)
+    attended = facts.get("attendance.1.convened"), facts.get("attendance.1.present")
+    return BallotMinutesFacts(
+        letterhead=counting_head(PaperKind.BALLOT_MINUTES, congress, house, PaperDay.on(cycle.held_on), 1),
+        signature=signature(Issuer.COUNTING_COMMITTEE),
+        co_signature=signature(Issuer.CONGRESS),
+        recipients=branch_recipients(congress),
+        congress=congress,
+        what=election.label,
+        seats=election.seats,
+        convened=attended[0],
+        present=attended[1],
+        elected=_elected(session, election),
+    )
+
+
+def congress_minutes(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> CongressMinutesFacts:
+    """Biên bản đại hội: signed by chair and secretary."""
+    congress = congress_of(cycle, facts)
+    return CongressMinutesFacts(
+        letterhead=congress_head(PaperKind.CONGRESS_MINUTES, congress, house, PaperDay.on(cycle.held_on), 1),
+        signature=signature(Issuer.CONGRESS),
+        co_signature=signature(Issuer.CONGRESS_SECRETARIAT),
+        recipients=branch_recipients(congress),
+        congress=congress,
+        elections=election_rows(session, cycle),
+    )
+
+
+def election_rows(session: Session, cycle: Cycle) -> tuple[ElectionRow, ...]:
+    """The elections that have a result, in their order."""
+    return tuple(
+        ElectionRow(row.label, row.seats, row.by_congress, _elected(session, row))
+        for row in elections_of(session, cycle)
+        if row.decided_on is not None
+    )
+
+
+def _elected(session: Session, election: Election) -> tuple[VoteRow, ...]:
+    names = session.scalars(
+        select(Mandate.person).where(Mandate.election_id == election.id).order_by(Mandate.seat)
+    ).all()
+    return tuple(VoteRow(name) for name in names if name is not None)
+
+
+def stored_targets(session: Session, cycle: Cycle, term: str) -> list[StoredTarget]:
+    """The target rows of a cycle for one term, in order."""
+    rows = select(StoredTarget).where(StoredTarget.cycle_id == cycle.id, StoredTarget.term == term)
+    return list(session.scalars(rows.order_by(StoredTarget.position)))
+
+
+def target_rows(session: Session, cycle: Cycle) -> tuple[TargetRow, ...]:
+    """The targets of the coming term as text."""
+    return tuple(
+        TargetRow(row.indicator, goal_text(row.goal, row.unit_of_measure))
+        for row in stored_targets(session, cycle, NEW_TERM)
+    )
+
+
+def result_rows(session: Session, cycle: Cycle) -> tuple[ResultRow, ...]:
+    """The targets of the term that ended with results, both percentages and the verdict, all computed."""
+    return tuple(_result_row(row) for row in stored_targets(session, cycle, PREVIOUS_TERM))
+
+
+def _result_row(row: StoredTarget) -> ResultRow:
+    result = parse(row.result, row.unit_of_measure) if row.result is not None else None
+    if row.goal is None or result is None:
+        text = vi.figure(result) if result else None
+        return ResultRow(row.indicator, goal_text(row.goal, row.unit_of_measure), text, stated_over=row.stated_over)
+    target = parse_target(row.goal, row.unit_of_measure)
+    judged = judge(target, result)
+    clash = over_plan_contradiction(target, result, parse(row.stated_over)) if row.stated_over else None
+    return ResultRow(
+        indicator=row.indicator,
+        planned=goal_text(row.goal, row.unit_of_measure),
+        result=vi.figure(result),
+        percent_of_plan=_points(judged.percent_of_plan, result),
+        over_plan=_points(judged.over_plan, result) if judged.over_plan and judged.over_plan > 0 else None,
+        verdict=None if judged.doubt is Doubt.IN_WORDS else judged.verdict.label,
+        stated_over=row.stated_over,
+        contradiction=f"nguồn công bố ghi vượt {row.stated_over} – cần đối chiếu" if clash else None,
+    )
+
+
+def _points(value: Any, result: Figure) -> str | None:
+    """A percentage computed from a hedged result keeps the hedge word: khoảng 112,5%."""
+    if value is None:
+        return None
+    return vi.figure(Figure(Decimal(rounded(value)), result.qualifier, percent=True))
+
+
+def goal_text(goal: str | None, unit: str | None) -> str | None:
+    """A target in words: ``>=2`` is "ít nhất 2", ``60-70%`` and texts stay as written."""
+    if goal is None:
+        return None
+    target = parse_target(goal, unit)
+    if target.kind in (TargetKind.TEXT, TargetKind.YES_NO, TargetKind.RANGE):
+        return goal
+    low, high = _bound(target, target.low), _bound(target, target.high)
+    return low if target.kind is TargetKind.NUMBER else f"{target.kind.label} {low or high}"
+
+
+def _bound(target: Target, value: Decimal | None) -> str | None:
+    return None if value is None else vi.figure(Figure(value, unit=target.unit, percent=target.percent))

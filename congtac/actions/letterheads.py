@@ -1,0 +1,107 @@
+"""The head and foot of papers: which names stand above, which code is in the symbol, who signs, who receives it.
+
+HD 36-HD/VPTW items 1.2.1 (naming the issuer), 1.3 (symbol) and 1.7.1 (signing).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from congtac.domain.papers import SIGNING, Congress, Issuer, Letterhead, PaperKind, Review, Signature
+
+COMMITTEE_WORD, ORGANISATION_WORD = "Đảng ủy ", "Đảng bộ "
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What an organisation's level and house style say about its papers."""
+
+    body_code: str
+    congress_code: str = "ĐH"
+    place: str | None = None
+    is_branch: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDay:
+    """The date of a paper; what is not known yet stays blank."""
+
+    day: int | None
+    month: int | None
+    year: int | None
+
+    @classmethod
+    def on(cls, day: date) -> PaperDay:
+        return cls(day.day, day.month, day.year)
+
+    @classmethod
+    def in_year_of(cls, day: date) -> PaperDay:
+        return cls(None, None, day.year)
+
+
+def superior_line(superior: str | None) -> str | None:
+    """Papers name the superior organisation (ĐẢNG BỘ …), not its committee (ĐẢNG ỦY …)."""
+    if superior is not None and superior.startswith(COMMITTEE_WORD):
+        return ORGANISATION_WORD + superior.removeprefix(COMMITTEE_WORD)
+    return superior
+
+
+def congress_lines(congress: Congress) -> tuple[str, ...]:
+    """ĐẠI HỘI CHI BỘ … / LẦN THỨ III; without the ordinal the years of the term stand there (item 1.2.1)."""
+    last = f"lần thứ {congress.ordinal}" if congress.ordinal else f"nhiệm kỳ {congress.term}" if congress.term else None
+    return (f"Đại hội {congress.organisation}", *([last] if last else []))
+
+
+def congress_head(kind: PaperKind, congress: Congress, house: House, day: PaperDay, draft: int) -> Letterhead:
+    """The head of a paper of the congress itself."""
+    issuer = congress_lines(congress)
+    return _head(kind, superior_line(congress.superior), issuer, house.congress_code, house, day, draft)
+
+
+def counting_head(kind: PaperKind, congress: Congress, house: House, day: PaperDay, draft: int) -> Letterhead:
+    """The head of a paper of the counting committee: the congress stands above it (item 1.2.1)."""
+    superior = " ".join(congress_lines(congress))
+    return _head(kind, superior, ("Ban kiểm phiếu",), house.congress_code, house, day, draft)
+
+
+def body_head(
+    kind: PaperKind, superior: str | None, body: str, house: House, day: PaperDay, draft: int
+) -> Letterhead:
+    """The head of a paper of a branch or committee."""
+    return _head(kind, superior_line(superior), (body,), house.body_code, house, day, draft)
+
+
+def _head(
+    kind: PaperKind, superior: str | None, issuer: tuple[str, ...], code: str, house: House, day: PaperDay, draft: int
+) -> Letterhead:
+    return Letterhead(
+        superior=superior,
+        issuer=issuer,
+        number=None,
+        type_code=kind.type_code,
+        body_code=code,
+        place=house.place,
+        day=day.day,
+        month=day.month,
+        year=day.year,
+        draft=draft,
+    )
+
+
+def signature(issuer: Issuer, name: str | None = None) -> Signature:
+    """The signature block of an organ: its authority line, its first position, and the name where it is known."""
+    rule = SIGNING[issuer]
+    return Signature(rule.authority, rule.positions[0] if rule.positions else None, name)
+
+
+def branch_recipients(congress: Congress) -> tuple[str, ...]:
+    """Who receives the papers of a branch congress (practice, rules-format section 9)."""
+    above = (f"{congress.superior} (để báo cáo)",) if congress.superior else ()
+    return (*above, "Các đồng chí chi ủy viên", "Đảng viên chi bộ", "Lưu Chi bộ")
+
+
+def review_recipients(review: Review) -> tuple[str, ...]:
+    """Who receives the papers of a committee's review."""
+    above = (f"{review.superior} (để báo cáo)",) if review.superior else ()
+    return (*above, "Các đồng chí ủy viên Ban Chấp hành", "Các chi bộ trực thuộc", f"Lưu {review.committee}")

@@ -1,0 +1,75 @@
+"""How one organisation works: its effective configuration as the values that actions and flows need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from congtac.actions.letterheads import House
+from congtac.actions.papers import Studio
+from congtac.config import Installation, Level, Settings
+from congtac.domain.calendar import WorkingCalendar
+from congtac.domain.cycle import CycleKind
+from congtac.domain.papers import Issuer
+from congtac.domain.plan import Milestone, plan
+from congtac.domain.reminders import Ladder
+from congtac.rulebook.calendars import working_calendar
+from congtac.rulebook.layouts import layouts
+from congtac.store.tables import Cycle
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """The settings in force for a unit on a day, and its level."""
+
+    settings: Settings
+    level: Level
+    body_code: str
+    number_starts: Mapping[str, int] = field(default_factory=dict)
+
+    def plan(self, kind: CycleKind, held_on: date) -> dict[str, Milestone]:
+        """The milestones of a cycle by key, counted from its day on the Vietnamese working calendar."""
+        rows = self.settings.milestones.get(kind, {})
+        offsets = {key: row.offset for key, row in rows.items()}
+        labels = {key: row.label for key, row in rows.items()}
+        milestones = plan(held_on, offsets, calendar_around(held_on), labels)
+        return {milestone.key: milestone for milestone in milestones}
+
+    def ladder(self) -> Ladder:
+        """The reminder steps: days before the deadline, working days after it, as many as allowed in all."""
+        chosen = self.settings.reminders
+        before = tuple(sorted(chosen.before_days, reverse=True))[: chosen.maximum]
+        every, left = chosen.after_every_working_days, chosen.maximum - len(before)
+        return Ladder(before, tuple(every * number for number in range(1, left + 1)))
+
+    def studio(self, kind: CycleKind, templates: tuple[Path, ...], place: str | None = None) -> Studio:
+        """What drafting needs; ``place`` from the event wins over the house style's."""
+        style = self.settings.house_style
+        is_branch = self.level.issuer is Issuer.BRANCH
+        return Studio(
+            templates=templates,
+            layouts=layouts(),
+            house=House(self.body_code, style.congress_code, place or style.place_name, is_branch),
+            wanted=frozenset(self.settings.papers.get(kind, ())),
+            last_numbers={code: start - 1 for code, start in self.number_starts.items()},
+        )
+
+
+def practice_of(installation: Installation, cycle: Cycle) -> Practice:
+    """The practice of a cycle's unit: as configured, or of its level where nobody configured it."""
+    unit, day = cycle.unit, cycle.held_on
+    configured = {one.slug for one in installation.units(day)}
+    slug = unit.level or ""
+    level = installation.level(slug)
+    if unit.slug not in configured:
+        return Practice(installation.of_level(slug), level, level.body_code)
+    own = installation.unit(unit.slug, day)
+    settings = installation.effective(unit.slug, day)
+    return Practice(settings, level, own.body_code or level.body_code, own.number_starts)
+
+
+def calendar_around(day: date) -> WorkingCalendar:
+    """Two years around a day: plans reach from the year before a meeting into the year after it."""
+    return working_calendar(day.year - 1, day.year + 1)

@@ -1,0 +1,74 @@
+"""Who owes a report, what came in, and who is still owed a reminder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from congtac.domain.errors import RuleBroken
+from congtac.domain.findings import Finding, Level
+from congtac.store.tables import Cycle, Obligation, Report, Unit
+
+REPORT = "report"
+
+
+def expect_reports(session: Session, cycle: Cycle, units: Sequence[Unit], due_on: date) -> None:
+    """Freeze who owes a report by when. Who was once expected stays expected, whatever happens to the tree later."""
+    if owed(session, cycle):
+        return
+    session.add_all(Obligation(cycle_id=cycle.id, kind=REPORT, unit_id=unit.id, due_on=due_on) for unit in units)
+    session.flush()
+
+
+def owed(session: Session, cycle: Cycle) -> list[Obligation]:
+    """The report obligations of a cycle, in the order in which they were set."""
+    rows = select(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind == REPORT)
+    return list(session.scalars(rows.order_by(Obligation.id)))
+
+
+def submit_report(
+    session: Session, cycle: Cycle, unit: Unit, content: Mapping[str, Any], on: date, by: str
+) -> Report:
+    """Store what a unit hands in; the same content twice is one revision, other content is the next one.
+
+    Raises RuleBroken where the unit owes no report in this cycle.
+    """
+    obligation = session.scalar(
+        select(Obligation).where(
+            Obligation.cycle_id == cycle.id, Obligation.kind == REPORT, Obligation.unit_id == unit.id
+        )
+    )
+    if obligation is None:
+        raise RuleBroken(Finding("report.not_expected", Level.ERROR, cycle.key, {"unit": unit.name}))
+    digest = hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    mine = select(Report).where(Report.cycle_id == cycle.id, Report.unit_id == unit.id)
+    same = session.scalar(mine.where(Report.digest == digest))
+    if same is not None:
+        return same
+    last = session.scalar(select(func.max(Report.revision)).where(mine.whereclause)) or 0  # type: ignore[arg-type]  # never None here
+    report = Report(
+        cycle_id=cycle.id,
+        unit_id=unit.id,
+        revision=last + 1,
+        submitted_on=on,
+        by=by,
+        content=dict(content),
+        digest=digest,
+    )
+    session.add(report)
+    obligation.discharged_on = obligation.discharged_on or on
+    session.flush()
+    return report
+
+
+def latest_reports(session: Session, cycle: Cycle) -> list[Report]:
+    """The last revision of each unit's report, in the order of the obligations."""
+    rows = session.scalars(select(Report).where(Report.cycle_id == cycle.id).order_by(Report.revision))
+    last = {report.unit_id: report for report in rows}
+    return [last[row.unit_id] for row in owed(session, cycle) if row.unit_id in last]

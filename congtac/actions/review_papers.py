@@ -1,0 +1,191 @@
+"""What the papers of a review state, read from its rows. What no row states stays None and prints as a blank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from congtac import vi
+from congtac.actions.conclusions import tasks_of
+from congtac.actions.congress_papers import NEW_TERM, goal_text, stored_targets
+from congtac.actions.letterheads import House, PaperDay, body_head, review_recipients, signature
+from congtac.actions.reports import latest_reports, owed
+from congtac.domain.consolidation import INDICATORS, official, totals
+from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
+from congtac.domain.papers import (
+    Conclusion,
+    ConclusionNoticeFacts,
+    ConferenceMinutesFacts,
+    ConsolidatedRow,
+    Coverage,
+    Emulation,
+    FloorPaper,
+    HalfYearReportFacts,
+    Issuer,
+    Letterhead,
+    Membership,
+    PaperKind,
+    Review,
+    Signature,
+    TargetRow,
+    WorkResult,
+)
+from congtac.store.tables import Cycle
+
+
+def review_of(cycle: Cycle, facts: Mapping[str, Any]) -> Review:
+    """The review as its papers speak of it."""
+    return Review(
+        organisation=cycle.unit.name,
+        committee=facts["committee"],
+        superior=cycle.unit.superior.name if cycle.unit.superior else None,
+        term=facts.get("term"),
+        committee_size=facts.get("committee_size"),
+        membership=membership_of(facts),
+        sub_branches=facts.get("sub_branches"),
+        sibling_committees=facts.get("sibling_committees"),
+        period=facts.get("period"),
+        next_period=facts.get("next_period"),
+        held_on=cycle.held_on,
+        session=facts.get("session"),
+        attendance=facts.get("attendance_words"),
+        attended=facts.get("attendance.1.present"),
+        reporter=facts.get("reporter"),
+        superior_guidance=facts.get("superior_guidance", False),
+        superior_representative=facts.get("superior_representative"),
+    )
+
+
+def membership_of(facts: Mapping[str, Any]) -> Membership:
+    """Members as counts, the share among staff recomputed, and the note where a source states another one."""
+    total, staff = facts.get("members.total"), facts.get("staff.total")
+    probationary, stated = facts.get("members.probationary"), facts.get("members.share_stated")
+    share = percentage(total, staff) if total is not None and staff else None
+    clash = contradiction(parse(stated), share) if stated is not None and share is not None else None
+    return Membership(
+        total=total,
+        official=facts.get("members.official", official(total, probationary)),
+        probationary=probationary,
+        staff=staff,
+        share=Figure(Decimal(rounded(share)), percent=True) if share is not None else None,
+        share_stated=vi.figure(parse(stated)) if stated is not None else None,
+        contradiction=f"nguồn công bố ghi {vi.figure(parse(stated))} – cần đối chiếu" if clash else None,
+    )
+
+
+def half_year_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> HalfYearReportFacts:
+    """Báo cáo sơ kết: the committee's report to the conference; its day is not known before it is signed."""
+    review = review_of(cycle, facts)
+    return HalfYearReportFacts(
+        letterhead=_head(PaperKind.HALF_YEAR_REPORT, review, house, PaperDay.in_year_of(cycle.held_on)),
+        signature=signature(Issuer.COMMITTEE),
+        recipients=review_recipients(review),
+        review=review,
+        coverage=coverage_of(session, cycle, facts),
+        work_results=tuple(WorkResult(row["indicator"], parse(row["actual"])) for row in facts.get("work_results", ())),
+        events_supported=facts.get("events_supported"),
+        findings=tuple(facts.get("findings", ())),
+        consolidated=consolidated_rows(session, cycle, facts),
+        emulation=emulation_of(session, cycle, facts),
+    )
+
+
+def conference_minutes(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> ConferenceMinutesFacts:
+    """Biên bản hội nghị: dated on the day of the conference."""
+    review = review_of(cycle, facts)
+    return ConferenceMinutesFacts(
+        letterhead=_head(PaperKind.CONFERENCE_MINUTES, review, house, PaperDay.on(cycle.held_on)),
+        signature=Signature(None, "CHỦ TRÌ HỘI NGHỊ", None),
+        co_signature=Signature(None, "NGƯỜI GHI BIÊN BẢN", None),
+        recipients=review_recipients(review),
+        review=review,
+        floor_papers=floor_papers(facts),
+        emulation=emulation_of(session, cycle, facts),
+        conclusion=conclusion_of(session, cycle, facts),
+    )
+
+
+def conclusion_notice(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> ConclusionNoticeFacts:
+    """Thông báo kết luận: signed some days after the conference, on a day not known here."""
+    review = review_of(cycle, facts)
+    return ConclusionNoticeFacts(
+        letterhead=_head(PaperKind.CONCLUSION_NOTICE, review, house, PaperDay.in_year_of(cycle.held_on)),
+        signature=signature(Issuer.COMMITTEE),
+        recipients=review_recipients(review),
+        review=review,
+        floor_papers=floor_papers(facts),
+        emulation=emulation_of(session, cycle, facts),
+        conclusion=conclusion_of(session, cycle, facts),
+    )
+
+
+def _head(kind: PaperKind, review: Review, house: House, day: PaperDay) -> Letterhead:
+    return body_head(kind, review.superior, review.committee, house, day, 1)
+
+
+def floor_papers(facts: Mapping[str, Any]) -> tuple[FloorPaper, ...]:
+    """The papers read from the floor, by theme."""
+    return tuple(FloorPaper(theme) for theme in facts.get("floor_papers", ()))
+
+
+def coverage_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Coverage:
+    """How many reports the figures rest on. Reports that were only rehearsed are not stated in a paper."""
+    if facts.get("reports_rehearsed"):
+        return Coverage()
+    obligations = owed(session, cycle)
+    unmet = tuple(row.unit.name for row in obligations if row.discharged_on is None)
+    return Coverage(len(obligations), len(obligations) - len(unmet), unmet)
+
+
+def consolidated_rows(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> tuple[ConsolidatedRow, ...]:
+    """Each indicator added up over the reports, with the note where the organisation states another total."""
+    reports = latest_reports(session, cycle)
+    added = totals([report.content.get("figures", {}) for report in reports])
+    stated = {"members_total": facts.get("members.total"), "members_probationary": facts.get("members.probationary")}
+    return tuple(
+        ConsolidatedRow(
+            indicator=INDICATORS.get(total.key, total.key),
+            figure=Figure(Decimal(total.value)),
+            base=f"{total.reports}/{len(owed(session, cycle))} báo cáo",
+            contradiction=_sum_note(total.value, stated.get(total.key)),
+        )
+        for total in added
+    )
+
+
+def _sum_note(computed: int, stated: int | None) -> str | None:
+    if stated is None or stated == computed:
+        return None
+    return f"số công bố là {vi.number(stated)} – cần đối chiếu"
+
+
+def emulation_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Emulation | None:
+    """The emulation movement that was signed, if any."""
+    stated = facts.get("emulation")
+    if stated is None:
+        return None
+    rows = stored_targets(session, cycle, NEW_TERM)
+    return Emulation(
+        model=stated["model"],
+        criteria=tuple(stated["criteria"]),
+        also=stated["also"],
+        period=stated["period"],
+        signed_by=stated["signed_by"],
+        targets=tuple(TargetRow(row.indicator, goal_text(row.goal, row.unit_of_measure)) for row in rows),
+    )
+
+
+def conclusion_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Conclusion:
+    """What the chair concluded, from the tasks as registered; a task whose text is not stated stays a blank."""
+    texts = tuple(task.text for task in tasks_of(session, cycle) if task.text is not None)
+    groups = facts.get("conclusion.task_groups")
+    return Conclusion(
+        chaired_by=facts.get("conclusion.chaired_by"),
+        task_groups=groups,
+        named=texts if groups is not None else (),
+        directions=() if groups is not None else texts,
+        cited=tuple(facts.get("conclusion.cited", ())),
+    )

@@ -1,0 +1,225 @@
+"""Settings that inherit: what an organisation may fill in, with every key described and its unit named."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from congtac.config.values import (
+    Email,
+    Encryption,
+    IndicatorKind,
+    OffsetText,
+    Part,
+    Recipient,
+    RestDay,
+    Slug,
+)
+from congtac.domain.cycle import CycleKind
+from congtac.domain.layouts import TonePlacement
+from congtac.domain.papers import PaperKind
+from congtac.i18n import N_
+
+Days = Annotated[int, Field(ge=0, le=3660)]
+Words = Annotated[str, Field(min_length=1, max_length=400)]
+
+
+class Milestone(Part):
+    """One day of a cycle's plan."""
+
+    label: Words = Field(
+        description=N_("What is done by that day, in Vietnamese, as plans and reminders print it.")
+    )
+    offset: OffsetText = Field(
+        description=N_(
+            "Days or working days from the day of the meeting, negative before it: “-30 working days”."
+        )
+    )
+
+
+class Deadlines(Part):
+    """Deadlines that no regulation fixes."""
+
+    default_days: Days = Field(description=N_("Days for a task whose source states no deadline."))
+    correction_days: Days = Field(description=N_("Working days to correct a report that was returned."))
+    on_rest_day: RestDay = Field(
+        description=N_("What happens to a report's deadline that falls on a rest day.")
+    )
+    task_warnings_days: tuple[Days, ...] = Field(
+        description=N_("Days before the deadline of a task on which its lead unit is warned.")
+    )
+    postponement_months: int = Field(
+        ge=0, le=24, description=N_("Months by which a congress may be postponed at most.")
+    )
+
+
+class Escalation(Part):
+    """One step up when reminders stay without effect."""
+
+    after_reminders: int = Field(ge=1, le=50, description=N_("After how many reminders past the deadline."))
+    to: Recipient = Field(description=N_("Who is told in addition."))
+
+
+class Reminders(Part):
+    """The ladder of reminders around a deadline."""
+
+    before_days: tuple[Days, ...] = Field(
+        description=N_("Days before the deadline on which a reminder goes out.")
+    )
+    after_every_working_days: int = Field(
+        ge=1, le=60, description=N_("Working days between two reminders after the deadline.")
+    )
+    working_days_only: bool = Field(description=N_("Whether reminders wait for the next working day."))
+    quiet_from: time = Field(description=N_("Time of day from which nothing is sent (Vietnam time)."))
+    quiet_until: time = Field(description=N_("Time of day until which nothing is sent (Vietnam time)."))
+    minimum_gap_hours: int = Field(
+        ge=0, le=720, description=N_("Hours between two reminders to the same person about the same duty.")
+    )
+    maximum: int = Field(ge=0, le=100, description=N_("How many reminders one duty gets at most."))
+    digest_from: int = Field(
+        ge=2,
+        le=1000,
+        description=N_("From how many duties on an organiser gets one summary instead of single mails."),
+    )
+    escalation: tuple[Escalation, ...] = Field(
+        description=N_("Who is told when reminders stay without effect.")
+    )
+
+
+class Indicator(Part):
+    """One more line of the report form."""
+
+    section: Words = Field(description=N_("The group of the report form, a letter (A to K) or a new title."))
+    key: Slug = Field(description=N_("The name of the line in files, unique in the form."))
+    label: Words = Field(description=N_("The text of the line, in Vietnamese."))
+    unit: Words = Field(description=N_("The unit of measure, in Vietnamese: đồng chí, buổi, %, đồng."))
+    kind: IndicatorKind = Field(description=N_("What the line holds."))
+    required: bool = Field(default=False, description=N_("Whether a report without this line is incomplete."))
+
+
+class ReportForm(Part):
+    """What an organisation adds to the shipped report form."""
+
+    additions: tuple[Indicator, ...] = Field(
+        description=N_(
+            "Lines added to the form. Unlike other lists they accumulate from the superiors downwards."
+        )
+    )
+    tolerance_points: float = Field(
+        ge=0,
+        le=100,
+        description=N_("Percentage points by which a stated rate may differ from the computed one."),
+    )
+
+
+class HouseStyle(Part):
+    """How papers are written where the regulations leave a choice."""
+
+    place_name: Words | None = Field(
+        description=N_("The place before the date of a paper. Null leaves it blank.")
+    )
+    tone_placement: TonePlacement = Field(description=N_("Where tone marks stand: ủy (new) or uỷ (old)."))
+    zero_padded_counts: bool = Field(
+        description=N_("Whether counts below ten have a zero in prose: 05 quần chúng.")
+    )
+    congress_code: Words = Field(
+        description=N_("The code of the congress in symbols (ĐH by the regulations).")
+    )
+
+
+class Smtp(Part):
+    """Mail. Nothing leaves until it is switched on."""
+
+    enabled: bool = Field(description=N_("Whether mails are sent."))
+    host: Words | None = Field(description=N_("The name of the mail server."))
+    port: int = Field(ge=1, le=65535, description=N_("The port of the mail server."))
+    encryption: Encryption = Field(description=N_("How the connection is protected."))
+    sender: Email | None = Field(description=N_("The address that mails come from."))
+    user: Words | None = Field(description=N_("The user at the mail server, if it asks for one."))
+    password_file: Words | None = Field(
+        description=N_(
+            "The file that holds the password. The password itself never stands in the configuration."
+        )
+    )
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.enabled and (self.host is None or self.sender is None):
+            raise PydanticCustomError("config.smtp_incomplete", "")
+        return self
+
+
+class Webhook(Part):
+    """Calls to another system. Nothing leaves until it is switched on."""
+
+    enabled: bool = Field(description=N_("Whether messages are posted."))
+    url_file: Words | None = Field(description=N_("The file that holds the address, which is a secret."))
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.enabled and self.url_file is None:
+            raise PydanticCustomError("config.webhook_incomplete", "")
+        return self
+
+
+class Notifications(Part):
+    """Where messages go."""
+
+    smtp: Smtp = Field(description=N_("Mail through a mail server."))
+    webhook: Webhook = Field(description=N_("Messages to another system."))
+
+
+class TermRule(Part):
+    """How long a term is for congresses from a day on."""
+
+    valid_from: date = Field(description=N_("The first day of the rule."))
+    months: int = Field(ge=1, le=120, description=N_("The length of a term in months."))
+    source: Words = Field(description=N_("The regulation that says so."))
+
+
+class Terms(Part):
+    """When the next congress is due."""
+
+    rules: tuple[TermRule, ...] = Field(
+        min_length=1,
+        description=N_("The lengths of terms; the rule valid on the day of the last congress applies."),
+    )
+    window_months: int = Field(
+        ge=0,
+        le=24,
+        description=N_("Months before and after the due day within which the congress may be held."),
+    )
+
+    def rule_on(self, day: date) -> TermRule | None:
+        """The rule in force on that day, None before the first."""
+        known = [rule for rule in self.rules if rule.valid_from <= day]
+        return max(known, key=lambda rule: rule.valid_from, default=None)
+
+
+class Approval(Part):
+    """Care taken where somebody decides."""
+
+    four_eyes: bool = Field(description=N_("Whether nobody may approve what they have drafted themselves."))
+
+
+class Settings(Part):
+    """Everything that inherits: defaults, level, superiors from the top down, the unit itself."""
+
+    milestones: dict[CycleKind, dict[Slug, Milestone]] = Field(
+        description=N_("The days of the plan for each kind of cycle, counted from the day of the meeting.")
+    )
+    papers: dict[CycleKind, tuple[PaperKind, ...]] = Field(
+        description=N_("The papers drafted in each kind of cycle. A nearer list replaces the whole list.")
+    )
+    deadlines: Deadlines = Field(description=N_("Deadlines that no regulation fixes."))
+    reminders: Reminders = Field(description=N_("When reminders go out and to whom."))
+    report_form: ReportForm = Field(description=N_("What is added to the report form."))
+    house_style: HouseStyle = Field(description=N_("How papers are written where there is a choice."))
+    notifications: Notifications = Field(
+        description=N_("Where messages go; everything is off until switched on.")
+    )
+    terms: Terms = Field(description=N_("The length of terms and the window for the next congress."))
+    approval: Approval = Field(description=N_("Care taken where somebody decides."))

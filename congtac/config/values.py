@@ -1,0 +1,118 @@
+"""The small values that configuration files are made of: slugs, codes, offsets in days, and their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from congtac.domain.errors import BadInput
+from congtac.domain.labels import Labelled
+from congtac.domain.plan import Offset
+
+
+class Part(BaseModel):
+    """A group of keys in a configuration file: unknown keys are refused, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+def offset(value: object) -> Offset:
+    """The offset written as ``-30 working days`` or ``-30 ngày làm việc``, ``15 days`` or ``15 ngày``."""
+    if isinstance(value, Offset):
+        return value
+    try:
+        return Offset.parse(str(value).replace("ngày làm việc", "working days").replace("ngày", "days"))
+    except BadInput:
+        raise PydanticCustomError("config.bad_offset", "") from None
+
+
+OffsetText = Annotated[
+    Offset,
+    PlainValidator(offset),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^\s*[-+−]?[0-9]{1,4}\s+(ngày làm việc|ngày|working days?|days?)\s*$",
+            "examples": ["-30 working days", "-30 ngày làm việc", "15 days"],
+        }
+    ),
+]
+
+
+def _written(pattern: str, code: str) -> Callable[[str], str]:
+    grammar = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if grammar.fullmatch(text) is None:
+            raise PydanticCustomError(code, "")
+        return text
+
+    return check
+
+
+def _text(pattern: str, code: str) -> Any:
+    """The metadata of a text with a grammar of its own and a sentence that explains it."""
+    return (
+        AfterValidator(_written(pattern, code)),
+        WithJsonSchema({"type": "string", "pattern": f"^(?:{pattern})$"}),
+    )
+
+
+_SLUG = r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*"
+_CODE = r"[A-ZĂÂĐÊÔƠƯ][A-Za-zĂÂĐÊÔƠƯăâđêôơư0-9]{0,11}"
+_LOGIN = r"[a-z0-9][a-z0-9._-]{1,39}"
+_EMAIL = r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,190}"
+
+Slug = Annotated[str, *_text(_SLUG, "config.bad_slug")]
+Code = Annotated[str, *_text(_CODE, "config.bad_code")]
+Login = Annotated[str, *_text(_LOGIN, "config.bad_login")]
+Email = Annotated[str, *_text(_EMAIL, "config.bad_email")]
+
+
+class RestDay(Labelled):
+    """What happens to a deadline on a rest day; both dates are shown."""
+
+    NEXT_WORKING_DAY = "next_working_day", "lùi đến ngày làm việc tiếp theo"
+    UNCHANGED = "unchanged", "giữ nguyên"
+
+
+class Recipient(Labelled):
+    """To whom a reminder that nobody answers goes."""
+
+    BRANCH_SECRETARY = "branch_secretary", "bí thư đơn vị"
+    DEPUTY_SECRETARY = "deputy_secretary", "phó bí thư cấp ủy tổ chức"
+    SUPERIOR = "superior", "cấp ủy cấp trên trực tiếp"
+
+
+class IndicatorKind(Labelled):
+    """What a line of the report form holds."""
+
+    COUNT = "count", "số lượng"
+    RATE = "rate", "tỷ lệ"
+    MONEY = "money", "số tiền"
+    TEXT = "text", "nội dung"
+    YES_NO = "yes_no", "có hoặc không"
+    DATE = "date", "ngày"
+
+
+class Encryption(Labelled):
+    """How the connection to the mail server is protected."""
+
+    STARTTLS = "starttls", "STARTTLS"
+    TLS = "tls", "TLS"
+    NONE = "none", "không mã hóa"
+
+
+class Role(Labelled):
+    """What a user may do, in one unit and everything below it."""
+
+    ADMINISTRATOR = "administrator", "Quản trị"
+    ORGANISER = "organiser", "Người tổ chức"
+    SECRETARY = "secretary", "Bí thư, người báo cáo"
+    OFFICIAL = "official", "Lãnh đạo, cán bộ"
+    SUPERIOR = "superior", "Cấp trên"

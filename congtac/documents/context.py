@@ -1,0 +1,132 @@
+"""Facts as the plain text that templates print: dicts, lists, strings; a visible blank for the unstated."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from congtac import vi
+from congtac.domain.figures import Figure
+from congtac.domain.layouts import Layout
+from congtac.domain.paper_facts import Letterhead, PaperFacts
+from congtac.domain.papers import PaperKind, symbol
+
+
+class Blank(str):
+    """``……``: printed like any text, but false in a template's ``{% if %}``."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+
+BLANK = Blank(vi.BLANK)
+_NO_DATE = {"long": vi.day_words(None, None, None), "short": vi.BLANK}
+_LETTERHEAD = ("superior", "issuer", "symbol", "place_date", "draft")
+
+
+def context(facts: PaperFacts, layout: Layout) -> dict[str, Any]:
+    """What a template of this kind may print, as plain data."""
+    plain: dict[str, Any] = _plain(facts, type(facts))
+    plain["recipients"] = ended(facts.recipients, layout)
+    head = plain["letterhead"]
+    head["superior"] = vi.place_tones(head["superior"], layout.tone_placement) or BLANK
+    head["issuer"] = [vi.place_tones(line, layout.tone_placement) for line in head["issuer"]]
+    return plain
+
+
+def ended(recipients: tuple[str, ...], layout: Layout) -> list[str]:
+    """Recipients with the separator of the rule set, the last one with a full stop."""
+    lines = [line.rstrip(" ,;.") + layout.recipient_separator for line in recipients[:-1]]
+    return [*lines, *(line.rstrip(" ,;.") + layout.recipient_end for line in recipients[-1:])]
+
+
+def letterhead(head: Letterhead) -> dict[str, Any]:
+    """The head as its printed lines. A draft shows no number even if one is known."""
+    number = head.number if head.draft is None else None
+    place = vi.BLANK if head.place is None else head.place
+    return {
+        "superior": BLANK if head.superior is None else vi.nfc(head.superior),
+        "issuer": [vi.nfc(line) for line in head.issuer],
+        "symbol": symbol(number, head.type_code, head.body_code),
+        "place_date": f"{place}, {vi.day_words(head.day, head.month, head.year)}",
+        "draft": BLANK if head.draft is None else f"Dự thảo lần {head.draft}",
+    }
+
+
+@cache
+def fact_names(kind: PaperKind) -> frozenset[str]:
+    """Every dotted name that a template of the kind may use; a list lends its name to its items."""
+    return frozenset(_names(kind.facts, ""))
+
+
+def _plain(value: Any, hint: Any) -> Any:
+    if value is None:
+        return _unstated(hint)
+    if isinstance(value, Letterhead):
+        return letterhead(value)
+    if is_dataclass(value) and not isinstance(value, Figure):
+        facts: type = type(value)
+        return {name: _plain(getattr(value, name), inner) for name, inner in _members(facts).items()}
+    if isinstance(value, tuple):
+        return [_plain(item, _item(hint)) for item in value]
+    return _printed(value)
+
+
+def _printed(value: Any) -> Any:
+    if isinstance(value, Figure):
+        return vi.figure(value)
+    if isinstance(value, date):
+        return {"long": vi.long_date(value), "short": vi.short_date(value)}
+    if isinstance(value, bool):
+        return value
+    return vi.count(value) if isinstance(value, int) else vi.nfc(str(value))
+
+
+def _unstated(hint: Any) -> Any:
+    kind = _bare(hint)
+    if kind is date:
+        return _NO_DATE
+    return None if is_dataclass(kind) and kind is not Figure else BLANK
+
+
+@cache
+def _members(facts: type) -> Mapping[str, Any]:
+    """Fields and derived properties of a facts class with their types."""
+    hints = get_type_hints(facts)
+    members = {field.name: hints[field.name] for field in fields(facts)}
+    for name in dir(facts):
+        found = getattr(facts, name)
+        if isinstance(found, property) and found.fget is not None:
+            members[name] = get_type_hints(found.fget)["return"]
+    return members
+
+
+def _names(facts: type, prefix: str) -> Iterator[str]:
+    for name, hint in _members(facts).items():
+        dotted = prefix + name
+        kind = _item(hint)
+        yield dotted
+        if kind is date:
+            yield from (f"{dotted}.long", f"{dotted}.short")
+        elif kind is Letterhead:
+            yield from (f"{dotted}.{line}" for line in _LETTERHEAD)
+        elif is_dataclass(kind) and isinstance(kind, type) and kind is not Figure:
+            yield from _names(kind, f"{dotted}.")
+
+
+def _item(hint: Any) -> Any:
+    """The type inside an optional and inside a tuple of any length."""
+    bare = _bare(hint)
+    return _bare(get_args(bare)[0]) if get_origin(bare) is tuple else bare
+
+
+def _bare(hint: Any) -> Any:
+    if get_origin(hint) in (Union, types.UnionType):
+        return next(kind for kind in get_args(hint) if kind is not type(None))
+    return hint

@@ -1,0 +1,85 @@
+"""A .docx as a package of parts: read, written the same way every time, hashed over its unpacked content."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+from congtac.domain.errors import BadInput, Unusable
+from congtac.domain.findings import Finding, Level
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_FIRST = "[Content_Types].xml"  # readers look for it at the front
+_MAX_UNPACKED = 64 * 1024 * 1024
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+def parts_of(data: bytes, where: str = "") -> dict[str, bytes]:
+    """The parts by name, in the order of the package; BadInput ``paper.not_a_docx`` for anything else."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            if sum(entry.file_size for entry in package.infolist()) > _MAX_UNPACKED:
+                raise BadInput(Finding("paper.not_a_docx", Level.ERROR, where))
+            parts = {name: package.read(name) for name in package.namelist()}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise BadInput(Finding("paper.not_a_docx", Level.ERROR, where)) from error
+    if _FIRST not in parts or "word/document.xml" not in parts:
+        raise BadInput(Finding("paper.not_a_docx", Level.ERROR, where))
+    return parts
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """The package: fixed time, fixed order, so that the same parts give the same bytes."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+        for name in sorted(parts, key=lambda name: (name != _FIRST, name)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            package.writestr(entry, parts[name])
+    return buffer.getvalue()
+
+
+def content_hash(data: bytes) -> str:
+    """SHA-256 (hex) over names and unpacked parts: independent of the deflate library that packed them."""
+    digest = hashlib.sha256()
+    for name, part in sorted(parts_of(data).items()):
+        for piece in (name.encode(), part):
+            digest.update(len(piece).to_bytes(8, "big") + piece)
+    return digest.hexdigest()
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` whole or not at all; Unusable when the disk is full or the place read-only."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise Unusable(_unwritten(path, error)) from error
+
+
+def _unwritten(path: Path, error: OSError) -> Finding:
+    if error.errno in _FULL:
+        return Finding("paper.disk_full", Level.ERROR, f"{path}")
+    if error.errno in _READ_ONLY:
+        return Finding("paper.read_only", Level.ERROR, f"{path}")
+    return Finding("paper.unwritable", Level.ERROR, f"{path}", {"reason": error.strerror or f"{error}"})

@@ -1,0 +1,68 @@
+"""Draft a paper: a pure function of template bytes, facts and layout rule set; and read papers back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from congtac.documents.context import context, fact_names
+from congtac.documents.package import content_hash, parts_of
+from congtac.documents.tags import W, tree
+from congtac.documents.template import compiled, template_names
+from congtac.domain.errors import Unusable
+from congtac.domain.findings import Finding, Level
+from congtac.domain.layouts import Layout, layout_on
+from congtac.domain.papers import PaperFacts, PaperKind
+
+__all__ = ["content_hash", "facts_names", "find_template", "read_text", "render", "template_names"]
+
+
+def render(
+    kind: PaperKind, facts: PaperFacts, on: date, templates: Sequence[Path], layouts: Sequence[Layout]
+) -> bytes:
+    """The .docx of a paper dated ``on``; ``templates`` are folders searched in order, the first hit wins.
+
+    Raises Unusable ``template.missing``, BadInput for a template that cannot be used or a date before the
+    first layout rule set. Writes nothing.
+    """
+    layout = layout_on(layouts, on)
+    template = compiled(find_template(kind, templates).read_bytes(), kind, layout)
+    return template.render(context(facts, layout))
+
+
+def find_template(kind: PaperKind, templates: Sequence[Path]) -> Path:
+    """The template that wins for the kind; Unusable ``template.missing`` naming the folders searched."""
+    for folder in templates:
+        path = folder / kind.template
+        if path.is_file():
+            return path
+    figures = {"kind": kind, "template": kind.template, "folders": ", ".join(map(str, templates))}
+    raise Unusable(Finding("template.missing", Level.ERROR, kind.template, figures))
+
+
+def facts_names(kind: PaperKind) -> set[str]:
+    """Every dotted name that a template of the kind may use."""
+    return set(fact_names(kind))
+
+
+def read_text(paper: bytes | Path) -> list[str]:
+    """All paragraphs of a paper, headers first, then the text with table cells in order."""
+    parts = parts_of(paper.read_bytes() if isinstance(paper, Path) else paper)
+    headers = sorted(name for name in parts if name.startswith("word/header"))
+    return [
+        _text(paragraph)
+        for name in (*headers, "word/document.xml")
+        for paragraph in tree(name, parts[name]).iter(f"{W}p")
+    ]
+
+
+def _text(paragraph: Any) -> str:
+    words = {f"{W}t": None, f"{W}tab": "\t", f"{W}br": "\n"}
+    return "".join(
+        words[node.tag] or node.text or ""
+        for run in paragraph.iter(f"{W}r")
+        for node in run
+        if node.tag in words
+    )

@@ -1,0 +1,59 @@
+"""Which papers a cycle needs, from which stage they are drafted, and in which register and stage they are numbered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from congtac.domain.cycle import CycleKind, Stage, reached
+from congtac.domain.labels import Labelled
+from congtac.domain.papers import PaperKind
+
+
+class Sequence(Labelled):
+    """Whose running numbers a paper takes (HD 36-HD/VPTW item 1.3.1)."""
+
+    CONGRESS = "congress", "Sổ của đại hội"
+    OLD_TERM = "old_term", "Sổ của nhiệm kỳ cũ"
+    TERM = "term", "Sổ của nhiệm kỳ"
+
+
+@dataclass(frozen=True, slots=True)
+class Draftable:
+    """One row: drafted from a stage on, numbered from a stage on, in a sequence."""
+
+    kind: PaperKind
+    drafted_from: Stage
+    numbered_from: Stage
+    sequence: Sequence
+
+
+# The order is the order of registration: minutes of the ballots, resolution, minutes of the congress.
+# fmt: off  (a table is read in columns)
+_CONGRESS = (
+    Draftable(PaperKind.POLITICAL_REPORT,    Stage.DRAFTING,        Stage.OFFICIAL,  Sequence.OLD_TERM),
+    Draftable(PaperKind.BALLOT_MINUTES,      Stage.ELECTED,         Stage.ELECTED,   Sequence.CONGRESS),
+    Draftable(PaperKind.CONGRESS_RESOLUTION, Stage.DRAFTING,        Stage.ELECTED,   Sequence.CONGRESS),
+    Draftable(PaperKind.CONGRESS_MINUTES,    Stage.ELECTED,         Stage.ELECTED,   Sequence.CONGRESS),
+)
+_REVIEW = (
+    Draftable(PaperKind.HALF_YEAR_REPORT,    Stage.REPORT_DRAFTING, Stage.HELD,      Sequence.TERM),
+    Draftable(PaperKind.CONFERENCE_MINUTES,  Stage.HELD,            Stage.HELD,      Sequence.TERM),
+    Draftable(PaperKind.CONCLUSION_NOTICE,   Stage.HELD,            Stage.CONCLUDED, Sequence.TERM),
+)
+# fmt: on
+DRAFTABLE: dict[CycleKind, tuple[Draftable, ...]] = {
+    CycleKind.BRANCH_CONGRESS: _CONGRESS,
+    CycleKind.COMMITTEE_CONGRESS: _CONGRESS,
+    CycleKind.HALF_YEAR_REVIEW: _REVIEW,
+    CycleKind.ANNUAL_CONFERENCE: _REVIEW[1:],  # its own report has a kind of its own, which is yet to come
+}
+
+
+def due_for_drafting(kind: CycleKind, stage: Stage) -> tuple[Draftable, ...]:
+    """The papers that may be drafted at a stage."""
+    return tuple(row for row in DRAFTABLE[kind] if reached(kind, stage, row.drafted_from))
+
+
+def due_for_numbering(kind: CycleKind, stage: Stage) -> tuple[Draftable, ...]:
+    """The papers that take a number at a stage, in the order of registration."""
+    return tuple(row for row in DRAFTABLE[kind] if reached(kind, stage, row.numbered_from))

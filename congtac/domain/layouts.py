@@ -1,0 +1,103 @@
+"""Layout rule sets as values: measures, styles and separators, each set in force from a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from congtac.domain.errors import BadInput
+from congtac.domain.findings import Finding, Level
+from congtac.domain.labels import Labelled
+
+
+class TonePlacement(Labelled):
+    """Where the tone mark of a final oa, oe, uy stands; ``AS_WRITTEN`` leaves names and texts alone."""
+
+    AS_WRITTEN = "as_written", "giữ nguyên"
+    OLD = "old", "hoà, uỷ"
+    NEW = "new", "hòa, ủy"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins in mm; ``header`` is the distance of the page number from the top edge."""
+
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    header: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Spacing of running text: first-line indent in mm; space between paragraphs and line height in pt."""
+
+    first_line: float
+    between: float
+    line: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """One row of the component table (HD 36, appendix 3); ``component`` names the style it is applied to."""
+
+    component: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRules:
+    """A dated catalogue of document types and of who may issue them; changes apart from the layout."""
+
+    id: str
+    start: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One layout rule set, in force from ``start`` until the next one starts."""
+
+    id: str
+    start: date
+    source: str
+    page: Page
+    body: Body
+    number_from_page: int
+    recipient_separator: str
+    recipient_end: str
+    letter_salutation: str
+    submission_salutation: str
+    styles: tuple[TextStyle, ...] = ()
+    tone_placement: TonePlacement = TonePlacement.AS_WRITTEN
+
+
+def layout_on(layouts: Sequence[Layout], on: date) -> Layout:
+    """The layout in force on the paper's date; BadInput ``layout.none_in_force`` before the first set."""
+    return _in_force(layouts, on)
+
+
+def type_rules_on(rules: Sequence[TypeRules], on: date) -> TypeRules:
+    """The catalogue of types in force on the paper's date; BadInput before the first one."""
+    return _in_force(rules, on)
+
+
+_Dated = TypeVar("_Dated", Layout, TypeRules)
+
+
+def _in_force(rules: Sequence[_Dated], on: date) -> _Dated:
+    known = [rule for rule in rules if rule.start <= on]
+    if not known:
+        first = min(rule.start for rule in rules)
+        raise BadInput(
+            Finding("layout.none_in_force", Level.ERROR, figures={"on": f"{on}", "first": f"{first}"})
+        )
+    return max(known, key=lambda rule: rule.start)

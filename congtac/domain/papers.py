@@ -1,0 +1,292 @@
+"""Kinds of papers, their number and symbol, who signs them and who may issue them.
+
+The facts of each kind are in ``paper_facts`` and ``review_facts`` and may be imported from here.
+Sources: HD 36-HD/VPTW (03/4/2018) items 1.3 and 1.7.1, QĐ 399-QĐ/TW (09/01/2026) articles 11 and 13.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from congtac.domain.findings import Finding, Level
+from congtac.domain.labels import Labelled
+from congtac.domain.paper_facts import (
+    BallotMinutesFacts,
+    Congress,
+    CongressMinutesFacts,
+    CongressName,
+    CongressResolutionFacts,
+    CountingMember,
+    ElectionRow,
+    FloorPaper,
+    Letterhead,
+    PaperFacts,
+    PoliticalReportFacts,
+    ResultRow,
+    Signature,
+    TargetRow,
+    VoteRow,
+)
+from congtac.domain.review_facts import (
+    Conclusion,
+    ConclusionNoticeFacts,
+    ConferenceMinutesFacts,
+    ConsolidatedRow,
+    Coverage,
+    Emulation,
+    HalfYearReportFacts,
+    Membership,
+    Review,
+    WorkResult,
+)
+
+__all__ = [
+    "COMPETENCE",
+    "SIGNING",
+    "BallotMinutesFacts",
+    "Conclusion",
+    "ConclusionNoticeFacts",
+    "ConferenceMinutesFacts",
+    "Congress",
+    "CongressMinutesFacts",
+    "CongressName",
+    "CongressResolutionFacts",
+    "ConsolidatedRow",
+    "CountingMember",
+    "Coverage",
+    "ElectionRow",
+    "Emulation",
+    "FloorPaper",
+    "HalfYearReportFacts",
+    "Issuer",
+    "Letterhead",
+    "Membership",
+    "PaperFacts",
+    "PaperKind",
+    "PaperType",
+    "PoliticalReportFacts",
+    "ResultRow",
+    "Review",
+    "Signature",
+    "SigningRule",
+    "Symbol",
+    "TargetRow",
+    "VoteRow",
+    "WorkResult",
+    "competence_findings",
+    "symbol",
+]
+
+
+class PaperType(Labelled):
+    """Types of party documents (tên loại) with their code in a symbol; quyết định and quy định share one."""
+
+    code: str
+
+    def __new__(cls, value: str, label: str, code: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_, member.label, member.code = value, label, code
+        return member
+
+    RESOLUTION = "resolution", "Nghị quyết", "NQ"
+    DECISION = "decision", "Quyết định", "QĐ"
+    REGULATION = "regulation", "Quy định", "QĐ"
+    DIRECTIVE = "directive", "Chỉ thị", "CT"
+    CONCLUSION = "conclusion", "Kết luận", "KL"
+    WORKING_RULES = "working_rules", "Quy chế", "QC"
+    CIRCULAR = "circular", "Thông tri", "TT"
+    GUIDANCE = "guidance", "Hướng dẫn", "HD"
+    NOTICE = "notice", "Thông báo", "TB"
+    REPORT = "report", "Báo cáo", "BC"
+    PLAN = "plan", "Kế hoạch", "KH"
+    PROGRAMME = "programme", "Chương trình", "CTr"
+    SCHEME = "scheme", "Đề án", "ĐA"
+    OPTION = "option", "Phương án", "PA"
+    SUBMISSION = "submission", "Tờ trình", "TTr"
+    LETTER = "letter", "Công văn", "CV"
+    MINUTES = "minutes", "Biên bản", "BB"
+
+
+class PaperKind(Labelled):
+    """A kind of paper: label, type, template under a template folder, facts. A new kind is one more row."""
+
+    paper_type: PaperType
+    template: str
+    facts: type[PaperFacts]
+
+    def __new__(
+        cls, value: str, label: str, paper_type: PaperType, template: str, facts: type[PaperFacts]
+    ) -> Self:
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        member.paper_type, member.template, member.facts = paper_type, template, facts
+        return member
+
+    @property
+    def type_code(self) -> str:
+        """The code in the paper's symbol: NQ, BC, BB, TB."""
+        return self.paper_type.code
+
+    CONGRESS_RESOLUTION = (
+        "congress_resolution",
+        "Nghị quyết đại hội",
+        PaperType.RESOLUTION,
+        "congress/resolution.docx",
+        CongressResolutionFacts,
+    )
+    POLITICAL_REPORT = (
+        "political_report",
+        "Báo cáo chính trị",
+        PaperType.REPORT,
+        "congress/political_report.docx",
+        PoliticalReportFacts,
+    )
+    BALLOT_MINUTES = (
+        "ballot_minutes",
+        "Biên bản kiểm phiếu",
+        PaperType.MINUTES,
+        "congress/ballot_minutes.docx",
+        BallotMinutesFacts,
+    )
+    CONGRESS_MINUTES = (
+        "congress_minutes",
+        "Biên bản đại hội",
+        PaperType.MINUTES,
+        "congress/congress_minutes.docx",
+        CongressMinutesFacts,
+    )
+    HALF_YEAR_REPORT = (
+        "half_year_report",
+        "Báo cáo sơ kết",
+        PaperType.REPORT,
+        "review/half_year_report.docx",
+        HalfYearReportFacts,
+    )
+    CONFERENCE_MINUTES = (
+        "conference_minutes",
+        "Biên bản hội nghị",
+        PaperType.MINUTES,
+        "review/conference_minutes.docx",
+        ConferenceMinutesFacts,
+    )
+    CONCLUSION_NOTICE = (
+        "conclusion_notice",
+        "Thông báo kết luận",
+        PaperType.NOTICE,
+        "review/conclusion_notice.docx",
+        ConclusionNoticeFacts,
+    )
+
+
+_SYMBOL = re.compile(r"Số (\d{1,4})-([^\W\d_]+)/([^\s/]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """Number and symbol of an issued paper: ``Số 05-NQ/ĐH`` (HD 36 item 1.3)."""
+
+    number: int
+    type_code: str
+    body_code: str
+
+    def __str__(self) -> str:
+        return symbol(self.number, self.type_code, self.body_code)
+
+    @classmethod
+    def read(cls, text: str) -> Symbol | None:
+        """The symbol written in ``text``, or None when it does not follow the grammar (colon, no number)."""
+        match = _SYMBOL.fullmatch(text.strip())
+        return cls(int(match[1]), match[2], match[3]) if match else None
+
+
+def symbol(number: int | None, type_code: str, body_code: str) -> str:
+    """``Số 05-NQ/ĐH``: no colon, a zero below ten; without a number its place stays blank for the clerk."""
+    place = " " * 5 if number is None else f"{number:02d}"
+    return f"Số {place}-{type_code}/{body_code}"
+
+
+class Issuer(Labelled):
+    """Organs that issue or sign papers; what an organisation calls its own organs is configuration."""
+
+    CONGRESS = "congress", "Đại hội"
+    CONGRESS_CHAIR = "congress_chair", "Chủ tịch đại hội"
+    CONGRESS_SECRETARIAT = "congress_secretariat", "Đoàn thư ký"
+    CREDENTIALS_COMMITTEE = "credentials_committee", "Ban thẩm tra tư cách đại biểu"
+    COUNTING_COMMITTEE = "counting_committee", "Ban kiểm phiếu"
+    COMMITTEE = "committee", "Ban Chấp hành"
+    STANDING_BOARD = "standing_board", "Ban Thường vụ"
+    BRANCH = "branch", "Chi bộ"
+    BRANCH_COMMITTEE = "branch_committee", "Chi ủy"
+    BRANCH_CONGRESS = "branch_congress", "Đại hội chi bộ"
+    INSPECTION_COMMITTEE = "inspection_committee", "Ủy ban Kiểm tra"
+
+
+@dataclass(frozen=True, slots=True)
+class SigningRule:
+    """How an organ's papers are signed: the authority line and the positions that may stand under it.
+
+    No positions means that only the name is printed. A deputy secretary signs with the same authority line:
+    committees are collective, K/T is never used for them.
+    """
+
+    authority: str
+    positions: tuple[str, ...] = ()
+    source: str = "HD 36-HD/VPTW, 1.7.1"
+
+
+_HEADS = ("BÍ THƯ", "PHÓ BÍ THƯ")
+SIGNING: Mapping[Issuer, SigningRule] = {
+    Issuer.CONGRESS: SigningRule("T/M ĐOÀN CHỦ TỊCH"),
+    Issuer.BRANCH_CONGRESS: SigningRule("T/M ĐOÀN CHỦ TỊCH"),
+    Issuer.CONGRESS_CHAIR: SigningRule("CHỦ TỊCH ĐẠI HỘI", source="thông lệ"),
+    Issuer.CONGRESS_SECRETARIAT: SigningRule("T/M ĐOÀN THƯ KÝ", ("TRƯỞNG ĐOÀN",)),
+    Issuer.CREDENTIALS_COMMITTEE: SigningRule("T/M BAN THẨM TRA TƯ CÁCH ĐẠI BIỂU", ("TRƯỞNG BAN",)),
+    Issuer.COUNTING_COMMITTEE: SigningRule("T/M BAN KIỂM PHIẾU", ("TRƯỞNG BAN",)),
+    Issuer.COMMITTEE: SigningRule("T/M ĐẢNG ỦY", _HEADS),
+    Issuer.STANDING_BOARD: SigningRule("T/M BAN THƯỜNG VỤ", _HEADS),
+    Issuer.BRANCH: SigningRule("T/M CHI BỘ", _HEADS),
+    Issuer.BRANCH_COMMITTEE: SigningRule("T/M CHI ỦY", _HEADS, source="thông lệ"),
+    Issuer.INSPECTION_COMMITTEE: SigningRule("T/M ỦY BAN KIỂM TRA", ("CHỦ NHIỆM", "PHÓ CHỦ NHIỆM")),
+}
+
+COMPETENCE_FROM = date(2026, 1, 9)
+_SHARED = frozenset(PaperType) - {
+    PaperType.DIRECTIVE,
+    PaperType.CIRCULAR,
+    PaperType.WORKING_RULES,
+    PaperType.REGULATION,
+    PaperType.GUIDANCE,
+}
+COMPETENCE: Mapping[Issuer, frozenset[PaperType]] = {
+    Issuer.COMMITTEE: _SHARED | {PaperType.WORKING_RULES, PaperType.REGULATION},
+    Issuer.STANDING_BOARD: _SHARED | {PaperType.REGULATION, PaperType.GUIDANCE},
+    Issuer.BRANCH: _SHARED | {PaperType.WORKING_RULES},
+    Issuer.BRANCH_CONGRESS: frozenset(
+        {
+            PaperType.RESOLUTION,
+            PaperType.WORKING_RULES,
+            PaperType.PROGRAMME,
+            PaperType.LETTER,
+            PaperType.MINUTES,
+        }
+    ),
+}
+
+
+def competence_findings(issuer: Issuer, paper_type: PaperType, on: date) -> list[Finding]:
+    """A warning when the organ may not issue this type; before 09/01/2026 the matrix is unknown, so none."""
+    allowed = COMPETENCE.get(issuer)
+    if on < COMPETENCE_FROM or allowed is None or paper_type in allowed:
+        return []
+    return [
+        Finding(
+            "paper.beyond_competence",
+            Level.WARNING,
+            figures={"issuer": issuer, "type": paper_type},
+            source="QĐ 399-QĐ/TW, điều 11 và 13",
+        )
+    ]

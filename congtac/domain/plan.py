@@ -1,0 +1,167 @@
+"""Plans: the days of a cycle counted from its anchor, and the window in which a congress may be held."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from congtac.domain.calendar import Day, DayKind, Move, WorkingCalendar
+from congtac.domain.errors import BadInput
+from congtac.domain.findings import Finding, Level
+
+_WRITTEN = re.compile(r"(?P<days>[-+−]?[0-9]{1,4})\s+(?P<working>working )?days?")
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """Days before (negative) or after the anchor; ``working`` days skip rest days."""
+
+    days: int
+    working: bool = False
+
+    @classmethod
+    def parse(cls, text: str, *, where: str = "") -> Offset:
+        """The offset of "-30 working days", "-15 days", "0 days", "+5 days". Raises BadInput otherwise."""
+        match = _WRITTEN.fullmatch(" ".join(text.lower().split()))
+        if match is None:
+            raise BadInput(Finding("plan.offset", Level.ERROR, where, {"text": text}, found=text))
+        return cls(int(match["days"].replace("−", "-")), match["working"] is not None)
+
+    def __str__(self) -> str:
+        sign = "+" if self.days > 0 else ""
+        return (
+            f"{sign}{self.days} {'working ' if self.working else ''}day{'' if abs(self.days) == 1 else 's'}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One day of a plan. ``move`` leads from the day that the offset gives to ``on``.
+
+    ``moved_from`` is that first day where it is a rest day: both days are shown to people.
+    """
+
+    key: str
+    label: str
+    on: date
+    offset: Offset
+    anchor: date
+    move: Move
+
+    @property
+    def moved_from(self) -> date | None:
+        """The rest day that the deadline moved off, or None."""
+        return None if self.offset.working or self.move.start == self.on else self.move.start
+
+    @property
+    def explanation(self) -> Finding:
+        """Why the day is what it is, for ``congtac.messages``: "T−15 ngày, tính từ 15/05/2026, ..."."""
+        figures: dict[str, object] = {
+            "sign": "+" if self.offset.days > 0 else "−",
+            "days": abs(self.offset.days),
+            "anchor": self.anchor,
+            "on": self.on,
+        }
+        if not self.offset.days:
+            code = "plan.anchor"
+        elif self.offset.working:
+            figures["holidays"] = len(self.move.holidays)
+            code = "plan.working_days_over_holidays" if self.move.holidays else "plan.working_days"
+        elif self.moved_from is None:
+            code = "plan.days"
+        else:
+            figures |= {"moved_from": self.moved_from, "reason": _reason(self.move.rest[0])}
+            code = "plan.moved_later" if self.on > self.moved_from else "plan.moved_earlier"
+        return Finding(code, Level.NOTE, self.key, figures)
+
+
+def _reason(day: Day) -> str | DayKind:
+    return day.note or day.kind
+
+
+def plan(
+    anchor: date,
+    offsets: Mapping[str, Offset],
+    calendar: WorkingCalendar,
+    labels: Mapping[str, str] | None = None,
+) -> tuple[Milestone, ...]:
+    """The milestones by date (then in the order of ``offsets``), counted from ``anchor``.
+
+    A deadline on a rest day moves to the next working day (practice of reviews, a house setting); one
+    before the anchor that would thereby reach the anchor moves to the working day before instead. The
+    anchor is an event that people have set: "0 days" never moves. BadInput where the calendar ends.
+    """
+    names = labels or {}
+    milestones = (
+        _milestone(key, names.get(key, key), anchor, offset, calendar) for key, offset in offsets.items()
+    )
+    return tuple(sorted(milestones, key=lambda milestone: milestone.on))
+
+
+def _milestone(key: str, label: str, anchor: date, offset: Offset, calendar: WorkingCalendar) -> Milestone:
+    if offset.working:
+        move = calendar.shift(anchor, offset.days)
+    elif offset.days == 0:
+        move = Move(anchor, anchor)
+    else:
+        given = anchor + timedelta(days=offset.days)
+        move = calendar.on_or_after(given)
+        if offset.days < 0 and move.on >= anchor:
+            move = calendar.on_or_before(given)
+    return Milestone(key, label, move.on, offset, anchor, move)
+
+
+# -- the window of a congress ---------------------------------------------------------------------------
+
+WINDOW_SOURCE = "Điều lệ Đảng, Điều 24 khoản 3"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The day a congress is due, and the first and last day on which it may be held."""
+
+    due: date
+    opens: date
+    closes: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.opens <= day <= self.closes
+
+
+def congress_window(last_closing: date, term_months: int, leeway_months: int = 6) -> Window:
+    """Closing day of the last congress plus the term, ± the leeway (Điều lệ Đảng, Điều 24 khoản 3).
+
+    A branch that meets "năm năm hai lần" has a term of 30 months: closed 06/01/2020, due 06/7/2022, held
+    from 06/01/2022 to 06/01/2023. Each month count starts at the closing day, so 31/8 + 6 is 28 or 29/02.
+    """
+    return Window(
+        due=_months_after(last_closing, term_months),
+        opens=_months_after(last_closing, term_months - leeway_months),
+        closes=_months_after(last_closing, term_months + leeway_months),
+    )
+
+
+def outside_window(
+    day: date, window: Window, *, where: str = "", level: Level = Level.WARNING
+) -> Finding | None:
+    """A finding ``plan.outside_window`` when the congress day is too early or too late."""
+    if day in window:
+        return None
+    figures = {"day": day, "due": window.due, "opens": window.opens, "closes": window.closes}
+    return Finding(
+        "plan.outside_window",
+        level,
+        where,
+        figures,
+        source=WINDOW_SOURCE,
+        found=day.isoformat(),
+        expected=f"{window.opens.isoformat()}/{window.closes.isoformat()}",
+    )
+
+
+def _months_after(day: date, months: int) -> date:
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))

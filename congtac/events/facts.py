@@ -1,0 +1,122 @@
+"""What an event file states, as the facts, targets and elections that a cycle records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from congtac.actions.conclusions import StatedTarget
+from congtac.actions.elections import PlannedElection
+from congtac.events.schema import BranchCongressFile, EventResult, EventTarget, HalfYearReviewFile
+
+# The bodies and offices that event files name, in the words of papers.
+OFFICE_LABELS = {
+    "chi_uy": "Chi ủy",
+    "ban_chap_hanh": "Ban Chấp hành",
+    "ban_thuong_vu": "Ban Thường vụ",
+    "bi_thu": "Bí thư",
+    "pho_bi_thu": "Phó Bí thư",
+    "dai_bieu": "Đại biểu dự đại hội cấp trên",
+    "dai_bieu_du_khuyet": "Đại biểu dự khuyết",
+}
+
+
+def congress_facts(event: BranchCongressFile) -> dict[str, Any]:
+    """The facts of a congress by key; what the file does not state is None and is not recorded."""
+    organization, congress = event.organization, event.congress
+    above = organization.superior_congress
+    facts: dict[str, Any] = {
+        "place": organization.place,
+        "superior_congress": above.model_dump(exclude={"notes"}) if above else None,
+        "ordinal": congress.ordinal,
+        "term": congress.term,
+        "previous.ordinal": congress.previous.ordinal if congress.previous else None,
+        "previous.term": congress.previous.term if congress.previous else None,
+        "session": congress.session,
+        "pilot": congress.pilot,
+        "members.total": congress.members_total,
+        "members.probationary": congress.members_probationary,
+        "guests": list(congress.guests) or None,
+        "superior_guidance": congress.superior_guidance,
+        "after": list(event.after) or None,
+    }
+    if congress.attendance is not None:
+        facts["attendance.1.convened"] = congress.attendance.convened
+        facts["attendance.1.present"] = congress.attendance.present
+    return facts
+
+
+def planned_elections(event: BranchCongressFile, origin: str) -> list[PlannedElection]:
+    """The elections in the order of the file."""
+    return [
+        PlannedElection(
+            office=election.what,
+            label=OFFICE_LABELS.get(election.what, election.what),
+            seats=election.seats,
+            by_congress=election.elected_by == "congress",
+            origin=f"{origin}: elections[{index}]",
+        )
+        for index, election in enumerate(event.elections)
+    ]
+
+
+def results(rows: tuple[EventResult, ...]) -> list[StatedTarget]:
+    """The targets of the term that ended, with their results as written."""
+    return [
+        StatedTarget(
+            row.indicator,
+            None if row.target is None else str(row.target),
+            str(row.actual),
+            row.unit,
+            None if row.over_by is None else str(row.over_by),
+        )
+        for row in rows
+    ]
+
+
+def targets(rows: tuple[EventTarget, ...]) -> list[StatedTarget]:
+    """The targets of the coming term as written."""
+    return [StatedTarget(row.indicator, str(row.target)) for row in rows]
+
+
+def review_facts(event: HalfYearReviewFile) -> dict[str, Any]:
+    """The facts of a review by key; what the file does not state is None and is not recorded."""
+    organization, review = event.organization, event.review
+    share = organization.members_share_published
+    emulation = review.emulation
+    return {
+        "place": organization.place,
+        "committee": organization.committee,
+        "term": organization.term,
+        "committee_size": organization.committee_size,
+        "members.total": organization.members_total,
+        "members.official": organization.members_official,
+        "members.probationary": organization.members_probationary,
+        "staff.total": organization.staff_total,
+        "members.share_stated": None if share is None else str(share),
+        "sub_branches": organization.sub_branches,
+        "sibling_committees": organization.sibling_committees,
+        "period": review.period,
+        "next_period": review.next_period,
+        "session": review.session,
+        "attendance_words": review.attendance,
+        "reporter": review.reporter,
+        "floor_papers": list(review.papers) or None,
+        "work_results": [{"indicator": row.indicator, "actual": str(row.actual)} for row in review.work_results] or None,
+        "findings": list(review.findings) or None,
+        "events_supported": review.events_supported,
+        "superior_guidance": review.superior_guidance,
+        "superior_representative": review.superior_representative,
+        "reports_rehearsed": True if not review.reports else None,
+        "emulation": emulation.model_dump(exclude={"notes", "targets"}) if emulation else None,
+        "conclusion.chaired_by": review.conclusion.chaired_by,
+        "conclusion.task_groups": review.conclusion.task_groups,
+        "conclusion.cited": list(review.conclusion.cited) or None,
+    }
+
+
+def task_texts(event: HalfYearReviewFile) -> list[str | None]:
+    """The tasks of the conclusion; a group that is counted but not named has no text."""
+    conclusion = event.review.conclusion
+    texts: list[str | None] = list(conclusion.named or conclusion.directions)
+    return texts + [None] * ((conclusion.task_groups or 0) - len(texts))
+

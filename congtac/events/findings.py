@@ -1,0 +1,112 @@
+"""What does not add up in a published event, and what it leaves open: said to the person, never repaired."""
+
+from __future__ import annotations
+
+from congtac.domain.consolidation import totals
+from congtac.domain.figures import contradiction, parse, percentage
+from congtac.domain.findings import Finding, Level
+from congtac.domain.targets import over_plan_contradiction, parse_target
+from congtac.events.schema import BranchCongressFile, EventFile, HalfYearReviewFile
+
+COMMITTEE_FROM = 9  # Charter Art. 24; 294-QĐ/TW: from nine official members on a branch elects a committee
+COMMITTEE_AT_MOST = 7
+CHARTER_24 = "Điều lệ Đảng, Điều 24; 294-QĐ/TW"
+
+
+def findings_in(event: EventFile) -> list[Finding]:
+    """Contradictions between published figures, then what is left open, then that steps are simulated."""
+    if isinstance(event, BranchCongressFile):
+        found = [*_stated_excess(event), *_committee(event)]
+    else:
+        found = [*_share(event), *_membership(event), *_sums(event), *_groups(event), *_reporters(event)]
+    return [*found, Finding("event.simulated_steps", Level.NOTE)]
+
+
+def _stated_excess(event: BranchCongressFile) -> list[Finding]:
+    """The stated "vượt 66,67% chỉ tiêu" against result and target."""
+    found = []
+    for index, row in enumerate(event.results_of_previous_term):
+        if row.over_by is not None and row.target is not None:
+            target = parse_target(row.target, row.unit)
+            where = f"results_of_previous_term[{index}].over_by"
+            clash = over_plan_contradiction(target, parse(row.actual, row.unit), parse(row.over_by), where=where)
+            found += [clash] if clash else []
+    return found
+
+
+def _committee(event: BranchCongressFile) -> list[Finding]:
+    """Whether a branch of this size elects a committee of this size."""
+    congress, found = event.congress, []
+    probationary = congress.members_probationary
+    bodies = [(index, row) for index, row in enumerate(event.elections) if row.body == "chi_uy"]
+    if probationary is None:
+        figures = {"total": congress.members_total}
+        found.append(Finding("event.official_unknown", Level.NOTE, "congress.members_total", figures))
+    official = congress.members_total - (probationary or 0)
+    for index, row in bodies:
+        where, figures = f"elections[{index}].seats", {"official": official, "seats": row.seats}
+        if row.seats > COMMITTEE_AT_MOST:
+            found.append(
+                Finding("event.committee_too_large", Level.WARNING, where, figures, source=CHARTER_24, stated=row.seats)
+            )
+        if official < COMMITTEE_FROM:
+            found.append(Finding("event.committee_not_due", Level.WARNING, where, figures, source=CHARTER_24))
+    return found
+
+
+def _share(event: HalfYearReviewFile) -> list[Finding]:
+    """The published share of members among staff against the two counts it comes from."""
+    stated = event.organization.members_share_published
+    total, staff = event.organization.members_total, event.organization.staff_total
+    if stated is None or not staff:
+        return []
+    figures = {"part": total, "whole": staff}
+    where = "organization.members_share_published"
+    clash = contradiction(parse(stated), percentage(total, staff), where=where, figures=figures)
+    return [clash] if clash else []
+
+
+def _membership(event: HalfYearReviewFile) -> list[Finding]:
+    """Total = official + probationary, where all three are stated."""
+    stated = event.organization
+    official, probationary = stated.members_official, stated.members_probationary
+    if official is None or probationary is None or official + probationary == stated.members_total:
+        return []
+    figures = {"official": official, "probationary": probationary}
+    return [_sum_clash("figure.parts_do_not_add_up", stated.members_total, official + probationary, figures)]
+
+
+def _sums(event: HalfYearReviewFile) -> list[Finding]:
+    """The members that the sub-branches report against the members that the organisation states."""
+    stated = event.organization.members_total
+    added = {total.key: total for total in totals([dict(report.figures) for report in event.review.reports])}
+    members = added.get("members_total")
+    complete = members is not None and members.reports == event.organization.sub_branches
+    if members is None or not complete or members.value == stated:
+        return []
+    return [_sum_clash("figure.reports_do_not_add_up", stated, members.value, {"reports": members.reports})]
+
+
+def _sum_clash(code: str, stated: int, computed: int, figures: dict[str, int]) -> Finding:
+    where = "organization.members_total"
+    return Finding(code, Level.WARNING, where, figures, stated=stated, computed=computed)
+
+
+def _groups(event: HalfYearReviewFile) -> list[Finding]:
+    """Eight groups of tasks stated, six named: the papers number all eight and leave two blank."""
+    conclusion = event.review.conclusion
+    named = len(conclusion.named)
+    if conclusion.task_groups is None or conclusion.task_groups == named:
+        return []
+    figures = {"groups": conclusion.task_groups, "named": named}
+    where = "review.conclusion.task_groups"
+    return [
+        Finding("event.groups_unnamed", Level.WARNING, where, figures, stated=conclusion.task_groups, computed=named)
+    ]
+
+
+def _reporters(event: HalfYearReviewFile) -> list[Finding]:
+    """What the play assumes about the reports of sub-branches; no paper states it."""
+    if event.review.reports:
+        return []
+    return [Finding("event.reports_rehearsed", Level.NOTE, "review.reports")]

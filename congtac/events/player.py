@@ -1,0 +1,179 @@
+"""Play an event through its whole life: the same actions, flows and store as real life, on simulated days."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from congtac.actions.conclusions import register_targets, register_tasks
+from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM
+from congtac.actions.cycles import log_of, open_cycle, record_facts, unit_named
+from congtac.actions.elections import elections_of, plan_elections, record_result
+from congtac.actions.papers import FileStanding, file_standing, papers_of
+from congtac.actions.practice import practice_of
+from congtac.actions.reports import expect_reports, submit_report
+from congtac.domain.cycle import ENDED, CycleKind, Gate, Holder, Stage
+from congtac.domain.plan import Milestone
+from congtac.domain.slugs import slug
+from congtac.events import facts
+from congtac.events.rehearsal import Play, Scene, congress_scenes, only_looking, review_scenes, simulated
+from congtac.events.schema import BranchCongressFile, EventFile, HalfYearReviewFile
+from congtac.runner import Runner
+from congtac.store.tables import Cycle, Unit
+from congtac.workplace import Workplace
+
+Tell = Callable[[date, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """An opened event: its cycle, its scenes, and where its papers go."""
+
+    cycle_id: int
+    kind: CycleKind
+    scenes: list[Scene]
+    folder: Path
+
+
+def play(place: Workplace, runner: Runner, event: EventFile, origin: str, today: date, folder: Path, tell: Tell) -> int:
+    """Play everything up to and including ``today``; gives the id of the cycle.
+
+    A scene's plays are transactions of their own and right when they are played twice; after each scene the flow runs
+    on its day. A killed play goes on where the log ends: every scene before the last act on record is complete.
+    """
+    production = _open(place, event, origin, folder)
+    resume_from = _resume_from(place, production)
+    for scene in production.scenes:
+        if scene.on > today or scene.on < resume_from:
+            continue
+        for each in scene.plays:
+            with place.session() as session:
+                each(session, session.get_one(Cycle, production.cycle_id), scene.on)
+        state, message = runner.run(production.kind, production.cycle_id, scene.on, folder)
+        tell(scene.on, f"{state}: {message}")
+    return production.cycle_id
+
+
+def _resume_from(place: Workplace, production: Production) -> date:
+    with place.session() as session:
+        cycle = session.get_one(Cycle, production.cycle_id)
+        log = log_of(session, cycle)
+        if Stage(cycle.stage) in ENDED:
+            return log[-1].on if _a_file_is_missing(session, cycle, production.folder) else date.max
+        return log[-1].on if log else date.min
+
+
+def _a_file_is_missing(session: Session, cycle: Cycle, folder: Path) -> bool:
+    wanted = (FileStanding.CURRENT, FileStanding.EDITED)
+    return any(file_standing(paper, folder / paper.file_name) not in wanted for paper in papers_of(session, cycle))
+
+
+def _open(place: Workplace, event: EventFile, origin: str, folder: Path) -> Production:
+    with place.session() as session:
+        if isinstance(event, BranchCongressFile):
+            cycle = _cycle(session, event, event.congress.held_on, event.organization.name)
+            plan = practice_of(place.installation(), cycle).plan(CycleKind.BRANCH_CONGRESS, cycle.held_on)
+            cycle.opened_on = plan["guidance"].on
+            scenes = _congress(session, cycle, event, origin, plan)
+        else:
+            cycle = _cycle(session, event, event.review.held_on, event.organization.name)
+            plan = practice_of(place.installation(), cycle).plan(CycleKind.HALF_YEAR_REVIEW, cycle.held_on)
+            cycle.opened_on = plan["request"].on
+            scenes = _review(session, cycle, event, origin, plan)
+        return Production(cycle.id, CycleKind(cycle.kind), scenes, folder)
+
+
+def _cycle(session: Session, event: EventFile, held_on: date, name: str) -> Cycle:
+    """The event's cycle. An edited file is another event: its digest is part of the key."""
+    above = event.organization.superior
+    superior = unit_named(session, slug(above), above, None) if above else None
+    unit = unit_named(session, slug(name), name, event.organization.level, superior)
+    content = json.dumps(event.model_dump(mode="json", exclude={"notes"}), sort_keys=True, ensure_ascii=False)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    key = f"{event.kind}/{unit.slug}/{held_on}/{digest}"
+    return open_cycle(session, CycleKind(event.kind), unit, held_on, held_on, key, simulated(Holder.CONVENOR).by)
+
+
+def _congress(
+    session: Session, cycle: Cycle, event: BranchCongressFile, origin: str, plan: dict[str, Milestone]
+) -> list[Scene]:
+    record_facts(session, cycle, facts.congress_facts(event), origin)
+    plan_elections(session, cycle, facts.planned_elections(event, origin))
+    previous = facts.results(event.results_of_previous_term)
+    register_targets(session, cycle, PREVIOUS_TERM, previous, f"{origin}: results_of_previous_term")
+    coming = facts.targets(event.targets_of_new_term)
+    register_targets(session, cycle, NEW_TERM, coming, f"{origin}: targets_of_new_term")
+    return congress_scenes(plan, _recording_elections(event))
+
+
+def _recording_elections(event: BranchCongressFile) -> Play:
+    """The event says that so many were elected; their names where it gives them."""
+
+    def record(session: Session, cycle: Cycle, on: date) -> None:
+        for election, published in zip(elections_of(session, cycle), event.elections, strict=True):
+            names = list(published.elected)
+            record_result(session, cycle, election, election.seats, names, event.congress.term, on)
+
+    return record
+
+
+def _review(
+    session: Session, cycle: Cycle, event: HalfYearReviewFile, origin: str, plan: dict[str, Milestone]
+) -> list[Scene]:
+    record_facts(session, cycle, facts.review_facts(event), origin)
+    emulation = event.review.emulation
+    coming = facts.targets(emulation.targets) if emulation else []
+    register_targets(session, cycle, NEW_TERM, coming, f"{origin}: review.emulation.targets")
+    units = _reporters(session, cycle.unit, event)
+    expect_reports(session, cycle, units, plan["reports"].on)
+    collecting, gates = _collecting(event, units, plan)
+
+    def at_conference(session: Session, cycle: Cycle, _on: date) -> None:
+        register_tasks(session, cycle, facts.task_texts(event), f"{origin}: review.conclusion")
+
+    return review_scenes(plan, collecting, gates, at_conference)
+
+
+def _reporters(session: Session, above: Unit, event: HalfYearReviewFile) -> list[Unit]:
+    """The units that owe a report: those whose reports are stated, filled up with numbered ones.
+
+    Where the number of sub-branches is not stated, each paper read from the floor stands for one reporting unit.
+    """
+    named = list(dict.fromkeys(report.unit for report in event.review.reports))
+    wanted = event.organization.sub_branches or len(event.review.papers) or 1
+    names = named + [f"Chi bộ trực thuộc số {number}" for number in range(len(named) + 1, wanted + 1)]
+    return [unit_named(session, f"{above.slug}--{slug(name)}", name, "chi_bo", above) for name in names]
+
+
+def _collecting(
+    event: HalfYearReviewFile, units: list[Unit], plan: dict[str, Milestone]
+) -> tuple[list[Scene], tuple[Gate, ...]]:
+    """The days on which reports come in and reminders fall due, and the gate that a missing report leaves closed."""
+    due = plan["reports"].on
+    reminders = [Scene(due + timedelta(days=days), (only_looking,)) for days in (-10, -5, -1)]
+    if event.review.reports:
+        stated = [
+            Scene(report.submitted_on, (_handing_in(report.unit, dict(report.figures), "theo tệp sự kiện"),))
+            for report in event.review.reports
+        ]
+        missing = len(units) > len({report.unit for report in event.review.reports})
+        return [*reminders, *stated], (Gate.REPORTS_IN,) if missing else ()
+    in_time, late = (units[:-1], units[-1:]) if len(units) > 1 else (units, [])
+    simulated = "Bí thư chi bộ (mô phỏng)"
+    scenes = [Scene(due - timedelta(days=12), tuple(_handing_in(unit.name, {}, simulated) for unit in in_time))]
+    scenes += [Scene(due + timedelta(days=1), tuple(_handing_in(unit.name, {}, simulated) for unit in late))]
+    return [*scenes, *reminders], ()
+
+
+def _handing_in(unit_name: str, figures: dict[str, int], by: str) -> Play:
+    def hand_in(session: Session, cycle: Cycle, on: date) -> None:
+        unit = unit_named(session, f"{cycle.unit.slug}--{slug(unit_name)}", unit_name, "chi_bo", cycle.unit)
+        submit_report(session, cycle, unit, {"figures": figures}, on, by)
+
+    return hand_in

@@ -1,0 +1,36 @@
+"""Sentences about the life of a cycle, its gates, reports, elections and papers."""
+
+from __future__ import annotations
+
+from congtac.i18n import N_
+
+TEXTS = {
+    "cycle.act_not_possible": N_("“{act}” is not possible at the stage “{stage}”. Possible now: {possible}."),
+    "cycle.moved": N_("Somebody else has moved this cycle in the meantime. Look at it again before “{act}”."),
+    "cycle.postponed_too_far": N_(
+        "The cycle of {held_on} can be postponed to a later day, {latest} at the latest (six months); {to} is not one. "
+        "Source: {source}."
+    ),
+    "cycle.notice_too_short": N_(
+        "The date was announced on {announced}, {days} working days before the opening; at least {needed} are required "
+        "({source}). Choose a later day, or have the superior confirm it."
+    ),
+    "gate.closed": N_("“{act}” has to wait. Missing: {gate}. Held by: {holder}."),
+    "gate.quorum": N_(
+        "“{act}” has to wait: {present} of {convened} convened are present, {needed} are needed. Held by: {holder}."
+    ),
+    "gate.reports_in": N_(
+        "“{act}” has to wait: {received} of {expected} reports are in. Missing: {units}. Held by: {holder}."
+    ),
+    "gate.elections_decided": N_("“{act}” has to wait for the result of: {pending}. Held by: {holder}."),
+    "report.not_expected": N_("{unit} owes no report in this cycle. Check the unit and the cycle."),
+    "election.wrong_order": N_("{election} cannot be decided yet. First decide: {before}. Source: {source}."),
+    "election.more_than_seats": N_("{election}: {elected} elected for {seats} seats. Check the result."),
+    "paper.edited_by_hand": N_(
+        "This file was edited by a person and is left as it is. Move it away to have the draft written again."
+    ),
+    "prefect.home": N_("Prefect's folder cannot be made or written: {reason}. Set CONGTAC_HOME to another folder."),
+    "prefect.not_started": N_(
+        "Prefect did not start; its last words are in this file. Free memory or disk space and try again."
+    ),
+}

@@ -1,0 +1,37 @@
+"""Sentences about event files and what does not add up in them."""
+
+from __future__ import annotations
+
+from congtac.i18n import N_
+
+TEXTS = {
+    "event.not_roman": N_("“{value}” is not a Roman numeral. Write the ordinal like III or VIII."),
+    "event.not_a_term": N_("“{value}” is not a term. Write two years in order, like 2020-2025."),
+    "event.not_a_figure": N_("“{value}” is not a figure. Write it like 1500, 1.200, 66,67%, “>4600” or “~90%”."),
+    "event.not_a_target": N_("“{value}” is not a target. Write it like 3, “>=2”, “60-70%”, “100%”, or in words."),
+    "event.more_than": N_("“{key}” is {value}, more than “{other}” ({limit}). Check both."),
+    "event.body_or_office": N_(
+        "An election names either a body (several seats) or an office, and one of the two must be there."
+    ),
+    "event.body_first": N_("{office} is elected after {body}. Put {body} first. Source: {source}."),
+    "event.kind_not_played": N_("“{value}” is not a kind of event that can be played. Possible: {allowed}."),
+    "event.official_unknown": N_(
+        "The number of official members is not stated; all {total} members were taken for rules that ask for it."
+    ),
+    "event.committee_too_large": N_("A branch committee has at most 7 members, {seats} seats are stated. {source}."),
+    "event.committee_not_due": N_("A branch with fewer than 9 official members elects no branch committee. {source}."),
+    "event.groups_unnamed": N_("{groups} groups of tasks are stated, {named} are named; the papers leave the rest blank."),
+    "event.reports_rehearsed": N_(
+        "The file states no reports of sub-branches: they are rehearsed, the last one late. No paper states them."
+    ),
+    "event.simulated_steps": N_(
+        "Steps that the file does not state were played on the days of the plan; the log says so, no paper does."
+    ),
+    "event.file_missing": N_("There is no file “{value}”. Check the name."),
+    "figure.parts_do_not_add_up": N_(
+        "{official} official and {probationary} probationary members make {computed}, not {stated}. Check all three."
+    ),
+    "figure.reports_do_not_add_up": N_(
+        "The {reports} reports make {computed} members, the organisation states {stated}. Ask which is right."
+    ),
+}

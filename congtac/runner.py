@@ -1,0 +1,54 @@
+"""The one small door to the flows: start Prefect when it is first needed and run the flow of a cycle for one day."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from congtac.domain.cycle import CycleKind
+from congtac.domain.errors import CongtacError
+
+
+class Runner:
+    """Runs flows inside a ``with`` block: on an embedded Prefect in ``home``, or on the one that
+    ``PREFECT_API_URL`` names. Prefect starts with the first run; ``started_in`` is the seconds that took.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home / "prefect"
+        self.started_in: float | None = None
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.__exit__(kind, error, trace)
+
+    def start(self) -> None:
+        """Start Prefect now; the first time its database is made, which takes 10 to 25 s."""
+        if self.started_in is None:
+            from flows.embedded import server
+
+            self.started_in = self._stack.enter_context(server(self.home))
+
+    def run(self, kind: CycleKind, cycle_id: int, day: date, folder: Path) -> tuple[str, str]:
+        """Run the flow of a cycle for one day; gives the name and message of the state it ended in.
+
+        An error of congtac that ended the run is raised again as it was.
+        """
+        self.start()
+        from flows.congress import congress
+        from flows.review import review
+
+        flow: Any = congress if kind.is_congress else review
+        state = flow(cycle_id, day, folder, return_state=True)
+        if state.is_completed():
+            return str(state.name), str(state.message)
+        error = state.result(raise_on_failure=False)
+        raise error if isinstance(error, CongtacError) else RuntimeError(str(state.message)) from error

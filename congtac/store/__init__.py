@@ -1,0 +1,1 @@
+"""What congtac remembers: tables, sessions and queries. The only room that knows SQLAlchemy."""

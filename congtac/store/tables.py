@@ -1,0 +1,343 @@
+"""The tables. Every rule across columns is a named constraint, so that the database holds it too.
+
+Facts are written down, states are derived: nothing here stores "late" or "due". No table can link a person to a
+ballot, because no table holds a ballot.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    MetaData,
+    String,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from congtac.domain.cycle import Act, CycleKind, Gate, Stage
+from congtac.store.moment import Moment
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Base of all tables; the naming convention makes constraints removable on every database."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {str: String(400), dict[str, Any]: JSON, datetime: Moment()}  # noqa: RUF012 - read once by SQLAlchemy
+
+
+def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
+    """A check constraint that admits the members of an enum and nothing else."""
+    allowed = ", ".join(f"'{member.value}'" for member in values)
+    return CheckConstraint(f"{column} IN ({allowed})", name=f"{column}_known")
+
+
+class Unit(Base):
+    """An organisation in the dated tree."""
+
+    __tablename__ = "unit"
+    __table_args__ = (
+        CheckConstraint("valid_until IS NULL OR valid_until > valid_from", name="validity_in_order"),
+        CheckConstraint("superior_id IS NULL OR superior_id <> id", name="not_its_own_superior"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    level: Mapped[str | None]  # None for a superior of which only the name is known
+    superior_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    valid_from: Mapped[date | None]
+    valid_until: Mapped[date | None]
+    superior: Mapped[Unit | None] = relationship(remote_side=[id])
+
+
+class Cycle(Base):
+    """One congress, review or conference of one unit. ``key`` makes opening it twice the same as once."""
+
+    __tablename__ = "cycle"
+    __table_args__ = (one_of("kind", CycleKind), one_of("stage", Stage))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    held_on: Mapped[date]
+    opened_on: Mapped[date]
+    opened_by: Mapped[str]
+    stage: Mapped[str] = mapped_column(default=Stage.PLANNING.value)
+    unit: Mapped[Unit] = relationship()
+
+
+class TransitionLog(Base):
+    """One line for each act on a cycle: never changed, never removed."""
+
+    __tablename__ = "transition_log"
+    __table_args__ = (
+        UniqueConstraint("cycle_id", "number"),
+        one_of("act", Act),
+        CheckConstraint("length(by) > 0 AND length(reason) > 0", name="person_and_reason"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
+    number: Mapped[int]
+    act: Mapped[str]
+    source: Mapped[str]
+    target: Mapped[str]
+    on: Mapped[date]
+    by: Mapped[str]
+    reason: Mapped[str]
+    recorded_at: Mapped[datetime]
+
+
+class Confirmation(Base):
+    """A person confirmed that a gate's fact is there. After a setback some gates must be confirmed again."""
+
+    __tablename__ = "confirmation"
+    __table_args__ = (
+        UniqueConstraint("cycle_id", "gate", "attempt"),
+        one_of("gate", Gate),
+        CheckConstraint("length(by) > 0 AND length(reason) > 0", name="person_and_reason"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
+    gate: Mapped[str]
+    attempt: Mapped[int]
+    on: Mapped[date]
+    by: Mapped[str]
+    reason: Mapped[str]
+
+
+class Fact(Base):
+    """A figure, name or text of a cycle with its origin, under a dotted key."""
+
+    __tablename__ = "fact"
+    __table_args__ = (
+        UniqueConstraint("cycle_id", "key"),
+        CheckConstraint("length(origin) > 0", name="has_origin"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
+    key: Mapped[str]
+    value: Mapped[dict[str, Any]]
+    origin: Mapped[str]
+
+
+class Obligation(Base):
+    """Who owes what in which cycle by when. Whether it is late is derived, never stored."""
+
+    __tablename__ = "obligation"
+    __table_args__ = (UniqueConstraint("cycle_id", "kind", "unit_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
+    kind: Mapped[str]
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    due_on: Mapped[date] = mapped_column(index=True)
+    discharged_on: Mapped[date | None]
+    waived_because: Mapped[str | None]
+    unit: Mapped[Unit] = relationship()
+
+
+class Report(Base):
+    """What a unit handed in: every revision is kept; the same content twice is one revision."""
+
+    __tablename__ = "report"
+    __table_args__ = (
+        UniqueConstraint("cycle_id", "unit_id", "revision"),
+        UniqueConstraint("cycle_id", "unit_id", "digest"),
+        CheckConstraint("revision >= 1", name="revision_counts_from_one"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    revision: Mapped[int]
+    submitted_on: Mapped[date]
+    by: Mapped[str]
+    content: Mapped[dict[str, Any]]
+    digest: Mapped[str] = mapped_column(String(64))
+    unit: Mapped[Unit] = relationship()
+
+
+class Reminder(Base):
+    """The ledger: exactly one line for each obligation, recipient, step and channel, sent or skipped with its reason."""
+
+    __tablename__ = "reminder"
+    __table_args__ = (
+        UniqueConstraint("obligation_id", "recipient", "step", "channel"),
+        CheckConstraint("outcome IN ('queued', 'skipped')", name="outcome_known"),
+        CheckConstraint("length(reason) > 0", name="has_reason"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligation.id"))
+    recipient: Mapped[str]
+    step: Mapped[int]
+    channel: Mapped[str]
+    due_on: Mapped[date]
+    on: Mapped[date]
+    outcome: Mapped[str]
+    reason: Mapped[str]
+
+
+class Message(Base):
+    """The outbox: a message is a row first, written in the transaction that justifies it."""
+
+    __tablename__ = "message"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    channel: Mapped[str]
+    recipient: Mapped[str]
+    subject: Mapped[str]
+    body: Mapped[str] = mapped_column(String(8000))
+    queued_on: Mapped[date]
+    sent_at: Mapped[datetime | None]
+
+
+class Election(Base):
+    """One ballot of a congress: what is elected, for how many seats, and what came out. Totals only, never ballots."""
+
+    __tablename__ = "election"
+    __table_args__ = (
+        UniqueConstraint("cycle_id", "attempt", "position"),
+        CheckConstraint("seats >= 1", name="at_least_one_seat"),
+        CheckConstraint(
+            "elected IS NULL OR (elected >= 0 AND elected <= seats)", name="elected_within_seats"
+        ),
+        CheckConstraint("(elected IS NULL) = (decided_on IS NULL)", name="decided_with_result"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
+    attempt: Mapped[int]
+    position: Mapped[int]
+    office: Mapped[str]
+    label: Mapped[str]
+    seats: Mapped[int]
+    by_congress: Mapped[bool]
+    elected: Mapped[int | None]
+    decided_on: Mapped[date | None]
+    count: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    origin: Mapped[str]
+
+
+class Mandate(Base):
+    """An office-holder from an election: a row is closed and another opened, never overwritten."""
+
+    __tablename__ = "mandate"
+    __table_args__ = (
+        UniqueConstraint("election_id", "seat"),
+        CheckConstraint("state IN ('pending_ratification', 'ratified', 'refused')", name="state_known"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    election_id: Mapped[int] = mapped_column(ForeignKey("election.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    seat: Mapped[int]
+    office: Mapped[str]
+    person: Mapped[str | None]
+    term: Mapped[str | None]
+    elected_on: Mapped[date]
+    state: Mapped[str]
+    decided_on: Mapped[date | None]
+
+
+class TargetRow(Base):
+    """A target as adopted, in its order, with the result reported for it where there is one."""
+
+    __tablename__ = "target"
+    __table_args__ = (UniqueConstraint("cycle_id", "term", "position"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
+    term: Mapped[str]
+    position: Mapped[int]
+    indicator: Mapped[str]
+    goal: Mapped[str | None]
+    result: Mapped[str | None]
+    unit_of_measure: Mapped[str | None]
+    stated_over: Mapped[str | None]
+    origin: Mapped[str]
+
+
+class Task(Base):
+    """A task that a conclusion set. ``text`` may be missing where the source names only the number of tasks."""
+
+    __tablename__ = "task"
+    __table_args__ = (UniqueConstraint("cycle_id", "position"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
+    position: Mapped[int]
+    text: Mapped[str | None] = mapped_column(String(2000))
+    lead: Mapped[str | None]
+    deadline_text: Mapped[str | None]
+    deadline: Mapped[date | None]
+    closed_on: Mapped[date | None]
+    evidence: Mapped[str | None]
+    origin: Mapped[str]
+
+
+class Paper(Base):
+    """A document of a kind in a cycle; ``subject`` tells several of one kind apart (the minutes of each ballot)."""
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        UniqueConstraint("cycle_id", "kind", "subject"),
+        CheckConstraint("state IN ('draft', 'issued')", name="state_known"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
+    kind: Mapped[str]
+    subject: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default="draft")
+    file_name: Mapped[str]
+    versions: Mapped[list[PaperVersion]] = relationship(order_by="PaperVersion.draft")
+
+
+class PaperVersion(Base):
+    """Draft 1, 2, 3 ...: one for each change of the facts; the same facts twice are one draft."""
+
+    __tablename__ = "paper_version"
+    __table_args__ = (UniqueConstraint("paper_id", "draft"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    draft: Mapped[int]
+    facts_hash: Mapped[str] = mapped_column(String(64))
+    content_hash: Mapped[str] = mapped_column(String(64))
+    on: Mapped[date]
+    by: Mapped[str]
+    reason: Mapped[str]
+
+
+class Register(Base):
+    """A running register of numbers: one for a congress with all its organs, one per type and term for a committee."""
+
+    __tablename__ = "register"
+    __table_args__ = (CheckConstraint("last_number >= 0", name="counts_up"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    last_number: Mapped[int] = mapped_column(default=0)
+
+
+class Registration(Base):
+    """A number of a register and the paper that holds it. A number is never given twice, a paper never has two."""
+
+    __tablename__ = "registration"
+    __table_args__ = (
+        UniqueConstraint("register_id", "number"),
+        CheckConstraint("state IN ('reserved', 'issued', 'cancelled')", name="state_known"),
+        CheckConstraint("number >= 1", name="numbers_start_at_one"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    register_id: Mapped[int] = mapped_column(ForeignKey("register.id"))
+    number: Mapped[int]
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"), unique=True)
+    symbol: Mapped[str]
+    on: Mapped[date]
+    state: Mapped[str] = mapped_column(default="reserved")
+    note: Mapped[str | None]

@@ -1,0 +1,74 @@
+"""Where congtac works: the data folder, the database and the configuration, read from the environment once.
+
+``CONGTAC_HOME`` (default ``./var``), ``CONGTAC_DATABASE_URL``, ``CONGTAC_CONFIG``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from congtac.config import Installation
+from congtac.config import load as load_config
+from congtac.resources import shipped
+from congtac.store.failures import usable as usable_database
+from congtac.store.schema import upgrade
+from congtac.store.session import database_url, engine, sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """One installation's places. Two processes with the same environment have the same workplace."""
+
+    home: Path
+    url: str
+    config: Path
+
+    @property
+    def papers(self) -> Path:
+        """Where drafts are written unless a command says otherwise."""
+        return self.home / "papers"
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """Folders that are searched for templates: the installation's own, then the shipped ones."""
+        return (self.config / "templates_docx", shipped("templates_docx"))
+
+    def installation(self) -> Installation:
+        """The configuration; raises BadInput with every problem in it."""
+        return _installation(self.config)
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """One transaction on the database, which is made and brought up to date first where needed.
+
+        Raises Unusable with one clear finding where the environment does not allow it.
+        """
+        with usable_database(self.url), sessions(_engine(self.url)).begin() as session:
+            yield session
+
+
+def workplace() -> Workplace:
+    """The workplace that the environment describes."""
+    home = Path(os.environ.get("CONGTAC_HOME") or "var").absolute()
+    config = os.environ.get("CONGTAC_CONFIG")
+    return Workplace(home, database_url(home, os.environ), Path(config) if config else shipped("config"))
+
+
+@cache
+def _engine(url: str) -> Engine:
+    made = engine(url)
+    upgrade(made)
+    return made
+
+
+@cache
+def _installation(root: Path) -> Installation:
+    return load_config(root)

@@ -1,0 +1,81 @@
+"""The steps that flows are made of: each one transaction, each right when it runs twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from prefect import task
+from prefect.states import Completed, State
+from sqlalchemy.orm import Session
+
+from congtac.actions.cycles import Person, facts_of, waiting_for
+from congtac.actions.papers import Studio, draft_papers, number_papers, place_draft
+from congtac.actions.practice import Practice, calendar_around, practice_of
+from congtac.actions.reminders import remind_late_units
+from congtac.domain.cycle import CycleKind
+from congtac.store.tables import Cycle
+from congtac.workplace import Workplace, workplace
+
+DRAFTER = Person("congtac", "dự thảo theo bước của kỳ")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A cycle with what is needed to work on it, inside one transaction."""
+
+    place: Workplace
+    session: Session
+    cycle: Cycle
+    practice: Practice
+
+    @property
+    def studio(self) -> Studio:
+        """What drafting needs, with the place name that the cycle's own facts state."""
+        stated = facts_of(self.session, self.cycle).get("place")
+        return self.practice.studio(CycleKind(self.cycle.kind), self.place.templates, stated)
+
+
+@contextmanager
+def desk(cycle_id: int) -> Iterator[Desk]:
+    """The cycle's desk for one step; the transaction commits when the step ends well."""
+    place = workplace()
+    with place.session() as session:
+        cycle = session.get_one(Cycle, cycle_id)
+        yield Desk(place, session, cycle, practice_of(place.installation(), cycle))
+
+
+@task(name="draft papers")
+def draft(cycle_id: int, day: date, folder: Path) -> list[str]:
+    """Draft the papers that the stage calls for; gives the names of the files that are there now."""
+    with desk(cycle_id) as at:
+        drafts = draft_papers(at.session, at.cycle, at.studio, day, DRAFTER)
+        for paper in drafts:
+            place_draft(paper, folder)
+        return [paper.paper.file_name for paper in drafts]
+
+
+@task(name="reserve numbers")
+def number(cycle_id: int, day: date) -> int:
+    """Reserve the numbers that the stage calls for; gives how many papers have one now."""
+    with desk(cycle_id) as at:
+        return len(number_papers(at.session, at.cycle, at.studio, day))
+
+
+@task(name="remind late units")
+def remind(cycle_id: int, day: date) -> int:
+    """Write down the reminders that are due; gives how many were queued."""
+    with desk(cycle_id) as at:
+        ladder, calendar = at.practice.ladder(), calendar_around(at.cycle.held_on)
+        return len(remind_late_units(at.session, at.cycle, ladder, day, calendar))
+
+
+def standing(cycle_id: int) -> State[str]:
+    """Where the cycle stands, as the state in which the run ends: "Waiting", with what it waits for."""
+    with desk(cycle_id) as at:
+        missing = waiting_for(at.session, at.cycle)
+        message = "; ".join(f"{item.gate.label} ({item.holder.label})" for item in missing)
+        return Completed(name="Waiting" if missing else "Ready", message=message or "-", data=at.cycle.stage)

@@ -1,0 +1,97 @@
+"""What every test may ask for: a fixed day, and an empty database of this version on SQLite and on PostgreSQL.
+
+A test that takes ``database``, ``engine`` or ``session`` runs twice, once on each. PostgreSQL is a real server
+from the development dependencies, started when the first test asks for it; when it does not start, tests fail.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+import databases
+import pytest
+from builders import DAY
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from congtac.store import session as store
+
+BOTH = ["sqlite", "postgresql"]
+
+
+@pytest.fixture
+def day() -> date:
+    """The fixed day of the tests."""
+    return DAY
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(testrun_uid: str) -> Iterator[str]:
+    """The URL of the maintenance database of the PostgreSQL server."""
+    with databases.postgresql(testrun_uid) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgresql_database(postgresql_server: str, worker_id: str) -> str:
+    """The URL of this worker's own database on the server, up to date."""
+    return databases.upgraded(databases.create(postgresql_server, f"congtac_{worker_id}"))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file, up to date, of which each test gets a copy."""
+    file = tmp_path_factory.mktemp("template") / "congtac.db"
+    databases.upgraded(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(params=BOTH)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, up to date."""
+    if request.param == "sqlite":
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "congtac.db")
+        yield f"sqlite:///{tmp_path / 'congtac.db'}"
+    else:
+        url: str = request.getfixturevalue("postgresql_database")
+        yield url
+        databases.empty(url)
+
+
+@pytest.fixture
+def engine(database: str) -> Iterator[Engine]:
+    """An engine on the empty database."""
+    made = store.engine(database)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on the empty database; what the test does not commit is rolled back."""
+    with store.sessions(engine)() as session:
+        yield session
+
+
+@pytest.fixture(params=BOTH)
+def blank_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database without tables; on SQLite not even its folder exists."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'new' / 'congtac.db'}"
+    else:
+        server: str = request.getfixturevalue("postgresql_server")
+        name = f"blank_{uuid4().hex[:12]}"
+        yield databases.create(server, name)
+        databases.run_sql(server, f"DROP DATABASE {name}")
+
+
+@pytest.fixture
+def blank_engine(blank_database: str) -> Iterator[Engine]:
+    """An engine on the database without tables."""
+    made = store.engine(blank_database)
+    yield made
+    made.dispose()

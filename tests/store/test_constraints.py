@@ -1,0 +1,140 @@
+"""Every named constraint refuses what it should, and nothing beside it, on both databases.
+
+The rows come from the columns: row 1 and row 2 of a table differ in everything; row 2 refers to row 2.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from builders import DAY
+from sqlalchemy import JSON, CheckConstraint, ForeignKeyConstraint, Table, UniqueConstraint, insert
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from congtac.clock import now
+from congtac.store.moment import Moment
+from congtac.store.tables import Base
+
+TABLES = Base.metadata.tables
+NEXT_DAY = DAY + timedelta(days=1)
+ONLY = {  # columns that take only some values
+    "cycle": {"kind": "branch_congress", "stage": "planning"},
+    "transition_log": {"act": "submit"},
+    "confirmation": {"gate": "quorum"},
+    "reminder": {"outcome": "queued"},
+    "mandate": {"state": "ratified"},
+    "paper": {"state": "draft"},
+    "registration": {"state": "reserved"},
+    "election": {"seats": 3},
+}
+# constraint: what it refuses, and the nearest that it admits
+CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "ck_unit_validity_in_order": (
+        {"valid_from": DAY, "valid_until": DAY},
+        {"valid_from": DAY, "valid_until": NEXT_DAY},
+    ),
+    "ck_unit_not_its_own_superior": ({"id": 2, "superior_id": 2}, {"id": 2, "superior_id": 1}),
+    "ck_cycle_kind_known": ({"kind": "picnic"}, {"kind": "annual_conference"}),
+    "ck_cycle_stage_known": ({"stage": "late"}, {"stage": "cancelled"}),
+    "ck_transition_log_act_known": ({"act": "forget"}, {"act": "cancel"}),
+    "ck_transition_log_person_and_reason": ({"by": ""}, {"by": "A", "reason": "B"}),
+    "ck_confirmation_gate_known": ({"gate": "weather"}, {"gate": "file_complete"}),
+    "ck_confirmation_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
+    "ck_fact_has_origin": ({"origin": ""}, {"origin": "A"}),
+    "ck_report_revision_counts_from_one": ({"revision": 0}, {"revision": 2}),
+    "ck_reminder_outcome_known": ({"outcome": "lost"}, {"outcome": "skipped"}),
+    "ck_reminder_has_reason": ({"reason": ""}, {"reason": "A"}),
+    "ck_election_at_least_one_seat": ({"seats": 0}, {"seats": 1}),
+    "ck_election_elected_within_seats": (
+        {"seats": 3, "elected": 4, "decided_on": DAY},
+        {"seats": 3, "elected": 3, "decided_on": DAY},
+    ),
+    "ck_election_decided_with_result": ({"elected": 1}, {"elected": 0, "decided_on": DAY}),
+    "ck_mandate_state_known": ({"state": "lost"}, {"state": "pending_ratification"}),
+    "ck_paper_state_known": ({"state": "burnt"}, {"state": "issued"}),
+    "ck_register_counts_up": ({"last_number": -1}, {"last_number": 0}),
+    "ck_registration_state_known": ({"state": "lost"}, {"state": "cancelled"}),
+    "ck_registration_numbers_start_at_one": ({"number": 0}, {"number": 2}),
+}
+
+
+def constraints(kind: type[Any]) -> dict[str, Any]:
+    return {
+        str(each.name): each for table in TABLES.values() for each in table.constraints if type(each) is kind
+    }
+
+
+def row(table: Table, number: int) -> dict[str, Any]:
+    """A row that the table admits; empty where it may be."""
+    values: dict[str, Any] = {}
+    for column in table.columns:
+        kind = column.type.python_type
+        if column.nullable:
+            values[column.name] = None
+        elif isinstance(column.type, JSON):
+            values[column.name] = {"n": number}
+        elif kind is str:
+            values[column.name] = f"{column.name} {number}"
+        elif isinstance(column.type, Moment):
+            values[column.name] = now()
+        else:
+            values[column.name] = {int: number, bool: True}.get(kind, DAY)
+    return values | ONLY.get(table.name, {})
+
+
+def fill_before(session: Session, table: Table) -> None:
+    """Rows 1 and 2 in every table to which this one may refer, and row 1 in the table itself."""
+    for earlier in Base.metadata.sorted_tables:
+        session.execute(insert(earlier), row(earlier, 1))
+        if earlier is table:
+            return
+        session.execute(insert(earlier), row(earlier, 2))
+
+
+def refusal(session: Session, table: Table, values: dict[str, Any]) -> str:
+    with pytest.raises(IntegrityError) as refused, session.begin_nested():
+        session.execute(insert(table), values)
+    return str(refused.value.orig)
+
+
+def test_every_check_constraint_is_in_the_table_above() -> None:
+    assert set(CHECKS) == set(constraints(CheckConstraint))
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_refuses_what_is_wrong_and_admits_its_neighbour(session: Session, name: str) -> None:
+    table = constraints(CheckConstraint)[name].table
+    wrong, right = CHECKS[name]
+    fill_before(session, table)
+
+    message = refusal(session, table, row(table, 2) | wrong)
+    session.execute(insert(table), row(table, 2) | right)
+
+    assert name in message
+
+
+@pytest.mark.parametrize("name", constraints(UniqueConstraint))
+def test_what_must_be_unique_is_refused_the_second_time(session: Session, name: str) -> None:
+    unique = constraints(UniqueConstraint)[name]
+    table, columns = unique.table, {column.name for column in unique.columns}
+    fill_before(session, table)
+    again = {column: value for column, value in row(table, 1).items() if column in columns}
+
+    message = refusal(session, table, row(table, 2) | again)
+    session.execute(insert(table), row(table, 2))
+
+    assert name in message or all(f"{table.name}.{column}" in message for column in columns)
+
+
+@pytest.mark.parametrize("name", constraints(ForeignKeyConstraint))
+def test_a_reference_to_nothing_is_refused(session: Session, name: str) -> None:
+    reference = constraints(ForeignKeyConstraint)[name]
+    fill_before(session, reference.table)
+    (column,) = reference.column_keys
+
+    message = refusal(session, reference.table, row(reference.table, 2) | {column: 999})
+
+    assert name in message or message == "FOREIGN KEY constraint failed"

@@ -1,0 +1,230 @@
+"""Migrations run both ways, once, beside each other, and end in exactly the tables of the code."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import DAY
+from sqlalchemy import Engine, insert, inspect, select, text
+
+from congtac.domain.errors import Unusable
+from congtac.domain.findings import Level
+from congtac.messages import sentence
+from congtac.store import schema
+from congtac.store import session as store
+from congtac.store.tables import Base, Registration, Unit
+
+HEAD = schema.revisions()[-1]
+
+
+def shape(engine: Engine) -> dict[str, Any]:
+    """Everything that the database says of its tables, in an order that does not depend on how they came about."""
+    seen = inspect(engine)
+
+    def sorted_by_name(rows: list[Any]) -> list[str]:
+        return sorted(str(sorted((key, str(value)) for key, value in row.items())) for row in rows)
+
+    return {
+        table: [
+            sorted_by_name(seen.get_columns(table)),
+            sorted_by_name(seen.get_check_constraints(table)),
+            sorted_by_name(seen.get_unique_constraints(table)),
+            sorted_by_name(seen.get_foreign_keys(table)),
+            sorted_by_name(seen.get_indexes(table)),
+            str(seen.get_pk_constraint(table)),
+        ]
+        for table in seen.get_table_names()
+        if table != schema.VERSION_TABLE
+    }
+
+
+def test_up_down_and_up_again_leaves_no_difference_to_the_code(blank_engine: Engine) -> None:
+    schema.upgrade(blank_engine)
+    first = shape(blank_engine)
+
+    schema.downgrade(blank_engine, "base")
+    emptied = shape(blank_engine)
+    schema.upgrade(blank_engine)
+
+    assert emptied == {}
+    assert shape(blank_engine) == first
+    assert schema.check(blank_engine) == []
+
+
+def test_the_migrations_make_the_very_tables_of_the_code(blank_engine: Engine) -> None:
+    # alembic compares no check constraints: so both ways of making the tables are compared in the database
+    schema.upgrade(blank_engine)
+    migrated = shape(blank_engine)
+    schema.downgrade(blank_engine, "base")
+
+    Base.metadata.create_all(blank_engine)
+
+    assert migrated == shape(blank_engine)
+    Base.metadata.drop_all(blank_engine)
+
+
+def test_a_migration_with_rows_in_the_tables_goes_back_too(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        above = Unit(slug="dang_uy", name="Đảng ủy Cơ quan Mẫu", level="dang_uy")
+        session.add(Unit(slug="chi_bo", name="Chi bộ Mẫu", level="chi_bo", superior=above))
+
+    schema.downgrade(engine, "base")
+
+    assert inspect(engine).get_table_names() in ([schema.VERSION_TABLE], [])
+    schema.upgrade(engine)
+    assert schema.check(engine) == []
+
+
+def test_upgrading_what_is_up_to_date_keeps_every_row(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        session.add(Unit(slug="chi_bo", name="Chi bộ Mẫu", level="chi_bo"))
+
+    schema.upgrade(engine)
+
+    with store.readings(engine)() as session:
+        assert session.scalars(select(Unit.slug)).all() == ["chi_bo"]
+
+
+def test_file_names_say_the_day_the_revision_and_the_one_newest() -> None:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    oldest_first = [step.revision for step in scripts.walk_revisions()][::-1]
+
+    assert tuple(oldest_first) == schema.revisions()
+    assert scripts.get_heads() == [HEAD]
+    for step in scripts.walk_revisions():
+        name = Path(step.path).name
+        assert re.fullmatch(rf"\d{{8}}_\d{{4}}_{step.revision}_[a-z0-9_]+\.py", name)
+        assert len(str(step.module.__doc__)) > 80, f"{name} says too little about why the tables change"
+
+
+def test_two_processes_that_start_at_once_upgrade_once(blank_database: str) -> None:
+    program = (
+        "import sys; from congtac.store import schema, session; import congtac.store.tables, alembic.command;"
+        "engine = session.engine(sys.argv[1]); print('ready', flush=True); sys.stdin.read();"
+        "schema.upgrade(engine); engine.dispose()"
+    )
+    command = [sys.executable, "-c", program, blank_database]
+    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes) as one, subprocess.Popen(command, **pipes) as other:
+        for process in (one, other):
+            assert process.stdout.readline() == b"ready\n"
+        for process in (one, other):
+            process.stdin.close()
+        ends = [(process.wait(), process.stderr.read()) for process in (one, other)]
+
+    assert ends == [(0, b""), (0, b"")]
+    made = store.engine(blank_database)
+    assert schema.check(made) == []
+    made.dispose()
+
+
+def test_a_database_that_is_up_to_date_starts_without_alembic(sqlite_template: Path) -> None:
+    program = (
+        "import sys; from congtac.store import schema, session; engine = session.engine(sys.argv[1]);"
+        "schema.upgrade(engine); engine.dispose(); print('alembic' in sys.modules)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, f"sqlite:///{sqlite_template}"], capture_output=True, check=True
+    )
+
+    assert done.stdout == b"False\n"
+
+
+@pytest.mark.parametrize("act", [schema.upgrade, schema.check, schema.ensure_current])
+def test_a_database_of_a_newer_version_is_left_alone(engine: Engine, act: Any) -> None:
+    try:
+        _set_revision(engine, "ffffffffffff")
+
+        with pytest.raises(Unusable) as refused:
+            act(engine)
+
+        (finding,) = refused.value.findings
+        assert (finding.code, finding.found, finding.expected) == ("store.newer", "ffffffffffff", HEAD)
+        assert "ffffffffffff" in sentence(finding)
+    finally:
+        _set_revision(engine, HEAD)
+
+
+def _set_revision(engine: Engine, revision: str) -> None:
+    with engine.begin() as connection:
+        connection.execute(text(f"UPDATE {schema.VERSION_TABLE} SET version_num = '{revision}'"))
+
+
+def test_without_a_database_nothing_is_created_by_looking(blank_engine: Engine) -> None:
+    with pytest.raises(Unusable) as refused:
+        schema.ensure_current(blank_engine)
+
+    assert [each.code for each in refused.value.findings] == ["store.not_created"]
+    assert [each.code for each in schema.check(blank_engine)] == ["store.not_created"]
+    file = store.sqlite_file(blank_engine.url)
+    assert file is None or not file.parent.exists()
+
+
+def test_a_database_of_an_older_version_is_refused_until_it_is_upgraded(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "revisions", lambda: (HEAD, "later"))
+
+    with pytest.raises(Unusable) as refused:
+        schema.ensure_current(engine)
+
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.found, finding.expected) == ("store.older", HEAD, "later")
+
+
+def test_what_somebody_changed_by_hand_is_found(blank_engine: Engine) -> None:
+    schema.upgrade(blank_engine)
+    with blank_engine.begin() as connection:
+        connection.execute(text("DROP INDEX ix_cycle_unit_id"))
+        connection.execute(text("ALTER TABLE unit ADD COLUMN nickname TEXT"))
+        connection.execute(text("CREATE TABLE of_another_program (id INTEGER)"))
+
+    findings = schema.check(blank_engine)
+
+    assert [(each.code, each.level) for each in findings] == [("store.differs", Level.WARNING)] * 2
+    assert sorted(str(each.found) for each in findings) == [
+        "add_index ix_cycle_unit_id",
+        "remove_column unit nickname",
+    ]
+
+
+def test_a_migration_that_would_leave_dangling_rows_is_undone(tmp_path: Path) -> None:
+    engine = store.engine(f"sqlite:///{tmp_path / 'congtac.db'}")
+    schema.upgrade(engine)
+
+    with pytest.raises(Unusable) as refused, schema._alone(engine) as connection:
+        connection.execute(insert(Registration), _dangling())
+
+    assert refused.value.findings[0].code == "store.dangling"
+    assert schema.check(engine) == []
+    engine.dispose()
+
+
+def test_dangling_rows_are_found_one_by_one(tmp_path: Path) -> None:
+    engine = store.engine(f"sqlite:///{tmp_path / 'congtac.db'}")
+    schema.upgrade(engine)
+    with engine.connect() as connection:
+        connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+        connection.execute(insert(Registration), _dangling())
+        connection.commit()
+
+    findings = schema.check(engine)
+
+    assert {each.figures["target"] for each in findings} == {"register", "paper"}
+    assert all("registration" in sentence(each) for each in findings)
+    engine.dispose()
+
+
+def _dangling() -> dict[str, Any]:
+    return {"register_id": 1, "number": 1, "paper_id": 1, "symbol": "-NQ/CB", "on": DAY, "state": "issued"}

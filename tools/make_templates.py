@@ -1,0 +1,230 @@
+"""Build the shipped Word templates from ``tools/outlines``: named styles only, always the same bytes."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
+
+from congtac.documents.package import packed, parts_of, write
+from tools.template_styles import SETTINGS, STYLES
+
+ROOT = Path(__file__).resolve().parent
+OUTLINES = ROOT / "outlines"
+HEAD_WIDTHS = (83, 82)  # mm; the left column is the wider one, it gives way when margins change
+SIGNATURE_WIDTHS = (83, 82)
+_UNWANTED = ("stylesWithEffects", "thumbnail", "customXml", "webSettings", "theme", "fontTable", "numbering")
+_PREFIXES = {
+    "# ": "Heading1",
+    "## ": "Heading2",
+    "### ": "Heading3",
+    "center: ": "Centred",
+    "next: ": "BodyNext",
+    "table: ": "BodyTable",
+    "last: ": "BodyLast",
+}
+_CELLS = {"": "TableHead", "c": "TableFigure", "l": "TableCell", "n": "TableCell"}
+
+
+def lines_of(path: Path) -> Iterator[str]:
+    """The lines of an outline with its blocks put in."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("include: "):
+            yield from lines_of(OUTLINES / "blocks" / f"{line.removeprefix('include: ')}.txt")
+        elif line.strip():
+            yield line
+
+
+def paragraph(holder: Any, text: str, style: str) -> Any:
+    """A paragraph in a named style; ``[[...]]`` is the run that must be compared before signing."""
+    made = holder.add_paragraph()
+    made._p.style = style  # noqa: SLF001 - the public way takes the shown name, and ids are what layouts know
+    for index, words in enumerate(re.split(r"\[\[(.*?)\]\](?!\])", text)):
+        if words:
+            made.add_run(words)._r.style = "NeedsCheck" if index % 2 else None  # noqa: SLF001 - same
+    return made
+
+
+def fill(cell: Any, *rows: tuple[str, str]) -> None:
+    """Paragraphs (text, style) in a cell, in place of the empty one that Word puts there."""
+    for text, style in rows:
+        paragraph(cell, text, style)
+    first = cell.paragraphs[0]._p  # noqa: SLF001 - python-docx has no public way to remove a paragraph
+    first.getparent().remove(first)
+
+
+def grid(document: Any, rows: int, widths: tuple[int, ...], style: str) -> Any:
+    """A table of fixed column widths (mm) whose rows stay whole on a page."""
+    table = document.add_table(rows, len(widths))
+    table._tbl.tblStyle_val = style  # noqa: SLF001 - see paragraph()
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+        for cell in column.cells:
+            cell.width = Mm(width)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))  # noqa: SLF001 - see above
+    return table
+
+
+def letterhead(document: Any) -> None:
+    """Names left, heading of the Party right; number and date on one line below, then a draft's ordinal."""
+    table = grid(document, 2, HEAD_WIDTHS, "PlainTable")
+    fill(
+        table.cell(0, 0),
+        ("{{ letterhead.superior|upper }}", "SuperiorBody"),
+        ("{%p for line in letterhead.issuer %}", "IssuingBody"),
+        ("{{ line|upper }}", "IssuingBody"),
+        ("{%p endfor %}", "IssuingBody"),
+        ("*", "NumberSymbol"),
+    )
+    fill(table.cell(0, 1), ("ĐẢNG CỘNG SẢN VIỆT NAM", "PartyHeading"))
+    fill(table.cell(1, 0), ("{{ letterhead.symbol }}", "NumberSymbol"))
+    fill(
+        table.cell(1, 1),
+        ("{{ letterhead.place_date }}", "PlaceDate"),
+        ("{%p if letterhead.draft %}", "DraftNote"),
+        ("{{ letterhead.draft }}", "DraftNote"),
+        ("{%p endif %}", "DraftNote"),
+    )
+
+
+def signature_rows(name: str, beside: str | None = None) -> list[tuple[str, str]]:
+    """Authority, position, four empty lines, name; an empty line keeps the names beside one another level."""
+    level = [(f"{{%p elif {beside}.position %}}", "SignerPosition"), ("", "SignerPosition")]
+    return [
+        (f"{{{{ {name}.authority|upper }}}}", "Authority"),
+        (f"{{%p if {name}.position %}}", "SignerPosition"),
+        (f"{{{{ {name}.position|upper }}}}", "SignerPosition"),
+        *(level if beside else []),
+        ("{%p endif %}", "SignerPosition"),
+        *[("", "SignerPosition")] * 4,
+        (f"{{{{ {name}.name }}}}", "SignerName"),
+    ]
+
+
+RECIPIENTS = [
+    ("Nơi nhận:", "RecipientsLabel"),
+    ("{%p for line in recipients %}", "Recipient"),
+    ("- {{ line }}", "Recipient"),
+    ("{%p else %}", "Recipient"),
+    ("- ……", "Recipient"),
+    ("{%p endfor %}", "Recipient"),
+]
+
+
+def signatures(document: Any, two: bool) -> None:
+    """Recipients left and signature right; minutes have two signatures and their recipients below."""
+    table = grid(document, 1, SIGNATURE_WIDTHS, "PlainTable")
+    fill(table.cell(0, 0), *(signature_rows("co_signature", "signature") if two else RECIPIENTS))
+    fill(table.cell(0, 1), *signature_rows("signature", "co_signature" if two else None))
+    below = [("{%p if recipients %}", "Recipient"), *RECIPIENTS, ("{%p endif %}", "Recipient")] if two else []
+    for text, style in (*below, ("", "Recipient")):  # Word wants a paragraph after a table
+        paragraph(document, text, style)
+
+
+def data_table(document: Any, widths: tuple[int, ...], lines: list[str]) -> None:
+    """A bordered table: a repeated head row, tag rows, rows of cells."""
+    table = grid(document, len(lines), widths, "PaperTable")
+    for row, line in zip(table.rows, lines, strict=True):
+        if line.startswith("{%tr"):
+            fill(row.cells[0], (line, "TableCell"))
+            continue
+        cells = re.findall(r"\|([cln]?) (.*?)(?= ?\|[cln]? |$)", line)
+        if not cells[0][0]:
+            row._tr.trPr.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))  # noqa: SLF001 - see above
+        if cells[0][0] == "n":
+            whole = row.cells[0].merge(row.cells[-1])
+            fill(whole, (f"[[{cells[0][1]}]]", "TableCell"))
+            continue
+        for cell, (kind, text) in zip(row.cells, cells, strict=True):
+            fill(cell, (text, _CELLS[kind]))
+
+
+def body(document: Any, lines: list[str]) -> None:
+    """The text of an outline after its head."""
+    queue = iter(lines)
+    for line in queue:
+        if line.startswith("columns: "):
+            widths = tuple(int(width) for width in line.removeprefix("columns: ").split())
+            data_table(document, widths, list(iter(lambda: next(queue), "end")))
+            continue
+        prefix = next((prefix for prefix in _PREFIXES if line.startswith(prefix)), "")
+        paragraph(document, line.removeprefix(prefix), _PREFIXES.get(prefix, "BodyText"))
+
+
+def page(document: Any) -> None:
+    """A4 with the margins of 2018 (a rule set may change them); page number centred on top from page 2."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin = section.bottom_margin = Mm(20)
+    section.left_margin, section.right_margin, section.header_distance = Mm(30), Mm(15), Mm(10)
+    section.different_first_page_header_footer = True
+    section.first_page_header.is_linked_to_previous = False
+    header = section.header.paragraphs[0]
+    header._p.style = "Header"  # noqa: SLF001 - see paragraph()
+    field = f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+    header._p.append(parse_xml(field))  # noqa: SLF001 - python-docx knows no fields
+
+
+def blank_document(title: str) -> Any:
+    """An empty document with our styles and settings in place of those that python-docx brings."""
+    document = Document()
+    for holder in (document.part, document.part.package):
+        for key, relation in list(holder.rels.items()):
+            if relation.reltype.endswith(_UNWANTED):
+                del holder.rels[key]
+    replace(document.styles.element, STYLES)
+    replace(document.settings.element, SETTINGS)
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = title, "congtac", "vi-VN"
+    properties.comments = properties.last_modified_by = ""
+    properties.created = properties.modified = datetime(2026, 1, 1)  # noqa: DTZ001 - any fixed moment
+    return document
+
+
+def replace(element: Any, xml: str) -> None:
+    """The children of ``xml`` in place of the element's own."""
+    for child in list(element):
+        element.remove(child)
+    for child in parse_xml(xml):
+        element.append(child)
+
+
+def build(path: Path) -> bytes:
+    """The template that an outline describes."""
+    head, text = "\n".join(lines_of(path)).split("\n=====\n")
+    values = dict(line.split(": ", 1) for line in head.splitlines())
+    document = blank_document(values["title"])
+    page(document)
+    letterhead(document)
+    paragraph(document, values["type"], "Title")
+    paragraph(document, values["summary"], "Subtitle")
+    paragraph(document, "-----", "Separator")
+    body(document, text.splitlines())
+    signatures(document, values.get("signatures") == "two")
+    assert document.element.body[-1].tag == qn("w:sectPr")  # noqa: S101 - Word refuses any other order
+    buffer = BytesIO()
+    document.save(buffer)
+    return packed(parts_of(buffer.getvalue()))
+
+
+def main(target: Path) -> None:
+    """Write every template under ``target``."""
+    for outline in sorted((*OUTLINES.glob("congress/*.txt"), *OUTLINES.glob("review/*.txt"))):
+        path = target / outline.relative_to(OUTLINES).with_suffix(".docx")
+        write(path, build(outline))
+        print(path)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "templates_docx")

@@ -1,0 +1,129 @@
+"""The named styles of the shipped templates; the layout rule set of a date sets sizes and spacing again."""
+
+from __future__ import annotations
+
+from docx.oxml.ns import nsdecls
+
+_HEADING_TWIPS = 4133  # "ĐẢNG CỘNG SẢN VIỆT NAM" in Times New Roman bold 15: 13.777 em
+_COLUMN_TWIPS = 4649  # the right column of the head: 82 mm
+_RULE = (_COLUMN_TWIPS - _HEADING_TWIPS) // 2 - 8  # the border is as long as the words, and they still fit
+
+_FACES = " ".join(f'w:{kind}="Times New Roman"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
+_FONT = f"<w:rFonts {_FACES}/>"
+_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
+_KEEP = "<w:keepNext/>"
+_WHOLE = "<w:keepLines/>"
+
+
+def _paragraph(align: str, first: int = 0, side: int = 0) -> str:
+    """Alignment and indents in twips."""
+    indent = f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="{first}"/>' if first or side else ""
+    return f'{indent}<w:jc w:val="{align}"/>'
+
+
+def _spaced(before: int = 0, after: int = 0, line: int = 0) -> str:
+    """Space around and, when given, the exact line height, in twentieths of a point."""
+    height = f' w:line="{line}" w:lineRule="exact"' if line else ""
+    return f'<w:spacing w:before="{before}" w:after="{after}"{height}/>'
+
+
+def _text(align: str, first: int, level: int | None = None) -> str:
+    """Running text: 18 pt lines, 6 pt between paragraphs; a heading has an outline level."""
+    outline = "" if level is None else f'<w:outlineLvl w:val="{level}"/>'
+    return _spaced(120, 0, 360) + _paragraph(align, first) + outline
+
+
+# id, name, paragraph properties, size in pt, marks; without a size the style follows the one it is based on.
+_BUILT_IN = (
+    ("Title", "Title", _KEEP + _spaced(360) + _paragraph("center"), 16, "b"),
+    ("Subtitle", "Subtitle", _KEEP + _paragraph("center"), 14, "b"),
+    ("BodyText", "Body Text", _text("both", 567), 14, ""),
+    ("Heading1", "heading 1", _KEEP + _text("center", 0, 0), 14, "b"),
+    ("Heading2", "heading 2", _KEEP + _text("left", 567, 1), 14, "b"),
+    ("Heading3", "heading 3", _KEEP + _text("left", 567, 2), 14, "b"),
+    ("Header", "header", _paragraph("center"), 14, ""),
+)
+_OWN = (
+    ("PartyHeading", "Tiêu đề Đảng", _LINE + _paragraph("center", 0, _RULE), 15, "b"),
+    ("SuperiorBody", "Cơ quan cấp trên", _paragraph("center"), 14, ""),
+    ("IssuingBody", "Cơ quan ban hành", _paragraph("center", 0, 280), 14, "b"),
+    ("NumberSymbol", "Số, ký hiệu", _paragraph("center"), 14, ""),
+    ("PlaceDate", "Địa danh, ngày tháng", _paragraph("center"), 14, "i"),
+    ("DraftNote", "Dự thảo", _paragraph("center"), 14, "i"),
+    ("Separator", "Ngăn cách", _KEEP + _spaced(0, 60) + _paragraph("center"), 14, ""),
+    ("TableHead", "Bảng – tiêu đề", _KEEP + _spaced(40, 40) + _paragraph("center"), 13, "b"),
+    ("TableCell", "Bảng – chữ", _spaced(40, 40), 13, ""),
+    ("Authority", "Quyền hạn ký", _KEEP + _paragraph("center"), 14, "b"),
+    ("SignerPosition", "Chức vụ người ký", _KEEP + _paragraph("center"), 14, ""),
+    ("SignerName", "Họ tên người ký", _paragraph("center"), 14, "b"),
+    ("RecipientsLabel", "Nơi nhận", _KEEP, 14, "u"),
+    ("Recipient", "Danh sách nơi nhận", "", 12, ""),
+)
+# id, name, the style it is based on, paragraph properties, marks
+_MIDDLE = '<w:ind w:firstLine="0"/><w:jc w:val="center"/>'
+_VARIANTS = (
+    ("BodyNext", "Nội dung – liền đoạn sau", "BodyText", _KEEP, ""),
+    ("BodyTable", "Nội dung – trước bảng", "BodyText", _KEEP + '<w:spacing w:after="80"/>', ""),
+    ("BodyLast", "Nội dung – đoạn cuối", "BodyText", _KEEP + _WHOLE + '<w:spacing w:after="240"/>', ""),
+    ("Centred", "Nội dung – giữa dòng", "BodyText", _KEEP + _MIDDLE, "b"),
+    ("TableFigure", "Bảng – số", "TableCell", _paragraph("center"), ""),
+)
+
+
+def _style(key: str, name: str, based: str, properties: str, run: str, own: bool = True) -> str:
+    custom = ' w:customStyle="1"' if own else ""
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn '
+        f'w:val="{based}"/><w:qFormat/><w:pPr>{properties}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
+    )
+
+
+def _run(size: float, marks: str) -> str:
+    half_points = f"{size * 2:g}"
+    switches = "".join(f"<w:{mark}/><w:{mark}Cs/>" for mark in marks if mark in "bi")
+    line = '<w:u w:val="single"/>' if "u" in marks else ""
+    return f'{switches}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>{line}'
+
+
+def _table(key: str, name: str, margin: int, borders: tuple[str, ...] = ()) -> str:
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in borders)
+    sides = f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn '
+        f'w:val="TableNormal"/><w:tblPr>{lines and f"<w:tblBorders>{lines}</w:tblBorders>"}'
+        f"<w:tblCellMar>{sides}</w:tblCellMar></w:tblPr></w:style>"
+    )
+
+
+_DEFAULTS = f"""<w:docDefaults><w:rPrDefault>
+<w:rPr>{_FONT}<w:sz w:val="28"/><w:szCs w:val="28"/>
+<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
+<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
+<w:rPr>{_FONT}</w:rPr></w:style>
+<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
+<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/></w:style>
+<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>
+<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>
+<w:style w:type="character" w:customStyle="1" w:styleId="NeedsCheck"><w:name w:val="Cần đối chiếu"/>
+<w:qFormat/><w:rPr><w:highlight w:val="yellow"/><w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/></w:rPr>
+</w:style>"""
+
+STYLES = "".join(
+    (
+        f"<w:styles {nsdecls('w')}>{_DEFAULTS}",
+        _table("PlainTable", "Bảng không viền", 0),
+        _table("PaperTable", "Bảng số liệu", 70, ("top", "left", "bottom", "right", "insideH", "insideV")),
+        *(
+            _style(key, name, "Normal", pr, _run(size, marks), own=False)
+            for key, name, pr, size, marks in _BUILT_IN
+        ),
+        *(_style(key, name, "Normal", pr, _run(size, marks)) for key, name, pr, size, marks in _OWN),
+        *(_style(key, name, base, pr, "<w:b/>" * ("b" in marks)) for key, name, base, pr, marks in _VARIANTS),
+        "</w:styles>",
+    )
+)
+
+SETTINGS = f"""<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>
+<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"
+ w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="vi-VN"/>
+<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>"""
