@@ -1,4 +1,4 @@
-"""The fixed day, and rows for tests: a call names only what differs. Everything is added to the session and has its id."""
+"""The fixed day, and rows for tests: a call names only what differs. A row is flushed and has its id."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What every test may ask for: a fixed day, and an empty database of this version on SQLite and on PostgreSQL.
+"""What every test may ask for: a fixed day, an empty database of this version on SQLite and PostgreSQL.
 
-A test that takes ``database``, ``engine`` or ``session`` runs twice, once on each. PostgreSQL is a real server
-from the development dependencies, started when the first test asks for it; when it does not start, tests fail.
+A test that takes ``database``, ``engine`` or ``session`` runs twice, once on each. PostgreSQL is a real
+server from the development dependencies, started when a test asks for it; if it does not start, tests fail.
 """
 
 from __future__ import annotations

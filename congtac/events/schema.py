@@ -301,6 +301,11 @@ MODELS: dict[str, type[BranchCongressFile] | type[HalfYearReviewFile]] = {
 
 def read(path: Path) -> EventFile:
     """Read and check an event file; raises BadInput with every problem, each with line and key."""
+    return read_with_notes(path)[0]
+
+
+def read_with_notes(path: Path) -> tuple[EventFile, tuple[Finding, ...]]:
+    """The event, and what was understood although it was written carelessly."""
     located = yamlfile.load(path)
     data = located.data
     if not isinstance(data, dict):
@@ -313,7 +318,7 @@ def read(path: Path) -> EventFile:
     event, problems = _validated(model, located, data | {"kind": kind})
     if findings or problems or event is None:
         raise BadInput(*findings, *problems)
-    return event
+    return event, located.notes
 
 
 def _validated(

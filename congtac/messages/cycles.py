@@ -7,6 +7,7 @@ from congtac.i18n import N_
 TEXTS = {
     "cycle.act_not_possible": N_("“{act}” is not possible at the stage “{stage}”. Possible now: {possible}."),
     "cycle.moved": N_("Somebody else has moved this cycle in the meantime. Look at it again before “{act}”."),
+    "cycle.unknown": N_("There is no cycle {number}. “congtac cycle list” shows those that there are."),
     "cycle.postponed_too_far": N_(
         "The cycle of {held_on} can be postponed to a later day, {latest} at the latest (six months); {to} is not one. "
         "Source: {source}."

@@ -107,8 +107,8 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         _write_ahead(connection)
-        # FULL, not NORMAL: with NORMAL a power cut may take back the last commits, and a number that was given
-        # to a printed paper would be given again. It costs one fsync for each commit.
+        # FULL, not NORMAL: with NORMAL a power cut may take back the last commits, and a number that was
+        # given to a printed paper would be given again. It costs one fsync for each commit.
         connection.execute("PRAGMA synchronous = FULL")
     except sqlite3.Error:
         connection.close()  # the pool does not know it yet and would leave it open

@@ -80,7 +80,7 @@ def test_a_database_of_a_newer_version_ends_with_one_sentence(tmp_path: Path, ar
     run("upgrade")
     file = create_engine(f"sqlite:///{tmp_path / 'home' / 'congtac.db'}")
     with file.begin() as connection:
-        connection.execute(text(f"UPDATE {schema.VERSION_TABLE} SET version_num = 'ffffffffffff'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = 'ffffffffffff'"))
     file.dispose()
 
     done = run(*arguments)

@@ -20,7 +20,7 @@ from congtac.store.tables import Base
 
 TABLES = Base.metadata.tables
 NEXT_DAY = DAY + timedelta(days=1)
-ONLY = {  # columns that take only some values
+ONLY: dict[str, dict[str, Any]] = {  # columns that take only some values
     "cycle": {"kind": "branch_congress", "stage": "planning"},
     "transition_log": {"act": "submit"},
     "confirmation": {"gate": "quorum"},

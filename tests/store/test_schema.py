@@ -23,7 +23,7 @@ HEAD = schema.revisions()[-1]
 
 
 def shape(engine: Engine) -> dict[str, Any]:
-    """Everything that the database says of its tables, in an order that does not depend on how they came about."""
+    """Everything that the database says of its tables, in an order of our own."""
     seen = inspect(engine)
 
     def sorted_by_name(rows: list[Any]) -> list[str]:
@@ -158,7 +158,7 @@ def test_a_database_of_a_newer_version_is_left_alone(engine: Engine, act: Any) -
 
 def _set_revision(engine: Engine, revision: str) -> None:
     with engine.begin() as connection:
-        connection.execute(text(f"UPDATE {schema.VERSION_TABLE} SET version_num = '{revision}'"))
+        connection.execute(text("UPDATE alembic_version SET version_num = :now"), {"now": revision})
 
 
 def test_without_a_database_nothing_is_created_by_looking(blank_engine: Engine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -10,6 +11,7 @@ from voting import DAY_294, RULES, RULES_2014, a_round, elect
 from congtac import vi
 from congtac.domain.elections import (
     DelegatesRoll,
+    ElectionRules,
     MembersRoll,
     Office,
     Outcome,
@@ -103,13 +105,7 @@ def test_percentages_in_minutes_are_written_against_the_denominator(
 
     share = minutes_of(result)[0].elected[0].share
 
-    assert vi.percent(100 * share.numerator / _decimal(share.denominator)) == written
-
-
-def _decimal(value: int) -> object:
-    from decimal import Decimal
-
-    return Decimal(value)
+    assert vi.percent(100 * share.numerator / Decimal(share.denominator)) == written
 
 
 # 244-QĐ/TW Art. 16; 190-QĐ/TW Art. 14: seats, the longest lawful list
@@ -118,7 +114,7 @@ LISTS = [(3, 4), (4, 5), (5, 6), (7, 9), (9, 11), (11, 14), (15, 19)]
 
 @pytest.mark.parametrize(("seats", "longest"), LISTS)
 @pytest.mark.parametrize("rules", [RULES, RULES_2014], ids=["elec-2024", "elec-2014"])
-def test_the_longest_lawful_list(seats: int, longest: int, rules: object) -> None:
+def test_the_longest_lawful_list(seats: int, longest: int, rules: ElectionRules) -> None:
     assert seats + surplus_limit(seats, rules) == longest
 
 

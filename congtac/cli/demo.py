@@ -1,0 +1,77 @@
+"""``congtac demo``: the reference events, finished, with their papers to open."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from congtac.cli import console
+from congtac.cli.telling import contradictions, summary
+from congtac.events.report import Played
+from congtac.events.show import perform
+from congtac.i18n import _
+from congtac.resources import shipped
+from congtac.runner import Runner
+from congtac.workplace import Workplace, workplace
+
+
+def show(out: Path | None) -> bool:
+    """Play every shipped example into ``out`` (a folder each); gives whether there was anything to do."""
+    place = workplace()
+    out = (out or Path("congtac-demo")).absolute()
+    began = time.monotonic()
+    with Runner(place.home) as runner:
+        outcomes = _played(place, runner, out)
+    changed = any(outcome.changed for outcome in outcomes)
+    for outcome in outcomes:
+        _tell(outcome)
+    _tell_time(time.monotonic() - began, runner.started_in)
+    console.say(_("Open these papers:") if changed else _("Nothing was left to do. The papers are here:"))
+    for outcome in outcomes:
+        for paper in outcome.papers:
+            console.say(f"  {paper.path}")
+    return changed
+
+
+def _played(place: Workplace, runner: Runner, out: Path) -> list[Played]:
+    from congtac.clock import today
+
+    files = sorted(shipped("examples").glob("*.yaml"))
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        line = bar.add_task(_("starting Prefect"), total=len(files))
+        outcomes = []
+        for file in files:
+            outcomes.append(
+                perform(
+                    place,
+                    runner,
+                    file,
+                    today(),
+                    out / file.stem,
+                    lambda on, what: bar.update(line, description=f"{on:%d/%m/%Y} {what[:60]}"),
+                )
+            )
+            bar.advance(line)
+    return outcomes
+
+
+def _tell(outcome: Played) -> None:
+    console.say(outcome.unit)
+    for sentence in summary(outcome) if outcome.changed else [_("nothing was left to do")]:
+        console.say(f"  - {sentence}")
+    found = contradictions(outcome)
+    if found:
+        console.say("  - " + _("{count} to be settled by a person:").format(count=len(found)))
+        for sentence in found:
+            console.say(f"      {sentence}")
+    console.say()
+
+
+def _tell_time(seconds: float, prefect: float | None) -> None:
+    if prefect is not None:
+        text = _("{seconds:.1f} s in all, of which Prefect's own start took {prefect:.1f} s.")
+        console.say(text.format(seconds=seconds, prefect=prefect))

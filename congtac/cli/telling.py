@@ -1,0 +1,51 @@
+"""Telling people what a play did, in plain words and counts."""
+
+from __future__ import annotations
+
+from congtac.cli import console
+from congtac.domain.findings import Level
+from congtac.events.report import Played
+from congtac.i18n import _, label
+from congtac.messages import sentence, words
+
+
+def summary(outcome: Played) -> list[str]:
+    """What happened, one sentence each."""
+    lines = [
+        _("opened on {opened}, held on {held}, now: {stage}").format(
+            opened=words(outcome.opened_on), held=words(outcome.held_on), stage=label(outcome.stage)
+        )
+    ]
+    if outcome.reports_expected:
+        lines.append(
+            _("{in_time} of {expected} reports in on time, {received} in all; {reminded} reminded").format(
+                in_time=outcome.reports_in_time,
+                expected=outcome.reports_expected,
+                received=outcome.reports_received,
+                reminded=len(outcome.reminded),
+            )
+        )
+    for what, seats in outcome.elected:
+        lines.append(_("{what}: {seats} recorded").format(what=what, seats=seats))
+    numbered = sum(paper.number is not None for paper in outcome.papers)
+    lines.append(
+        _("{papers} papers drafted, {numbered} with a number reserved").format(
+            papers=len(outcome.papers), numbered=numbered
+        )
+    )
+    return lines
+
+
+def contradictions(outcome: Played) -> list[str]:
+    """The sentences of the findings that a person has to decide on."""
+    return [sentence(finding) for finding in outcome.findings if finding.level is not Level.NOTE]
+
+
+def tell(outcome: Played) -> None:
+    """The whole answer of ``congtac event run`` for people."""
+    console.say(outcome.unit)
+    for line in summary(outcome) if outcome.changed else [_("nothing was left to do"), *summary(outcome)[1:]]:
+        console.say(f"  - {line}")
+    console.print_findings(outcome.findings)
+    for paper in outcome.papers:
+        console.say(f"{paper.number or '-':<12} {paper.path}")

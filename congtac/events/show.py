@@ -1,0 +1,28 @@
+"""One performance: read the event, play it, and say what came out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from congtac.events.findings import findings_in
+from congtac.events.player import Tell, play
+from congtac.events.report import Played, played, traces
+from congtac.events.schema import read_with_notes
+from congtac.runner import Runner
+from congtac.workplace import Workplace
+
+
+def perform(place: Workplace, runner: Runner, file: Path, today: date, out: Path | None, tell: Tell) -> Played:
+    """Play an event file up to a day; its papers go to ``out``, or else to a folder of the workplace.
+
+    Raises BadInput with every problem of the file before anything is stored.
+    """
+    event, notes = read_with_notes(file)
+    folder = (out or place.papers / file.stem).absolute()
+    with place.session() as session:
+        before = traces(session)
+    cycle_id = play(place, runner, event, file.name, today, folder, tell)
+    with place.session() as session:
+        changed = traces(session) != before
+        return played(session, cycle_id, folder, [*findings_in(event), *notes], changed)
