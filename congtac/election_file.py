@@ -7,6 +7,7 @@ or not, either place of a tone mark) and shown as the list of candidates writes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -30,8 +31,10 @@ from congtac.election_schema import (
     DelegatesFile,
     RoundEntry,
 )
-from congtac.rulebook.regulations import Regulations, regulations_on
+from congtac.rulebook.regulations import regulations_on
 from congtac.yamlfile import Located, findings_of, load
+
+_MAX_BYTES = 40_000_000  # 1500 ballots with a mark beside each of 200 names take ten megabytes
 
 _At: TypeAlias = tuple[Any, tuple[str | int, ...]]
 
@@ -51,9 +54,9 @@ class ElectionOnFile:
 
 def read(path: Path) -> ElectionOnFile:
     """Read a file; BadInput with every problem and its line, also for a day before the first rule set."""
-    located = load(path)
+    located = load(path, max_bytes=_MAX_BYTES)
     file = _checked(located)
-    regulations = _regulations(file.date, located)
+    regulations = regulations_on(file.date)
     election = Election(
         day=file.date,
         roll=_roll(file),
@@ -82,27 +85,20 @@ def _checked(located: Located) -> CountFile:
     return file
 
 
-def _regulations(day: date, located: Located) -> Regulations:
-    try:
-        return regulations_on(day)
-    except BadInput as error:
-        raise BadInput(*(_placed(finding, located) for finding in error.findings)) from error
-
-
 def _before_the_first(day: Any, located: Located) -> Iterator[Finding]:
+    with suppress(ValueError):  # no date at all is pydantic's to say
+        day = date.fromisoformat(day) if isinstance(day, str) else day
     if isinstance(day, date):
         try:
-            _regulations(day, located)
+            regulations_on(day)
         except BadInput as error:
-            yield from error.findings
+            yield from (_placed(finding, located) for finding in error.findings)
 
 
 def _names_twice(data: dict[str, Any], located: Located) -> Iterator[Finding]:
     candidates, floor, rounds = (_items(data, key) for key in ("candidates", "floor", "rounds"))
     listed: list[_At] = [(name, ("candidates", index)) for index, name in enumerate(candidates)]
-    listed += [
-        (one.get("name"), ("floor", index)) for index, one in enumerate(floor) if isinstance(one, dict)
-    ]
+    listed += [(one.get("name"), ("floor", index)) for index, one in enumerate(floor) if isinstance(one, dict)]
     yield from _repeated(listed, located)
     for index, round_ in enumerate(rounds):
         names = _items(round_ if isinstance(round_, dict) else {}, "candidates")
@@ -140,9 +136,7 @@ def _roll(file: CountFile) -> Roll:
 
 def _nominations(file: CountFile) -> Nominations:
     floor = tuple(FloorCandidate(one.name, one.support, one.convening_member) for one in file.floor)
-    return Nominations(
-        file.seats, tuple(file.candidates), floor, tuple(file.withdrawn), tuple(file.counting_committee)
-    )
+    return Nominations(file.seats, tuple(file.candidates), floor, tuple(file.withdrawn), tuple(file.counting_committee))
 
 
 class _Names:
@@ -184,9 +178,7 @@ class _Names:
                 issued=round_.issued,
                 returned=round_.returned,
                 entry=self.entry(round_, round_.returned),
-                second_entry=self.entry(round_.second_entry, round_.returned)
-                if round_.second_entry
-                else None,
+                second_entry=self.entry(round_.second_entry, round_.returned) if round_.second_entry else None,
                 names=self.all(round_.candidates),
                 present=round_.present,
                 decision=round_.decision,

@@ -57,7 +57,7 @@ _BALLOT_SCHEMA = {
     ],
 }
 
-Heads: TypeAlias = Annotated[int, Field(strict=True, ge=0)]
+Heads: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=10**12)]  # more digits are a slip of the key
 Flag: TypeAlias = Annotated[bool, Field(strict=True)]
 Name: TypeAlias = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(clean)
@@ -153,7 +153,7 @@ class CountFile(_Part):
     meeting: Meeting
     electorate: Any
     office: Office
-    seats: Annotated[int, Field(strict=True, gt=0)]
+    seats: Annotated[int, Field(strict=True, gt=0, le=10**12)]
     alternates: Heads = 0
     has_branch_committee: Flag | None = None
     candidates: list[Name] = Field(min_length=1)

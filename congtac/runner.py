@@ -52,3 +52,13 @@ class Runner:
             return str(state.name), str(state.message)
         error = state.result(raise_on_failure=False)
         raise error if isinstance(error, CongtacError) else RuntimeError(str(state.message)) from error
+
+
+def serve(home: Path, host: str, port: int) -> None:
+    """Run Prefect with its pages and the scheduled flows until the process is told to stop."""
+    from flows.embedded import quiet
+
+    quiet(home / "prefect")  # before Prefect is imported
+    from flows.deployments import serve_all
+
+    serve_all(home / "prefect", host, port)

@@ -34,11 +34,11 @@ _Loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_GROUPED = re.compile(
-    r"[-+]?[0-9]{1,3}(?:\.[0-9]{3})+"
-)  # 1.200 is one thousand two hundred to a Vietnamese reader
+# 1.200 is one thousand two hundred to a Vietnamese reader; 0.125 is a part of one to everybody.
+_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"[-+]?(?:\.(?:inf|Inf|INF)|\.?(?:nan|NaN|NAN)|Infinity)")
+_END_OF_ENTRY = re.compile(r"\s*[,}]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_TAGS = {None, "!", "tag:yaml.org,2002:str"}
@@ -70,21 +70,21 @@ class Located:
 def load(path: Path, *, max_bytes: int = MAX_BYTES, found: list[Finding] | None = None) -> Located:
     """Read one file.
 
-    Raises BadInput with every finding that the text itself allows: duplicate keys, aliases, tags, numbers that
-    are none; a syntax error ends the reading and comes last. Given a list ``found``, problems that leave the
-    rest readable go there instead, so that a model can say what else is wrong in the same run.
+    Raises BadInput with every finding that the text itself allows: duplicate keys, aliases, tags, numbers
+    that are none; a syntax error ends the reading and comes last. Given a list ``found``, problems that leave
+    the rest readable go there instead, so that a model can say what else is wrong in the same run.
     """
     try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise BadInput(_problem("input.not_a_file", str(path)))
-        if size > max_bytes:
-            raise BadInput(_problem("input.too_large", str(path), size=size, limit=max_bytes))
-        raw = path.read_bytes()
+        with path.open("rb") as stream:
+            raw = stream.read(max_bytes + 1)
+    except IsADirectoryError:
+        raise BadInput(_problem("input.not_a_file", str(path))) from None
     except FileNotFoundError:
         raise BadInput(_problem("input.no_file", str(path))) from None
     except (OSError, ValueError):
         raise BadInput(_problem("input.unreadable", str(path))) from None
+    if len(raw) > max_bytes:
+        raise BadInput(_problem("input.too_large", str(path), limit=max_bytes))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -232,8 +232,8 @@ class _Reading:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key, key_line = self._key(event, events)
-            value_event = next(events)
-            if start.flow_style and last and self._has_no_colon(event):
+            value_event: Any = next(events)
+            if start.flow_style and last and self._has_no_colon(event, value_event):
                 entries[last[0]] = self._continued(last, event)
                 continue
             self.loc.append(key)
@@ -249,14 +249,12 @@ class _Reading:
             last = (key, value_event.start_mark.index) if is_text else None
         return entries, (line, marks)
 
-    def _has_no_colon(self, key: Any) -> bool:
-        return isinstance(key, yaml.ScalarEvent) and self.text[key.end_mark.index :].lstrip()[:1] in (
-            ",",
-            "}",
-        )
+    def _has_no_colon(self, key: Any, value: Any) -> bool:
+        nothing = isinstance(value, yaml.ScalarEvent) and not value.value and not value.style
+        return nothing and _END_OF_ENTRY.match(self.text, key.end_mark.index) is not None
 
     def _continued(self, last: tuple[str, int], event: Any) -> str:
-        """In ``{ten: Tin, bài mới, so: 5}`` YAML cuts the text at its comma; people mean one text, and are told."""
+        """In ``{ten: Tin, bài mới, so: 5}`` YAML cuts at the comma; people mean one text, and are told."""
         text = self._text(" ".join(self.text[last[1] : event.end_mark.index].split()))
         where = place(self.path, self.line, (*self.loc, last[0]))
         self.notes[where] = Finding("input.comma_unquoted", Level.NOTE, where, {"value": text})

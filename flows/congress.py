@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from prefect import flow
-from prefect.states import State
+from prefect.client.schemas.objects import State
 
 from flows.steps import draft, number, standing
 

@@ -7,6 +7,7 @@ instead of a port number, so that no other program can take the port in between.
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import subprocess
@@ -23,15 +24,16 @@ from congtac.domain.errors import Unusable
 from congtac.domain.findings import Finding, Level
 
 PATIENCE_SECONDS = 180  # creating Prefect's database the first time takes 10 to 25 s, more on a busy machine
+LOCALHOST = "127.0.0.1"
 QUIET = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
     "PREFECT_LOGGING_LEVEL": "ERROR",
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
-    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     "PREFECT_CLI_COLORS": "false",
 }
-_SERVER_ONLY = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+# A short life needs no pages and none of the services that look after late and scheduled runs.
+_SHORT_LIVED = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 
 
 def quiet(home: Path) -> None:
@@ -41,20 +43,21 @@ def quiet(home: Path) -> None:
 
 
 @contextmanager
-def server(home: Path) -> Iterator[float]:
+def server(home: Path, host: str = LOCALHOST, port: int = 0, *, with_pages: bool = False) -> Iterator[float]:
     """Prefect's API for the block, at ``PREFECT_API_URL``; gives the seconds that its start took.
 
-    A ``PREFECT_API_URL`` that is set already (a server somewhere else) is used as it is. Raises Unusable when our own
-    server does not come up; its last words are in ``server.log`` in its folder.
+    Port 0 is any free one. A ``PREFECT_API_URL`` that is set already (a server somewhere else) is used as it is.
+    Raises Unusable when the port is taken or our own server does not come up; its last words are in ``server.log`` in
+    its folder.
     """
     quiet(home)
     if os.environ.get("PREFECT_API_URL"):
         yield 0.0
         return
     began = time.monotonic()
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        url = f"http://127.0.0.1:{listening.getsockname()[1]}/api"
-        process = _start(home, listening)
+    with _listening(host, port) as listening:
+        url = f"http://{host}:{listening.getsockname()[1]}/api"
+        process = _start(home, listening, {"PREFECT_UI_API_URL": url} if with_pages else _SHORT_LIVED)
     try:
         _wait(process, url, home)
         os.environ["PREFECT_API_URL"] = url
@@ -65,6 +68,15 @@ def server(home: Path) -> Iterator[float]:
         _stop(process)
 
 
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        code = "serve.port_taken" if error.errno == errno.EADDRINUSE else "serve.address"
+        figures = {"host": host, "port": port, "reason": error.strerror}
+        raise Unusable(Finding(code, Level.ERROR, f"{host}:{port}", figures)) from error
+
+
 def _no_heartbeat() -> None:
     """Our runs last seconds: a heartbeat finds nothing out and costs a second of waiting at the end of each."""
     from prefect.settings import get_current_settings
@@ -72,7 +84,7 @@ def _no_heartbeat() -> None:
     get_current_settings().flows.heartbeat_frequency = None
 
 
-def _start(home: Path, listening: socket.socket) -> subprocess.Popen[bytes]:
+def _start(home: Path, listening: socket.socket, settings: dict[str, str]) -> subprocess.Popen[bytes]:
     try:
         home.mkdir(parents=True, exist_ok=True)
         with (home / "server.log").open("wb") as log:
@@ -83,7 +95,7 @@ def _start(home: Path, listening: socket.socket) -> subprocess.Popen[bytes]:
                 stderr=log,
                 pass_fds=[listening.fileno()],
                 start_new_session=True,  # Ctrl-C ends the owner; the owner ends the server
-                env=os.environ | _SERVER_ONLY,
+                env=os.environ | settings,
             )
     except OSError as error:
         raise Unusable(Finding("prefect.home", Level.ERROR, str(home), {"reason": error.strerror})) from error
@@ -125,4 +137,8 @@ def _end_with_owner() -> None:
 
 
 if __name__ == "__main__":
-    _serve(int(sys.argv[1]))
+    if sys.argv[1] == "--prepare":  # make setup: create Prefect's database before somebody waits for it
+        with server(Path(sys.argv[2]).absolute()):
+            pass
+    else:
+        _serve(int(sys.argv[1]))

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from prefect import task
-from prefect.states import Completed, State
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, facts_of, waiting_for

@@ -6,6 +6,7 @@ server from the development dependencies, started when a test asks for it; if it
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -15,6 +16,7 @@ from uuid import uuid4
 import databases
 import pytest
 from builders import DAY
+from prefect_folders import prepared
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -95,3 +97,16 @@ def blank_engine(blank_database: str) -> Iterator[Engine]:
     made = store.engine(blank_database)
     yield made
     made.dispose()
+
+
+@pytest.fixture(scope="session")
+def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder for the whole test run, with Prefect's database in it."""
+    return prepared(tmp_path_factory.mktemp("home"))
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """With CONGTAC_REFUSE_SKIPS set, a run in which a test was skipped is a failed run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if exitstatus == 0 and os.environ.get("CONGTAC_REFUSE_SKIPS") and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

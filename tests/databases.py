@@ -20,7 +20,7 @@ def postgresql(run: str) -> Iterator[str]:
     """A server that the workers of one test run share; gives the URL of its maintenance database.
 
     Its folder is not under pytest's: when the tests run as root, the server has a user of its own, and
-    another test run would close pytest's common folder to it. A short name keeps the path of the socket short.
+    another test run would close pytest's common folder to it. The socket needs a short path anyway.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a remark about the runtime folder of the machine

@@ -86,7 +86,9 @@ def test_a_figure_keeps_its_hedge_word_and_unit(figure, text):
     assert vi.figure(figure) == text
 
 
-@pytest.mark.parametrize(("value", "text"), [(1, "I"), (3, "III"), (4, "IV"), (8, "VIII"), (14, "XIV"), (1994, "MCMXCIV")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(1, "I"), (3, "III"), (4, "IV"), (8, "VIII"), (14, "XIV"), (1994, "MCMXCIV")]
+)
 def test_roman_ordinals(value, text):
     assert vi.roman(value) == text
 
@@ -113,7 +115,9 @@ def test_the_two_placements_of_tone_marks_are_written_into_one_another(old, new)
     assert vi.place_tones(new, TonePlacement.OLD) == old
 
 
-@pytest.mark.parametrize("text", ["quý", "quỹ", "hoàn toàn", "khuỷu", "thuở", "Huỳnh", "xoắn", "của", "lúa", "quá"])
+@pytest.mark.parametrize(
+    "text", ["quý", "quỹ", "hoàn toàn", "khuỷu", "thuở", "Huỳnh", "xoắn", "của", "lúa", "quá"]
+)
 def test_syllables_with_only_one_writing_stay(text):
     assert vi.place_tones(text, TonePlacement.NEW) == text
     assert vi.place_tones(text, TonePlacement.OLD) == text

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date, time
 from enum import Enum
 from pathlib import Path
+from time import perf_counter as time_now
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -117,6 +118,32 @@ def test_findings_before_a_syntax_error_are_kept() -> None:
         "input.duplicate_key",
         "input.syntax",
     ]
+
+
+def test_a_comma_in_braces_belongs_to_its_text_and_is_noted() -> None:
+    located = yamlfile.read("đầu: {tên: Tin, bài mới, số: 5}\nsau: {a: 1, b: x}\n", FILE)
+
+    assert located.data == {"đầu": {"tên": "Tin, bài mới", "số": 5}, "sau": {"a": 1, "b": "x"}}
+    assert [(note.code, note.where) for note in located.notes] == [
+        ("input.comma_unquoted", "f.yaml:1: đầu.tên")
+    ]
+    assert all(sentence(note) for note in located.notes)
+
+
+def test_a_number_grouped_as_in_vietnamese_is_asked_about_and_a_fraction_is_not() -> None:
+    assert refused("a: 1.200\n") == [("input.grouped_number", "f.yaml:1: a")]
+    assert read("a: 0.125\nb: 85.03\n") == {"a": 0.125, "b": 85.03}
+
+
+def test_a_large_file_is_read_in_time_that_grows_with_its_length() -> None:
+    def seconds(lines: int) -> float:
+        text = "a:\n" + "  - {x: y, z: 1, w: chữ thường}\n" * lines
+        start = time_now()
+        read(text)
+        return time_now() - start
+
+    # Sixteen times as long: linear reading takes sixteen times, quadratic reading 256 times.
+    assert min(seconds(4800) for _ in range(2)) < 80 * min(seconds(300) for _ in range(5))
 
 
 def test_a_reader_that_goes_on_gets_the_problems_beside_the_rest() -> None:

@@ -84,6 +84,8 @@ def letterhead(document: Any) -> None:
         ("{{ letterhead.superior|upper }}", "SuperiorBody"),
         ("{%p for line in letterhead.issuer %}", "IssuingBody"),
         ("{{ line|upper }}", "IssuingBody"),
+        ("{%p else %}", "IssuingBody"),
+        ("……", "IssuingBody"),
         ("{%p endfor %}", "IssuingBody"),
         ("*", "NumberSymbol"),
     )

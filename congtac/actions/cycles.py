@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,23 +11,23 @@ import pendulum
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from congtac.actions.claims import claimed
 from congtac.clock import now
 from congtac.domain.cycle import (
     AGAIN_AFTER_SETBACK,
+    RESUMED_AT,
     Act,
-    Attendance,
     CycleKind,
-    CycleState,
     Gate,
-    Missing,
     Stage,
     Transition,
-    missing,
     next_acts,
     transition,
 )
-from congtac.domain.errors import NotYet, RuleBroken
+from congtac.domain.errors import BadInput, NotYet, RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.domain.gates import Attendance, CycleState, Missing, Notice, missing, notice_finding
+from congtac.rulebook.calendars import working_calendar
 from congtac.store.tables import (
     Confirmation,
     Cycle,
@@ -41,40 +41,34 @@ from congtac.store.tables import (
 )
 
 POSTPONEMENT_MONTHS = 6  # Charter Art. 24(3): at most six months early or late, by consent of the superior
+FIRST_DAY = "first_held_on"  # the fact that keeps the day before the first postponement
+NOT_AWAITED = (Act.RETURN, Act.REFUSE, Act.APPOINT, Act.POSTPONE, Act.CANCEL)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who acts: the name or office that goes into the log, and why."""
+    """Who acts: the name or office that goes into the log, and why. BadInput where one of them is empty."""
 
     by: str
     reason: str
 
+    def __post_init__(self) -> None:
+        if not self.by.strip() or not self.reason.strip():
+            raise BadInput(Finding("cycle.person_and_reason", Level.ERROR))
 
-def unit_named(
-    session: Session, slug: str, name: str, level: str | None, superior: Unit | None = None
-) -> Unit:
+
+def unit_named(session: Session, slug: str, name: str, level: str | None, superior: Unit | None = None) -> Unit:
     """The unit with this slug, made where it is not there yet."""
-    unit = session.scalar(select(Unit).where(Unit.slug == slug))
-    if unit is None:
-        unit = Unit(slug=slug, name=name, level=level, superior=superior)
-        session.add(unit)
-        session.flush()
-    return unit
+    made = Unit(slug=slug, name=name, level=level, superior_id=superior.id if superior else None)
+    return claimed(session, made, select(Unit).where(Unit.slug == slug))
 
 
 def open_cycle(
     session: Session, kind: CycleKind, unit: Unit, held_on: date, opened_on: date, key: str, by: str
 ) -> Cycle:
     """Open a cycle; the same key again gives the cycle that is there."""
-    cycle = session.scalar(select(Cycle).where(Cycle.key == key))
-    if cycle is None:
-        cycle = Cycle(
-            key=key, kind=kind.value, unit=unit, held_on=held_on, opened_on=opened_on, opened_by=by
-        )
-        session.add(cycle)
-        session.flush()
-    return cycle
+    made = Cycle(key=key, kind=kind.value, unit_id=unit.id, held_on=held_on, opened_on=opened_on, opened_by=by)
+    return claimed(session, made, select(Cycle).where(Cycle.key == key))
 
 
 def record_facts(session: Session, cycle: Cycle, facts: Mapping[str, Any], origin: str) -> None:
@@ -105,6 +99,11 @@ def attempt_of(log: list[TransitionLog]) -> int:
     return 1 + sum(row.act in (Act.POSTPONE, Act.REFUSE) for row in log)
 
 
+def congress_attempt_of(log: list[TransitionLog]) -> int:
+    """The attempt in which the congress itself met: postponements come before it, refusals after it."""
+    return 1 + sum(row.act == Act.POSTPONE for row in log)
+
+
 def state_of(session: Session, cycle: Cycle) -> CycleState:
     """What the gates ask about a cycle, read from its rows."""
     attempt = attempt_of(log_of(session, cycle))
@@ -113,16 +112,16 @@ def state_of(session: Session, cycle: Cycle) -> CycleState:
     elections = session.scalars(
         select(Election).where(Election.cycle_id == cycle.id, Election.attempt == attempt).order_by(Election.position)
     ).all()
-    owed = session.scalars(
-        select(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind == "report").order_by(Obligation.id)
-    ).all()
-    unmet = [row for row in owed if row.discharged_on is None and row.waived_because is None]
+    reports = select(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind == "report")
+    owed = session.scalars(reports.where(Obligation.waived_because.is_(None)).order_by(Obligation.id)).all()
+    unmet = [row for row in owed if row.discharged_on is None]
     return CycleState(
         kind=CycleKind(cycle.kind),
         stage=Stage(cycle.stage),
         held_on=cycle.held_on,
         confirmed=frozenset(confirmed),
         attendance=_attendance(facts_of(session, cycle), attempt),
+        notice=_notice(cycle, confirmations, attempt),
         reports_expected=len(owed),
         reports_received=len(owed) - len(unmet),
         reports_missing=tuple(row.unit.name for row in unmet),
@@ -137,7 +136,7 @@ def _counts(row: Confirmation, attempt: int) -> bool:
     return row.attempt == attempt or Gate(row.gate) not in AGAIN_AFTER_SETBACK
 
 
-def _count(session: Session, table: type[Paper] | type[Task], cycle: Cycle) -> int:
+def _count(session: Session, table: type[Paper | Task], cycle: Cycle) -> int:
     return session.scalar(select(func.count()).select_from(table).where(table.cycle_id == cycle.id)) or 0
 
 
@@ -146,41 +145,56 @@ def _attendance(facts: Mapping[str, Any], attempt: int) -> Attendance | None:
     return Attendance(convened, present) if convened is not None and present is not None else None
 
 
+def _notice(cycle: Cycle, confirmations: Sequence[Confirmation], attempt: int) -> Notice | None:
+    """The announcement of this attempt, counted in working days up to the opening."""
+    announced = {row.attempt: row.on for row in confirmations if row.gate == Gate.DATE_ANNOUNCED}.get(attempt)
+    if announced is None:
+        return None
+    years = sorted((announced.year, cycle.held_on.year))
+    return Notice(announced, working_calendar(*years).count(announced, cycle.held_on))
+
+
+def warnings_of(session: Session, cycle: Cycle) -> list[Finding]:
+    """What a person should know about a cycle although it stops no act: the opening announced too late."""
+    late = notice_finding(state_of(session, cycle).notice, cycle.key)
+    return [late] if late else []
+
+
 def confirm(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person) -> None:
     """Record that a person confirms a gate's fact; confirming twice is confirming once."""
     attempt = attempt_of(log_of(session, cycle))
-    same = select(Confirmation.id).where(
+    same = select(Confirmation).where(
         Confirmation.cycle_id == cycle.id, Confirmation.gate == gate.value, Confirmation.attempt == attempt
     )
-    if session.scalar(same) is None:
-        session.add(
-            Confirmation(
-                cycle_id=cycle.id, gate=gate.value, attempt=attempt, on=on, by=person.by, reason=person.reason
-            )
-        )
-        session.flush()
+    made = Confirmation(cycle_id=cycle.id, gate=gate.value, attempt=attempt, on=on, by=person.by, reason=person.reason)
+    claimed(session, made, same)
 
 
 def act(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -> Transition:
     """Move a cycle by one act.
 
     Raises RuleBroken where the act is not possible at this stage (naming those that are) and NotYet where gates are
-    closed (naming what is missing and who holds it). The stage moves by a conditional update: of two people who act
-    at the same moment one is told that the cycle has moved.
+    closed (naming what is missing and who holds it). Two people who act at the same moment wait for each other; the
+    second is told that the cycle has moved. A postponement needs a day: see ``postpone``.
     """
+    if what is Act.POSTPONE:
+        raise BadInput(Finding("cycle.day_missing", Level.ERROR, cycle.key))
+    return _move(session, cycle, what, on, person)
+
+
+def _move(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -> Transition:
+    seen = cycle.stage
+    session.refresh(cycle, with_for_update=True)
+    if cycle.stage != seen:
+        raise RuleBroken(Finding("cycle.moved", Level.ERROR, cycle.key, {"act": what}))
     log = log_of(session, cycle)
-    resume_at = _stage_before_postponement(log)
-    row = transition(CycleKind(cycle.kind), Stage(cycle.stage), what, resume_at)
+    row = transition(CycleKind(cycle.kind), Stage(seen), what, _stage_before_postponement(log))
     if row is None:
-        raise RuleBroken(_not_possible(cycle, what, resume_at))
+        raise RuleBroken(_not_possible(cycle, what, _stage_before_postponement(log)))
     closed = missing(state_of(session, cycle), row)
     if closed:
         raise NotYet(*(gate_finding(cycle, what, item) for item in closed))
-    moved = session.execute(
-        update(Cycle).where(Cycle.id == cycle.id, Cycle.stage == row.source.value).values(stage=row.target.value)
-    )
-    if moved.rowcount != 1:  # type: ignore[attr-defined]  # the typed Result of an UPDATE is a CursorResult
-        raise RuleBroken(Finding("cycle.moved", Level.ERROR, cycle.key, {"act": what}))
+    cycle.stage = row.target.value
     session.add(
         TransitionLog(
             cycle_id=cycle.id,
@@ -195,32 +209,49 @@ def act(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -> 
         )
     )
     session.flush()
-    session.refresh(cycle)
     return row
 
 
 def postpone(session: Session, cycle: Cycle, to: date, on: date, person: Person) -> None:
-    """Postpone a cycle to another day, at most six months later (Charter Art. 24(3)); its approvals stay."""
-    latest = pendulum.date(cycle.held_on.year, cycle.held_on.month, cycle.held_on.day).add(months=POSTPONEMENT_MONTHS)
+    """Postpone a cycle to another day, at most six months after the day first set (Charter Art. 24(3)).
+
+    Its approvals and the plan of its elections stay; the announcement, the quorum and the ballots must be there again.
+    """
+    first = date.fromisoformat(facts_of(session, cycle).get(FIRST_DAY, cycle.held_on.isoformat()))
+    latest = pendulum.date(first.year, first.month, first.day).add(months=POSTPONEMENT_MONTHS)
     if not cycle.held_on < to <= latest:
         figures = {"to": to, "held_on": cycle.held_on, "latest": latest}
         source = "Điều lệ Đảng, Điều 24, khoản 3"
         raise RuleBroken(Finding("cycle.postponed_too_far", Level.ERROR, cycle.key, figures, source=source))
-    act(session, cycle, Act.POSTPONE, on, person)
+    _move(session, cycle, Act.POSTPONE, on, person)
+    record_facts(session, cycle, {FIRST_DAY: first.isoformat()}, person.by)
+    again = attempt_of(log_of(session, cycle))
+    session.execute(update(Election).where(Election.cycle_id == cycle.id).values(attempt=again))
     cycle.held_on = to
     session.flush()
 
 
 def waiting_for(session: Session, cycle: Cycle) -> list[Missing]:
-    """What the next ordinary act of a cycle still lacks, with who holds it."""
-    rows = next_acts(CycleKind(cycle.kind), Stage(cycle.stage), _stage_before_postponement(log_of(session, cycle)))
-    forward = [row for row in rows if row.act not in (Act.RETURN, Act.REFUSE, Act.APPOINT, Act.POSTPONE, Act.CANCEL)]
+    """What the next ordinary act of a cycle still lacks, with who holds it; of a postponed one, once it is resumed."""
+    stage = Stage(cycle.stage)
+    if stage is Stage.POSTPONED:
+        before = _stage_before_postponement(log_of(session, cycle)) or stage
+        stage = RESUMED_AT.get(before, before)
+    forward = [row for row in next_acts(CycleKind(cycle.kind), stage) if row.act not in NOT_AWAITED]
     return list(missing(state_of(session, cycle), forward[0])) if forward else []
+
+
+_GATE_CODES = {
+    Gate.QUORUM: "gate.quorum",
+    Gate.REPORTS_IN: "gate.reports_in",
+    Gate.ELECTIONS_DECIDED: "gate.elections_decided",
+    Gate.NOTICE_LONG_ENOUGH: "cycle.notice_too_short",
+}
 
 
 def gate_finding(cycle: Cycle, what: Act, item: Missing) -> Finding:
     """A closed gate as a finding: the act it stops, the fact that is missing, and its holder."""
-    code = f"gate.{item.gate.value}" if item.figures else "gate.closed"
+    code = _GATE_CODES.get(item.gate, "gate.closed") if item.figures else "gate.closed"
     figures = {"act": what, "gate": item.gate, "holder": item.holder} | item.figures
     return Finding(code, Level.ERROR, cycle.key, figures)
 
@@ -231,5 +262,7 @@ def _stage_before_postponement(log: list[TransitionLog]) -> Stage | None:
 
 def _not_possible(cycle: Cycle, what: Act, resume_at: Stage | None) -> Finding:
     possible = next_acts(CycleKind(cycle.kind), Stage(cycle.stage), resume_at)
+    if not possible:
+        return Finding("cycle.ended", Level.ERROR, cycle.key, {"act": what, "stage": Stage(cycle.stage)})
     figures = {"act": what, "stage": Stage(cycle.stage), "possible": tuple(row.act for row in possible)}
     return Finding("cycle.act_not_possible", Level.ERROR, cycle.key, figures)

@@ -48,6 +48,26 @@ def demo(
         console.fail(error)
 
 
+@app.command(help=_("Run the scheduled flows and Prefect's pages until stopped with Ctrl-C."))
+def serve(
+    host: Annotated[str, typer.Option(help=_("The address to listen at."))] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help=_("The port to listen at."), min=1, max=65535)] = 4200,
+) -> None:
+    """Every day at seven in the morning the sweep takes each open cycle as far as the day allows."""
+    from congtac import runner
+    from congtac.cli import console
+    from congtac.domain.errors import CongtacError
+    from congtac.workplace import workplace
+
+    try:
+        place = workplace()
+        with place.session():
+            console.say(_("Prefect's pages: {url} (stop with Ctrl-C)").format(url=f"http://{host}:{port}"))
+        runner.serve(place.home, host, port)
+    except CongtacError as error:
+        console.fail(error)
+
+
 @app.command(help=_("Print the version."))
 def version() -> None:
     """The version, alone on a line."""

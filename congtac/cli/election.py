@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from congtac.domain.elections.election import ElectionResult
     from congtac.domain.findings import Finding
 
-app = typer.Typer(
-    help=_("Elections: who is elected, by which rule, or what has to happen next."), no_args_is_help=True
-)
+app = typer.Typer(help=_("Elections: who is elected, by which rule, or what has to happen next."), no_args_is_help=True)
 
 _NEW_PARAGRAPH = {"proof.list", "proof.round", "proof.revote", "proof.result", "proof.outcome"}
 
@@ -86,9 +84,7 @@ def _answer(result: ElectionResult, findings: list[Finding]) -> dict[str, Any]:
         "elected": list(result.elected),
         "alternates": list(result.alternates),
         "outcome": result.outcome.value,
-        "findings": [
-            {"rule": None, "source": None} | dict(messages.as_json(finding)) for finding in findings
-        ],
+        "findings": [{"rule": None, "source": None} | dict(messages.as_json(finding)) for finding in findings],
     }
 
 

@@ -133,7 +133,8 @@ def _lay(tree: dict[str, Any], data: Mapping[str, Any], layer: Layer, at: Loc) -
             _lay(below, value, layer, loc)
         elif loc in ACCUMULATED and isinstance(value, list):
             items = [_Leaf(item, layer, (*loc, index)) for index, item in enumerate(value)]
-            tree[key] = [*tree.get(key, []), *items]
+            below = tree.get(key)
+            tree[key] = [*(below if isinstance(below, list) else []), *items] or _Leaf(value, layer, loc)
         else:
             tree[key] = _Leaf(value, layer, loc)
 

@@ -92,6 +92,7 @@ def gather(root: Path) -> Sources:
             sources.findings.extend(error.findings)
         else:
             _take(file, sources)
+            sources.findings.extend(file.notes)
     return sources
 
 
@@ -110,14 +111,26 @@ def _take(file: Located, sources: Sources) -> None:
     if file.data is None:
         return
     try:
-        ConfigFile.model_validate(file.data)
+        whole = ConfigFile.model_validate(file.data)
     except ValidationError as error:
         # What could not be read was left out; that it is now missing or of a wrong type is no second problem.
         known = {finding.where for finding in sources.findings}
         problems = findings_of(error, file, ConfigFile)
         sources.findings.extend(problem for problem in problems if problem.where not in known)
-    if not isinstance(file.data, dict):
-        return
+        if isinstance(file.data, dict):
+            _salvage(file, sources)
+    else:
+        sources.levels |= {
+            slug: Placed(level, file, ("levels", slug)) for slug, level in whole.levels.items()
+        }
+        sources.units += [Placed(unit, file, ("units", index)) for index, unit in enumerate(whole.units)]
+        sources.users += [Placed(user, file, ("users", index)) for index, user in enumerate(whole.users)]
+    if isinstance(file.data, dict):
+        _take_names(file, sources)
+
+
+def _take_names(file: Located, sources: Sources) -> None:
+    """The settings for everybody, the names that stand in the file, and keys that stand in the wrong file."""
     for key, name in _HOME.items():
         if key in file.data and file.path.name != name:
             where = file.where(key)
@@ -125,18 +138,20 @@ def _take(file: Located, sources: Sources) -> None:
                 Finding("config.wrong_file", Weight.ERROR, where, {"key": key, "file": name})
             )
     if isinstance(file.data.get("settings"), dict) and file.path.name == _HOME["settings"]:
-        name = DEFAULTS if file.path.parent == shipped("config") else SITE
+        name = DEFAULTS if file.path.parent.resolve() == shipped("config").resolve() else SITE
         sources.defaults.append(Layer(name, file, ("settings",)))
     levels = file.data.get("levels")
-    if isinstance(levels, dict):
-        sources.level_slugs |= levels.keys()
-        placed = (_placed(Level, entry, file, ("levels", slug)) for slug, entry in levels.items())
-        sources.levels |= {str(level.loc[1]): level for level in placed if level}
-    sources.unit_slugs |= {
-        str(entry["slug"])
-        for _, entry in _entries(file, "units")
-        if isinstance(entry, dict) and "slug" in entry
-    }
+    sources.level_slugs |= levels.keys() if isinstance(levels, dict) else set()
+    units = (unit for _, unit in _entries(file, "units") if isinstance(unit, dict))
+    sources.unit_slugs |= {str(unit["slug"]) for unit in units if "slug" in unit}
+
+
+def _salvage(file: Located, sources: Sources) -> None:
+    """From a file with mistakes, the entries that can be read: the checks across files see all there is."""
+    levels = file.data.get("levels")
+    for slug, entry in levels.items() if isinstance(levels, dict) else ():
+        if level := _placed(Level, entry, file, ("levels", slug)):
+            sources.levels[slug] = level
     sources.units += [unit for loc, one in _entries(file, "units") if (unit := _placed(Unit, one, file, loc))]
     sources.users += [user for loc, one in _entries(file, "users") if (user := _placed(User, one, file, loc))]
 
@@ -148,7 +163,7 @@ def _entries(file: Located, key: str) -> Iterator[tuple[Loc, Any]]:
 
 
 def _placed(model: type[PartT], entry: Any, file: Located, loc: Loc) -> Placed[PartT] | None:
-    """The entry, if need be without its mistaken keys, so that the checks across files see all there is."""
+    """The entry, if need be without its mistaken keys."""
     try:
         return Placed(model.model_validate(entry), file, loc)
     except ValidationError as error:

@@ -7,7 +7,6 @@ People move stages; clocks only colour them. The stages are those of the congres
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from congtac.domain.labels import Labelled
 
@@ -73,6 +72,7 @@ class Gate(Labelled):
     """A fact that must be there before an act. It is there when a person confirmed it, or when figures prove it."""
 
     DATE_ANNOUNCED = "date_announced", "Thông báo thời gian, số lượng và phân bổ đại biểu"
+    NOTICE_LONG_ENOUGH = "notice_long_enough", "Thông báo trước ngày khai mạc đủ số ngày làm việc"
     DRAFTS_READY = "drafts_ready", "Dự thảo văn kiện và đề án nhân sự"
     DOCUMENTS_APPROVED = "documents_approved", "Duyệt văn kiện"
     PERSONNEL_APPROVED = "personnel_approved", "Duyệt đề án nhân sự"
@@ -94,6 +94,7 @@ class Gate(Labelled):
 # Who holds the missing fact, and whether it must be there again after a postponement or a refusal.
 GATE_HOLDERS: dict[Gate, Holder] = {
     Gate.DATE_ANNOUNCED: Holder.CONVENOR,
+    Gate.NOTICE_LONG_ENOUGH: Holder.SUPERIOR,
     Gate.DRAFTS_READY: Holder.CONVENOR,
     Gate.DOCUMENTS_APPROVED: Holder.SUPERIOR,
     Gate.PERSONNEL_APPROVED: Holder.SUPERIOR,
@@ -114,6 +115,7 @@ GATE_HOLDERS: dict[Gate, Holder] = {
 AGAIN_AFTER_SETBACK = frozenset(
     {
         Gate.DATE_ANNOUNCED,
+        Gate.NOTICE_LONG_ENOUGH,
         Gate.QUORUM,
         Gate.BALLOTS_STAMPED,
         Gate.ELECTIONS_DECIDED,
@@ -173,7 +175,7 @@ CONGRESS: tuple[Transition, ...] = _rows(
     (Act.SUBMIT,           Stage.DRAFTING,     Stage.SUBMITTED,    Holder.CONVENOR,  (Gate.DRAFTS_READY,)),
     (Act.RETURN,           Stage.SUBMITTED,    Stage.DRAFTING,     Holder.SUPERIOR,  ()),
     (Act.APPROVE,          Stage.SUBMITTED,    Stage.APPROVED,     Holder.SUPERIOR,  (Gate.DOCUMENTS_APPROVED, Gate.PERSONNEL_APPROVED)),
-    (Act.CONVENE,          Stage.APPROVED,     Stage.CONVENED,     Holder.CONVENOR,  (Gate.DATE_ANNOUNCED,)),
+    (Act.CONVENE,          Stage.APPROVED,     Stage.CONVENED,     Holder.CONVENOR,  (Gate.DATE_ANNOUNCED, Gate.NOTICE_LONG_ENOUGH)),
     (Act.OPEN_PREPARATORY, Stage.CONVENED,     Stage.PREPARATORY,  Holder.PRESIDIUM, ()),
     (Act.OPEN_OFFICIAL,    Stage.PREPARATORY,  Stage.OFFICIAL,     Holder.PRESIDIUM, (Gate.DOCUMENTS_APPROVED, Gate.PERSONNEL_APPROVED, Gate.QUORUM, Gate.BALLOTS_STAMPED)),
     (Act.DECLARE_ELECTED,  Stage.OFFICIAL,     Stage.ELECTED,      Holder.COUNTING,  (Gate.ELECTIONS_DECIDED,)),
@@ -221,17 +223,20 @@ POSTPONABLE = (
 )
 CANCELLABLE = (*POSTPONABLE, Stage.OFFICIAL, Stage.POSTPONED)
 ENDED = (Stage.ARCHIVED, Stage.CANCELLED)
+# Who was convened to a day that is no longer true is convened again: the new day is announced first.
+RESUMED_AT = {Stage.CONVENED: Stage.APPROVED, Stage.PREPARATORY: Stage.APPROVED}
 
 
 def transition(kind: CycleKind, stage: Stage, act: Act, resume_at: Stage | None = None) -> Transition | None:
     """The row for an act at a stage, or None where the act is not possible there.
 
-    ``resume_at`` is the stage in which a postponed cycle was; it is read from the log of transitions.
+    ``resume_at`` is the stage in which a postponed cycle was; it is read from the log of transitions. A congress that
+    was convened already is convened anew for its new day.
     """
     if act is Act.POSTPONE and stage in POSTPONABLE:
         return Transition(act, stage, Stage.POSTPONED, Holder.SUPERIOR if kind.is_congress else Holder.CONVENOR)
     if act is Act.RESUME and stage is Stage.POSTPONED and resume_at is not None:
-        return Transition(act, stage, resume_at, Holder.CONVENOR)
+        return Transition(act, stage, RESUMED_AT.get(resume_at, resume_at), Holder.CONVENOR)
     if act is Act.CANCEL and stage in CANCELLABLE:
         return Transition(act, stage, Stage.CANCELLED, Holder.SUPERIOR)
     return next((row for row in LIFE[kind] if (row.act, row.source) == (act, stage)), None)
@@ -261,88 +266,3 @@ def reached(kind: CycleKind, stage: Stage, wanted: Stage) -> bool:
     if stage in (Stage.RE_ELECTION, Stage.APPOINTED):
         return wanted in path and path.index(wanted) <= path.index(Stage.ELECTED)
     return stage in path and wanted in path and path.index(stage) >= path.index(wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """How many official members (delegates) were convened and are present; probationary members are not counted."""
-
-    convened: int
-    present: int
-
-    @property
-    def quorate(self) -> bool:
-        """At least two thirds of those convened (Charter Art. 11, marked [U] in the domain notes)."""
-        return self.present * 3 >= self.convened * 2
-
-    @property
-    def needed(self) -> int:
-        """The smallest number present that makes a quorum."""
-        return -(-self.convened * 2 // 3)
-
-
-@dataclass(frozen=True, slots=True)
-class CycleState:
-    """What the gates ask about one cycle. ``confirmed`` holds what people confirmed for the present attempt."""
-
-    kind: CycleKind
-    stage: Stage
-    held_on: date
-    confirmed: frozenset[Gate] = frozenset()
-    attendance: Attendance | None = None
-    reports_expected: int = 0
-    reports_received: int = 0
-    reports_missing: tuple[str, ...] = ()
-    elections_pending: tuple[str, ...] = ()
-    elections_decided: int = 0
-    drafts: int = 0
-    tasks: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A closed gate: what is missing, who holds it, and the figures that say how far it is."""
-
-    gate: Gate
-    holder: Holder
-    figures: dict[str, object]
-
-
-def missing(state: CycleState, row: Transition) -> tuple[Missing, ...]:
-    """The closed gates before an act, in the order of the table; empty when the act may go ahead."""
-    return tuple(
-        Missing(gate, GATE_HOLDERS[gate], _figures(state, gate)) for gate in row.gates if not _open(state, gate)
-    )
-
-
-def _open(state: CycleState, gate: Gate) -> bool:
-    if gate in state.confirmed:
-        return True
-    match gate:
-        case Gate.QUORUM:
-            return state.attendance is not None and state.attendance.quorate
-        case Gate.REPORTS_IN:
-            return state.reports_received >= state.reports_expected
-        case Gate.ELECTIONS_DECIDED:
-            return state.elections_decided > 0 and not state.elections_pending
-        case Gate.DRAFTS_READY | Gate.REPORT_READY:
-            return state.drafts > 0
-        case Gate.TASKS_REGISTERED:
-            return state.tasks > 0
-        case _:
-            return False
-
-
-def _figures(state: CycleState, gate: Gate) -> dict[str, object]:
-    if gate is Gate.QUORUM and state.attendance is not None:
-        there = state.attendance
-        return {"convened": there.convened, "present": there.present, "needed": there.needed}
-    if gate is Gate.REPORTS_IN:
-        return {
-            "received": state.reports_received,
-            "expected": state.reports_expected,
-            "units": ", ".join(state.reports_missing),
-        }
-    if gate is Gate.ELECTIONS_DECIDED:
-        return {"pending": ", ".join(state.elections_pending)}
-    return {}

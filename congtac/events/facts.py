@@ -101,7 +101,7 @@ def review_facts(event: HalfYearReviewFile) -> dict[str, Any]:
         "attendance_words": review.attendance,
         "reporter": review.reporter,
         "floor_papers": list(review.papers) or None,
-        "work_results": [{"indicator": row.indicator, "actual": str(row.actual)} for row in review.work_results] or None,
+        "work_results": [{"indicator": row.indicator, "actual": str(row.actual)} for row in review.work_results],
         "findings": list(review.findings) or None,
         "events_supported": review.events_supported,
         "superior_guidance": review.superior_guidance,

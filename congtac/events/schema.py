@@ -11,7 +11,16 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, StrictInt, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from congtac import yamlfile
@@ -293,7 +302,7 @@ class HalfYearReviewFile(Model):
 
 
 EventFile = BranchCongressFile | HalfYearReviewFile
-MODELS: dict[str, type[BranchCongressFile] | type[HalfYearReviewFile]] = {
+MODELS: dict[str, type[BranchCongressFile | HalfYearReviewFile]] = {
     "branch_congress": BranchCongressFile,
     "half_year_review": HalfYearReviewFile,
 }
@@ -306,23 +315,26 @@ def read(path: Path) -> EventFile:
 
 def read_with_notes(path: Path) -> tuple[EventFile, tuple[Finding, ...]]:
     """The event, and what was understood although it was written carelessly."""
-    located = yamlfile.load(path)
+    findings: list[Finding] = []
+    located = yamlfile.load(path, found=findings)
     data = located.data
     if not isinstance(data, dict):
-        raise BadInput(Finding("input.no_keys", Level.ERROR, located.where()))
-    findings = _kind_findings(located)
-    kind = data.get("kind") if not findings else _meant(data)
+        raise BadInput(*findings, Finding("input.no_keys", Level.ERROR, located.where()))
+    findings += _kind_findings(located)
+    kind = data.get("kind") if data.get("kind") in MODELS else _meant(data)
     if kind is None:
         raise BadInput(*findings)
-    model = MODELS[str(kind)]
-    event, problems = _validated(model, located, data | {"kind": kind})
-    if findings or problems or event is None:
-        raise BadInput(*findings, *problems)
+    event, problems = _validated(MODELS[str(kind)], located, data | {"kind": kind})
+    # What could not be read is left out of the data; that it is missing there is no second problem.
+    known = {finding.where for finding in findings}
+    findings += [problem for problem in problems if problem.where not in known]
+    if findings or event is None:
+        raise BadInput(*findings)
     return event, located.notes
 
 
 def _validated(
-    model: type[BranchCongressFile] | type[HalfYearReviewFile], located: yamlfile.Located, data: dict[str, Any]
+    model: type[BranchCongressFile | HalfYearReviewFile], located: yamlfile.Located, data: dict[str, Any]
 ) -> tuple[EventFile | None, list[Finding]]:
     from pydantic import ValidationError
 

@@ -9,7 +9,7 @@ TEXTS = {
     "input.not_a_file": N_("This is a folder; name a file in it."),
     "input.unreadable": N_("The file cannot be opened. Check its name and that you may read it."),
     "input.too_large": N_(
-        "The file has {size} bytes; at most {limit} are read. Split it, or check that it is the right one."
+        "The file has more than {limit} bytes. Split it, or check that it is the right one."
     ),
     "input.encoding": N_(
         "The file is not UTF-8 text from this line on. Save it again with the encoding UTF-8."
@@ -33,6 +33,12 @@ TEXTS = {
     "input.alias": N_("The shorthand *{name} repeats another part of the file. Write the values out."),
     "input.tag": N_("The type mark {tag} is not read. Delete it and write the plain value."),
     "input.not_finite": N_("{value} is not a number that can be used. Write a number with digits."),
+    "input.grouped_number": N_(
+        "{value} may be read in two ways. Write {plain} for the whole number, or quote it."
+    ),
+    "input.comma_unquoted": N_(
+        "“{value}” has a comma inside braces; it was read as one text. Put it in quotation marks to be sure."
+    ),
     "input.no_keys": N_(
         "The file must hold keys with values (key: value); it is empty or holds something else."
     ),

@@ -6,19 +6,16 @@ from congtac.i18n import N_
 
 _RULES = {
     "rules.before_first": N_(
-        "No rule set is known for {day:%d/%m/%Y}: the first one, {first_id}, begins on {first:%d/%m/%Y}. "
-        "Check the date."
+        "No rule set is known for {day}: the first one, {first_id}, begins on {first}. Check the date."
     ),
     "rules.charter_stands_in": N_(
-        "No charter rules are known for {day:%d/%m/%Y}; those in force from {first:%d/%m/%Y} were used "
-        "for sizes and quorum. Check them."
+        "No charter rules are known for {day}; those in force from {first} were used for sizes and quorum. Check them."
     ),
 }
 
 _ELECTORATE = {
     "electorate.parts_exceed_whole": N_(
-        "The absent and excluded add up to {found}, but only {expected} were convened. Correct one of the"
-        " two figures."
+        "The absent and excluded add up to {found}, but only {expected} were convened. Correct one of the two figures."
     ),
     "electorate.empty": N_("Of {found} convened nobody is left to be counted. Correct the electorate."),
     "electorate.too_many_alternates": N_(
@@ -71,8 +68,7 @@ _OFFICES = {
         "State has_branch_committee, and make sure that the candidates are its members."
     ),
     "order.direct_election": N_(
-        "The congress elects this office itself: {office}. Make sure that the superior committee agreed "
-        "to it."
+        "The congress elects this office itself: {office}. Make sure that the superior committee agreed to it."
     ),
     "order.wrong": N_("It is not yet the turn of: {office}. Elect first: {expected}. The order is: {order}."),
     "order.not_foreseen": N_("This congress does not elect: {office}. It elects in this order: {order}."),
@@ -90,8 +86,7 @@ _CANDIDATES = {
     ),
     "candidates.withdrawn_unknown": N_("{name} withdrew but is not on the list. Check the name."),
     "candidates.convening_member": N_(
-        "{name} is a member of the convening committee and is not on its list, so may not stand from the "
-        "floor."
+        "{name} is a member of the convening committee and is not on its list, so may not stand from the floor."
     ),
     "candidates.floor_support_unknown": N_(
         "{name} was proposed from the floor: the number of supporters is missing; at least {expected} are"
@@ -122,23 +117,20 @@ _CANDIDATES = {
 
 _BALLOTS = {
     "ballots.more_than_issued": N_(
-        "Round {round}: {found} ballots were returned but only {expected} issued. The vote is void; hold "
-        "it again."
+        "Round {round}: {found} ballots were returned but only {expected} issued. The vote is void; hold it again."
     ),
     "ballots.more_than_voters": N_(
         "Round {round}: {found} ballots were issued but only {expected} people may vote. Check both figures."
     ),
     "ballots.more_than_present": N_(
-        "Round {round}: {found} ballots were issued but only {expected} voters were present. Check both "
-        "figures."
+        "Round {round}: {found} ballots were issued but only {expected} voters were present. Check both figures."
     ),
     "ballots.more_than_roll": N_(
         "Round {round}: {found} ballots were issued, but by the attendance only {expected} of "
         "{denominator} voters are present. Check whether somebody came back."
     ),
     "ballots.present_more_than_voters": N_(
-        "Round {round}: {found} voters are said to be present, but only {expected} people may vote. Check"
-        " both figures."
+        "Round {round}: {found} voters are said to be present, but only {expected} people may vote. Check both figures."
     ),
     "ballots.valid_and_invalid": N_(
         "Round {round}: {valid} valid and {invalid} invalid ballots make {found}, but {expected} were "
@@ -149,12 +141,10 @@ _BALLOTS = {
         "also the invalid ones."
     ),
     "ballots.valid_stated": N_(
-        "Round {round}: {found} valid ballots are stated, but the ballots entered give {expected}. Check "
-        "both."
+        "Round {round}: {found} valid ballots are stated, but the ballots entered give {expected}. Check both."
     ),
     "ballots.invalid_stated": N_(
-        "Round {round}: {found} invalid ballots are stated, but the ballots entered give {expected}. "
-        "Check both."
+        "Round {round}: {found} invalid ballots are stated, but the ballots entered give {expected}. Check both."
     ),
     "ballots.struck_without_surplus": N_(
         "Round {round}: {found} ballots only list the names kept, but with {names} names for {seats} "
@@ -173,9 +163,7 @@ _BALLOTS = {
         "Round {round}: {found} ballots hold the name {name}, which is not on the list of this round; "
         "they were counted as invalid. Check the spelling."
     ),
-    "rounds.votes_or_ballots": N_(
-        "Give either votes (totals) or ballots (one by one) here, not both and not neither."
-    ),
+    "rounds.votes_or_ballots": N_("Give either votes (totals) or ballots (one by one) here, not both and not neither."),
     "rounds.no_valid": N_("The number of valid ballots is missing: add the key valid."),
     "votes.name_twice": N_("{name} has two figures in one count. Keep one of them."),
     "votes.more_than_valid": N_(
@@ -204,30 +192,22 @@ _BALLOTS = {
 _RESULTS = {
     "result.more_than_seats": N_("{found} people were announced as elected, but there are {expected} seats."),
     "result.below_majority": N_(
-        "{name} was announced as elected with {found} votes, but {expected} are needed. Correct the "
-        "announcement."
+        "{name} was announced as elected with {found} votes, but {expected} are needed. Correct the announcement."
     ),
     "result.differs": N_(
-        "Round {round}: announced as elected: {found}; by the votes it is: {expected}. Correct the "
-        "announcement."
+        "Round {round}: announced as elected: {found}; by the votes it is: {expected}. Correct the announcement."
     ),
     "rounds.after_end": N_(
         "Round {round} was held although nothing was left to vote on ({outcome}). Take it out, or check "
         "the rounds before."
     ),
-    "round.already_elected": N_(
-        "Round {round}: {name} is elected already. Take the name off this round's list."
-    ),
-    "round.new_names": N_(
-        "Round {round} has new names ({names}). Record that the congress decided to add them."
-    ),
+    "round.already_elected": N_("Round {round}: {name} is elected already. Take the name off this round's list."),
+    "round.new_names": N_("Round {round} has new names ({names}). Record that the congress decided to add them."),
     "round.not_the_tied": N_(
         "Round {round} was held on another list although these were tied for the last place: {names}. "
         "More than half was required. The chair confirms."
     ),
-    "congress.unrecorded": N_(
-        "Seats were empty after round {round}: record that the congress decided to vote again."
-    ),
+    "congress.unrecorded": N_("Seats were empty after round {round}: record that the congress decided to vote again."),
     "runoff.plurality": N_(
         "{names}: elected in the vote among the tied with fewer than {needed} votes, because there the "
         "higher number is enough. The chair confirms."
@@ -244,16 +224,13 @@ _RESULTS = {
         "{tied} are tied for the last place among the alternates. Hold a separate ballot for alternates."
     ),
     "alternates.short": N_(
-        "Only {found} of {expected} alternates have more than half of the votes. Elect the others on a "
-        "separate ballot."
+        "Only {found} of {expected} alternates have more than half of the votes. Elect the others on a separate ballot."
     ),
 }
 
 _NEXT = {
     "next.first_round": N_("No round was held yet. Hold the first ballot; {needed} votes are needed."),
-    "next.vacant": N_(
-        "The congress decided to stop with {seats} seats empty. Report the vacancy to the superior."
-    ),
+    "next.vacant": N_("The congress decided to stop with {seats} seats empty. Report the vacancy to the superior."),
     "next.runoff": N_(
         "{names} are tied for {seats} remaining seat(s). Vote again among them; the higher number wins, "
         "more than half is not required. The chair confirms."
@@ -285,8 +262,7 @@ _NEXT = {
 
 _PROOF = {
     "proof.heading": N_(
-        "Election: {office}. Meeting: {meeting}, {day:%d/%m/%Y}. Regulation: {regulation} (rule set "
-        "{rule_set})."
+        "Election: {office}. Meeting: {meeting}, {day}. Regulation: {regulation} (rule set {rule_set})."
     ),
     "proof.denominator.members_congress": N_(
         "Official members convened: {convened}. Taken out: {temporary_elsewhere} temporarily in another "
@@ -317,26 +293,19 @@ _PROOF = {
     ),
     "proof.quorum": N_("Quorum: {quorum} of {denominator} must be present; {present} are. It is reached."),
     "proof.no_quorum": N_(
-        "Quorum: {quorum} of {denominator} must be present; {present} are. It is not reached; the chair "
-        "confirms."
+        "Quorum: {quorum} of {denominator} must be present; {present} are. It is not reached; the chair confirms."
     ),
     "proof.list": N_("Seats: {seats}. Candidates: {count}, in ballot order: {names}."),
     "proof.round": N_("Round {number}, for {seats} seat(s)."),
     "proof.revote": N_("Round {number}, vote among the tied for {seats} seat(s): the higher number wins."),
-    "proof.ballots": N_(
-        "Ballots issued: {issued}; returned: {returned}; valid: {valid}; invalid: {invalid}."
-    ),
+    "proof.ballots": N_("Ballots issued: {issued}; returned: {returned}; valid: {valid}; invalid: {invalid}."),
     "proof.invalid": N_("Invalid because {reason}: {count}."),
     "proof.counted_by_hand": N_("The figures were counted by hand and entered once."),
     "proof.entries_agree": N_("Two independent entries agree."),
     "proof.votes": N_("{name}: {votes} vote(s), {share} of {denominator}."),
     "proof.votes_enough": N_("{name}: {votes} vote(s), {share} of {denominator}. More than half."),
-    "proof.votes_half": N_(
-        "{name}: {votes} vote(s), {share} of {denominator}. Exactly half is not more than half."
-    ),
-    "proof.votes_short": N_(
-        "{name}: {votes} vote(s), {share} of {denominator}. Fewer than the {needed} needed."
-    ),
+    "proof.votes_half": N_("{name}: {votes} vote(s), {share} of {denominator}. Exactly half is not more than half."),
+    "proof.votes_short": N_("{name}: {votes} vote(s), {share} of {denominator}. Fewer than the {needed} needed."),
     "proof.elected": N_("Elected in round {number}: {names}."),
     "proof.nobody": N_("Nobody is elected in round {number}."),
     "proof.tied": N_("Tied for {seats} remaining seat(s): {names}."),

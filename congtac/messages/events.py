@@ -20,7 +20,9 @@ TEXTS = {
     ),
     "event.committee_too_large": N_("A branch committee has at most 7 members, {seats} seats are stated. {source}."),
     "event.committee_not_due": N_("A branch with fewer than 9 official members elects no branch committee. {source}."),
-    "event.groups_unnamed": N_("{groups} groups of tasks are stated, {named} are named; the papers leave the rest blank."),
+    "event.groups_unnamed": N_(
+        "{groups} groups of tasks are stated, {named} are named; the papers leave the rest blank."
+    ),
     "event.reports_rehearsed": N_(
         "The file states no reports of sub-branches: they are rehearsed, the last one late. No paper states them."
     ),

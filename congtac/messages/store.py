@@ -25,16 +25,15 @@ TEXTS = {
         "in which you may write."
     ),
     "store.read_only": N_(
-        "This place is read-only or you may not write to it; nothing was changed. Allow writing to the file"
-        " and its folder, or set CONGTAC_HOME to a folder in which you may write."
+        "This place is read-only or you may not write to it. Allow writing to the file and its folder, or "
+        "set CONGTAC_HOME to a folder in which you may write."
     ),
     "store.disk_full": N_(
-        "The disk is full or your quota is used up; nothing was changed. Make room, then give the same "
-        "command again."
+        "The disk is full or your quota is used up. Make room, then give the same command again."
     ),
     "store.disk_failed": N_(
-        "The disk refused to read or write; nothing was changed. Make room and check the disk, then give "
-        "the same command again; restore a backup if it fails again."
+        "The disk refused to read or write. Make room and check the disk, then give the same command again;"
+        " restore a backup if it fails again."
     ),
     "store.not_a_database": N_(
         "This file is not a database of congtac. Move it away or correct the path; to create a new "
@@ -45,8 +44,8 @@ TEXTS = {
         "The database file is damaged ({found}). Stop congtac and restore the last backup."
     ),
     "store.locked": N_(
-        "Another program has been writing to the database for more than {seconds} seconds; nothing was "
-        "changed. Wait until it has finished or end it, then give the same command again."
+        "Another program has been writing to the database for more than {seconds} seconds. Wait until it "
+        "has finished or end it, then give the same command again."
     ),
     "store.not_reachable": N_(
         "The PostgreSQL server cannot be used: {found}. Check that it runs, and server, port and database "

@@ -70,13 +70,20 @@ def place(url: URL) -> str:
 
 def _explain(error: Exception, url: URL) -> Finding | None:
     if isinstance(error, OSError):
-        code = BY_ERRNO.get(error.errno or 0)
-        return _finding(code, error.filename or place(url)) if code else None
+        return _file(error)
     if isinstance(error, sqlite3.Error):
         return _sqlite(error, url)
     if isinstance(error, DBAPIError):
         return _sqlite(error.orig, url) if isinstance(error.orig, sqlite3.Error) else _postgresql(error, url)
     return None
+
+
+def _file(error: OSError) -> Finding | None:
+    """A full disk is told even where the system names no file; papers are written in the block, too."""
+    code = BY_ERRNO.get(error.errno or 0)
+    if code is None or (error.filename is None and code not in ("store.disk_full", "store.disk_failed")):
+        return None  # without a file it is something else, for instance a port that we may not open
+    return _finding(code, str(error.filename or ""))
 
 
 def _sqlite(error: sqlite3.Error, url: URL) -> Finding | None:

@@ -60,7 +60,7 @@ class Unit(Base):
     superior_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     valid_from: Mapped[date | None]
     valid_until: Mapped[date | None]
-    superior: Mapped[Unit | None] = relationship(remote_side=[id])
+    superior: Mapped[Unit | None] = relationship(remote_side="Unit.id")
 
 
 class Cycle(Base):
@@ -169,7 +169,7 @@ class Report(Base):
 
 
 class Reminder(Base):
-    """The ledger: exactly one line for each obligation, recipient, step and channel, sent or skipped with its reason."""
+    """The ledger: one line for each obligation, recipient, step and channel, queued or skipped with its reason."""
 
     __tablename__ = "reminder"
     __table_args__ = (

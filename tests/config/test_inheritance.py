@@ -12,6 +12,7 @@ from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.papers import PaperKind
 from congtac.domain.plan import Offset
+from congtac.resources import shipped
 
 DAY = date(2026, 3, 2)
 TREE = """\
@@ -70,6 +71,14 @@ def test_each_layer_wins_over_the_one_below(folder) -> None:
     ]
 
 
+def test_the_shipped_defaults_are_the_defaults_by_whatever_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shipped("config").parent)
+
+    origins = config.load(Path("config")).origins("co_quan_mau", DAY)
+
+    assert {one.origin for one in origins} == {"defaults", "units.co_quan_mau"}
+
+
 def test_the_level_wins_over_the_defaults_and_a_superior_over_the_level(folder) -> None:
     own_rule = 'terms: {rules: [{valid_from: 2020-01-01, months: 24, source: "thử"}]}'
 
@@ -125,6 +134,10 @@ def test_lists_are_replaced_but_lines_of_the_report_form_add_up(folder) -> None:
     assert [one.key for one in settings.report_form.additions] == ["a", "b"]
     assert origin(root, "report_form.additions[0]")[1:] == ("units.goc", "units.yaml:6")
     assert origin(root, "report_form.additions[1]")[1:] == ("units.mot", "units.yaml:11")
+
+
+def test_a_form_without_additions_says_so(folder) -> None:
+    assert origin(folder(units=tree()), "report_form.additions")[:2] == ([], "defaults")
 
 
 def test_the_same_line_added_above_and_below_is_refused(folder) -> None:

@@ -282,9 +282,7 @@ EVENT_FACTS: dict[str, tuple[PaperKind, PaperFacts, date]] = {
             events_supported=5,
             consolidated=(
                 ConsolidatedRow("Tỷ lệ đảng viên dự sinh hoạt", Figure(Decimal(58), percent=True), "29/50"),
-                ConsolidatedRow(
-                    "Đảng viên", Figure(Decimal(35)), None, "các chi bộ ghi 34"
-                ),
+                ConsolidatedRow("Đảng viên", Figure(Decimal(35)), None, "các chi bộ ghi 34"),
             ),
             emulation=EMULATION,
         ),

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from docx import Document
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from paper_samples import COMMITTEE, COMMITTEE_DAY, CONGRESS, CONGRESS_DAY, EVENT_FACTS
+from paper_samples import COMMITTEE, EVENT_FACTS
 
 from congtac.documents.context import context
 from congtac.documents.package import parts_of
 from congtac.documents.render import content_hash, read_text, render
-from congtac.domain.figures import Figure
 from congtac.domain.papers import (
-    BallotMinutesFacts,
     Conclusion,
+    Congress,
     ElectionRow,
+    Letterhead,
     PaperKind,
+    Review,
     Signature,
     VoteRow,
 )
@@ -91,12 +91,12 @@ def test_hostile_text_gives_a_valid_paper_that_says_it(text, name, draft, tmp_pa
     for part, data in parts_of(paper).items():
         if part.endswith(".xml"):
             etree.fromstring(data)
-    printed = "\n".join(paragraph.text for paragraph in Document(tmp_path / "paper.docx").tables[-1].cell(0, 1).paragraphs)
-    assert "".join(letter for letter in text if letter >= " " and letter not in "\ufffe\ud800") in printed.replace(
-        "\n", ""
-    ).replace("\t", "")
+    signature = Document(tmp_path / "paper.docx").tables[-1].cell(0, 1)
+    printed = signature.paragraphs[-1].text.replace("\n", "").replace("\t", "")
+    assert printed == "".join(letter for letter in text if letter >= " " and letter not in "\ufffe\ud800")
 
 
+@settings(deadline=None)  # the first example compiles the template
 @given(text=st.text(max_size=60))
 def test_any_text_gives_xml_that_can_be_read(text):
     kind, facts, on = with_text("congress_resolution", text)
@@ -179,10 +179,19 @@ def test_eight_groups_of_which_six_are_named_are_printed_as_eight(name, draft):
     assert [line for line in lines if line.endswith(". ……")] == ["7. ……", "8. ……"]
 
 
-def test_named_groups_and_directions_are_both_printed():
+def test_named_groups_and_directions_are_both_printed(draft):
     conclusion = Conclusion(task_groups=2, named=("Một",), directions=("Hai", "Ba"))
 
-    assert conclusion.tasks == ("Một", None)
+    lines = text_of(draft, "conclusion_notice", conclusion=conclusion).splitlines()
+
+    place = lines.index("Các nội dung chỉ đạo cụ thể:")
+    assert lines[place - 2 : place + 3] == [
+        "1. Một.",
+        "2. ……",
+        "Các nội dung chỉ đạo cụ thể:",
+        "- Hai;",
+        "- Ba.",
+    ]
 
 
 def test_a_seat_without_a_stated_winner_keeps_its_line():
@@ -198,9 +207,7 @@ def test_a_ballot_that_fills_no_seat_says_so(draft):
 
 
 def test_a_ballot_with_unfilled_seats_invents_no_line():
-    kind, facts, _ = facts_of("ballot_minutes_counted")
-    assert kind is PaperKind.BALLOT_MINUTES
-    assert isinstance(facts, BallotMinutesFacts)
+    _, facts, _ = facts_of("ballot_minutes_counted")
 
     assert len(replace(facts, elected=facts.elected[:2]).winners) == 2
 
@@ -228,22 +235,27 @@ def test_recipients_end_as_the_rules_of_the_date_want(draft):
 
     old, new = draft(kind, facts, date(2026, 5, 26)), draft(kind, facts, date(2026, 5, 27))
 
-    assert read_text(old)[-4:-2] == ["- Đảng viên chi bộ,", "- Lưu Chi bộ."] or "- Đảng viên chi bộ," in read_text(old)
+    assert "- Đảng viên chi bộ," in read_text(old)
     assert "- Đảng viên chi bộ;" in read_text(new)
+    assert "- Lưu Chi bộ." in read_text(old)
     assert "- Lưu Chi bộ." in read_text(new)
 
 
 @pytest.mark.parametrize("kind", PaperKind)
 def test_a_paper_of_which_nothing_is_known_is_still_a_paper(kind, draft):
     _, facts, on = next(entry for entry in EVENT_FACTS.values() if entry[0] is kind)
-    empty = replace(
-        facts,
-        **{field: type(getattr(facts, field))() for field in ("results", "targets") if hasattr(facts, field)},
-        **({"congress": replace(CONGRESS, held_on=None, session=None, ordinal=None)} if hasattr(facts, "congress") else {}),
-        **({"review": replace(COMMITTEE, held_on=None, membership=type(COMMITTEE.membership)())} if hasattr(facts, "review") else {}),
-        signature=Signature(None, None, None),
-        recipients=(),
-    )
+    nothing = {
+        "congress": Congress(organisation="Chi bộ Mẫu"),
+        "review": Review(organisation="Đảng bộ Mẫu", committee="Đảng ủy Mẫu"),
+        "letterhead": Letterhead(None, (), None, kind.type_code, "CB", None, None, None, None, None),
+        "signature": Signature(None, None, None),
+        "co_signature": Signature(None, None, None),
+        "recipients": (),
+        "what": "Chi ủy",
+        "seats": None,
+    }
+    names = {field.name for field in fields(facts)}
+    empty = kind.facts(**{name: value for name, value in nothing.items() if name in names})
 
     text = "\n".join(read_text(draft(kind, empty, on)))
 
@@ -252,18 +264,16 @@ def test_a_paper_of_which_nothing_is_known_is_still_a_paper(kind, draft):
 
 
 def test_the_context_holds_plain_data_only():
-    kind, facts, on = facts_of("half_year_report_department")
-    assert kind is PaperKind.HALF_YEAR_REPORT
-    assert on > COMMITTEE_DAY > CONGRESS_DAY
+    _, facts, _ = facts_of("half_year_report_department")
 
     def kinds(value):
         if isinstance(value, dict):
             return {type(value)}.union(*map(kinds, value.values()))
         if isinstance(value, list):
             return {type(value)}.union(*map(kinds, value))
-        return {type(value).__mro__[-2]}
+        return {str} if isinstance(value, str) else {type(value)}
 
-    assert kinds(context(facts, layouts()[1])) <= {dict, list, str, int, bool, type(None)}
+    assert kinds(context(facts, layouts()[1])) <= {dict, list, str, bool, type(None)}
 
 
 def test_a_figure_keeps_its_hedge_word_and_a_count_its_zero(draft):
@@ -272,4 +282,3 @@ def test_a_figure_keeps_its_hedge_word_and_a_count_its_zero(draft):
     assert "hơn 30.000" in text
     assert "1.500" in text
     assert "05 sự kiện" in text_of(draft, "half_year_report_department")
-    assert Figure(Decimal("85.03"), percent=True).value == Decimal("85.03")

@@ -73,7 +73,7 @@ def test_a_refused_write_leaves_the_old_file_and_nothing_half_written(number, co
     target = tmp_path / "paper.docx"
     write(target, b"old")
 
-    def refuse(handle):
+    def refuse(_handle):
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(package.os, "fsync", refuse)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import resource
 import sqlite3
 import sys
@@ -9,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import databases
 import pytest
+from builders import a_unit
 from sqlalchemy import Engine, make_url, text
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
-import databases
-from builders import a_unit
 from congtac.domain.errors import Unusable
 from congtac.domain.findings import Finding
 from congtac.messages import sentence
@@ -178,8 +179,7 @@ def test_who_waits_too_long_for_another_writer_is_told_so(
 
 def test_errors_of_our_own_pass_unchanged(engine: Engine) -> None:
     with pytest.raises(IntegrityError), usable(engine.url), sessions(engine).begin() as session:
-        a_unit(session)
-        a_unit(session)
+        _ = [a_unit(session) for _ in range(2)]
     with (
         pytest.raises((OperationalError, ProgrammingError)),
         usable(engine.url),
@@ -188,6 +188,8 @@ def test_errors_of_our_own_pass_unchanged(engine: Engine) -> None:
         connection.execute(text("SELECT * FROM nothing_of_that_name"))
     with pytest.raises(FileNotFoundError), usable(engine.url):
         Path("/nothing/of/that/name").read_text()
+    with pytest.raises(PermissionError), usable(engine.url):
+        raise PermissionError(errno.EACCES, "a port below 1024")
 
 
 def test_postgresql_without_its_driver_names_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -115,13 +116,15 @@ def test_two_processes_that_start_at_once_upgrade_once(blank_database: str) -> N
     )
     command = [sys.executable, "-c", program, blank_database]
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, **pipes) as one, subprocess.Popen(command, **pipes) as other:
-        for process in (one, other):
-            assert process.stdout.readline() == b"ready\n"
-        for process in (one, other):
-            process.stdin.close()
-        ends = [(process.wait(), process.stderr.read()) for process in (one, other)]
+    with ExitStack() as stack:
+        both: list[Any] = [stack.enter_context(subprocess.Popen(command, **pipes)) for _ in range(2)]
+        ready = [process.stdout.readline() for process in both]
 
+        for process in both:
+            process.stdin.close()
+        ends = [(process.wait(), process.stderr.read()) for process in both]
+
+    assert ready == [b"ready\n"] * 2
     assert ends == [(0, b""), (0, b"")]
     made = store.engine(blank_database)
     assert schema.check(made) == []

@@ -11,13 +11,13 @@ from typing import Any
 
 import pendulum
 import pytest
+from builders import DAY, a_cycle, a_unit
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select, text, update
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
-from builders import DAY, a_cycle, a_unit
 from congtac.domain.cycle import Stage
 from congtac.domain.errors import Unusable
 from congtac.store import schema
@@ -107,8 +107,7 @@ def test_a_sqlite_connection_keeps_its_promises(sqlite_template: Path) -> None:
 
 def test_an_error_leaves_nothing_behind(engine: Engine) -> None:
     with pytest.raises(ZeroDivisionError), store.sessions(engine).begin() as session:
-        a_cycle(session)
-        _ = 1 / 0
+        _ = a_cycle(session).id / 0
 
     with store.readings(engine)() as session:
         assert session.scalar(select(func.count()).select_from(Unit)) == 0

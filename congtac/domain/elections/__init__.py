@@ -16,10 +16,10 @@ A whole election: 25 official members elect a branch committee of 3 out of 4; C 
 
 ``rules`` and ``charter`` are the sets in force on ``day``, from ``rulebook.regulations.regulations_on(day)``.
 
-Secrecy by construction: a ballot is a value without number, time or person, and ``count_ballots``
-turns a pile of them into totals; a tally, a minute and a proof sheet hold no ballot. Whoever stores
-an election stores tallies, never the pile it was entered as. The order of ballots changes nothing,
-which a test proves.
+Secrecy by construction: a ballot is a value without number, time or person, and ``decide`` turns a pile
+of them into totals; a result, a minute and a proof sheet hold no ballot. Whoever stores an election
+stores its result, never the pile it was entered as. The order of ballots changes nothing, which a test
+proves.
 """
 
 from congtac.domain.elections.ballots import (

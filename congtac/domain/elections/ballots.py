@@ -93,9 +93,7 @@ def _chosen(ballot: Ballot, listed: frozenset[str], seats: int) -> Collection[st
     return ballot.reason
 
 
-def _chosen_by_striking(
-    kept: frozenset[str], listed: frozenset[str], seats: int
-) -> Collection[str] | Invalidity:
+def _chosen_by_striking(kept: frozenset[str], listed: frozenset[str], seats: int) -> Collection[str] | Invalidity:
     if not kept <= listed:
         return Invalidity.OUTSIDE_LIST
     if len(kept) > seats:
@@ -104,16 +102,12 @@ def _chosen_by_striking(
     return Invalidity.NOBODY if not kept and len(listed) > seats else kept
 
 
-def _chosen_by_marking(
-    marks: Mapping[str, Mark], listed: frozenset[str], seats: int
-) -> Collection[str] | Invalidity:
+def _chosen_by_marking(marks: Mapping[str, Mark], listed: frozenset[str], seats: int) -> Collection[str] | Invalidity:
     if not marks.keys() <= listed:
         return Invalidity.OUTSIDE_LIST
     if len(listed) == 1 and _undecided(marks):
         return Invalidity.BOTH_OR_NEITHER
-    return _chosen_by_striking(
-        frozenset(name for name, mark in marks.items() if mark is Mark.AGREE), listed, seats
-    )
+    return _chosen_by_striking(frozenset(name for name, mark in marks.items() if mark is Mark.AGREE), listed, seats)
 
 
 def _undecided(marks: Mapping[str, Mark]) -> bool:

@@ -126,16 +126,12 @@ def _from_the_top(
         findings.append(rule.finding("candidates.floor_level", Level.WARNING, where="floor", **figures))
     left = in_ballot_order(one.name for one in ranked if one not in taken)
     findings.append(
-        rule.finding(
-            "candidates.floor_over_limit", Level.WARNING, where="floor", names=", ".join(left), room=room
-        )
+        rule.finding("candidates.floor_over_limit", Level.WARNING, where="floor", names=", ".join(left), room=room)
     )
     return [one.name for one in taken]
 
 
-def check_size(
-    size: int, seats: int, office: Office, rules: ElectionRules, first: bool = True
-) -> list[Finding]:
+def check_size(size: int, seats: int, office: Office, rules: ElectionRules, first: bool = True) -> list[Finding]:
     """Whether the list of a committee, standing board or delegation has a lawful number of names.
 
     ``first`` is False in a later round, where the congress may decide otherwise [U].
@@ -161,9 +157,7 @@ def check_size(
     return []
 
 
-def _counting_committee(
-    nominations: Nominations, names: tuple[str, ...], rules: ElectionRules
-) -> Iterator[Finding]:
+def _counting_committee(nominations: Nominations, names: tuple[str, ...], rules: ElectionRules) -> Iterator[Finding]:
     for name in nominations.counting_committee:
         if candidate := matching(name, names):
             yield rules.counting_committee_off_list.broken(

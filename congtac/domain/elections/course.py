@@ -93,7 +93,7 @@ class Course:
                 self._say(rule.finding("round.already_elected", Level.ERROR, **said))
         if before is None:
             return
-        decision = before.round.decision
+        decision = before.decision
         if decision is None and before.next is not Outcome.RUNOFF:
             self._say(rule.finding("congress.unrecorded", where=where, round=before.number))
         if fresh and decision is not Decision.NEW_NAMES:
@@ -101,15 +101,9 @@ class Course:
             self._say(rule.finding("round.new_names", Level.WARNING, where=where, **figures))
         if self.tied and not revote:
             figures = {"names": ", ".join(self.tied), "round": sheet.number}
-            self._say(
-                self.terms.rules.tie_revote.finding(
-                    "round.not_the_tied", Level.WARNING, where=where, **figures
-                )
-            )
+            self._say(self.terms.rules.tie_revote.finding("round.not_the_tied", Level.WARNING, where=where, **figures))
         if not revote:
-            self._say(
-                *check_size(len(sheet.names), self.seats, self.terms.office, self.terms.rules, first=False)
-            )
+            self._say(*check_size(len(sheet.names), self.seats, self.terms.office, self.terms.rules, first=False))
 
     def _check_announced(self, sheet: Sheet, choice: Choice, revote: bool) -> None:
         announced, where = sheet.round.announced or (), f"{sheet.where}.elected"
@@ -129,9 +123,7 @@ class Course:
         self.counted += 1
         self.elected += choice.elected
         self.seats -= len(choice.elected)
-        self.names = tuple(
-            name for name in dict.fromkeys((*self.names, *sheet.names)) if name not in self.elected
-        )
+        self.names = tuple(name for name in dict.fromkeys((*self.names, *sheet.names)) if name not in self.elected)
         self.names = in_ballot_order(self.names)
         self.tied = choice.tied
         if not revote:
@@ -139,9 +131,7 @@ class Course:
         if revote and (below := [name for name in choice.elected if votes[name] < self.terms.needed]):
             figures: dict[str, Any] = {"names": ", ".join(below), "needed": self.terms.needed}
             where = f"{sheet.where}.votes"
-            self._say(
-                self.terms.rules.tie_revote.finding("runoff.plurality", Level.WARNING, where=where, **figures)
-            )
+            self._say(self.terms.rules.tie_revote.finding("runoff.plurality", Level.WARNING, where=where, **figures))
         self._close(sheet, choice, revote, self._after(sheet.round.decision, self._next(revote)))
 
     def _next(self, revote: bool) -> Outcome:
@@ -167,18 +157,24 @@ class Course:
 
     def _close(self, sheet: Sheet, choice: Choice, revote: bool, next_: Outcome) -> None:
         self.outcome = next_
+        round_, stated = sheet.round, sheet.round.present
         self.rounds.append(
             RoundResult(
-                sheet.number,
-                sheet.round,
-                sheet.names,
-                sheet.seats,
-                sheet.tally,
-                choice.elected,
-                choice.tied,
-                self.seats,
-                next_,
-                revote,
+                number=sheet.number,
+                names=sheet.names,
+                seats=sheet.seats,
+                issued=round_.issued,
+                returned=round_.returned,
+                present=self.terms.roll.present if stated is None else stated,
+                by_hand=isinstance(round_.entry, Totals),
+                entries=1 if round_.second_entry is None else 2,
+                tally=sheet.tally,
+                elected=choice.elected,
+                tied=choice.tied,
+                seats_left=self.seats,
+                next=next_,
+                revote=revote,
+                decision=round_.decision,
             )
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from congtac.domain.elections.candidates import Nominations, settle
@@ -34,7 +34,10 @@ class Election:
 
 @dataclass(frozen=True, slots=True)
 class ElectionResult:
-    """The decision, with the figures behind it. ``elected`` is in the order of rounds, then of votes."""
+    """The decision, with the figures behind it; ``elected`` is in the order of rounds, then of votes.
+
+    ``election`` comes without its rounds: what was decided holds totals and no ballot.
+    """
 
     election: Election
     denominator: int
@@ -76,7 +79,7 @@ def decide(election: Election) -> ElectionResult:
         if election.office is Office.DELEGATES and course.outcome is Outcome.COMPLETE:
             course.appoint_alternates(election.alternates)
     return ElectionResult(
-        election,
+        replace(election, rounds=()),
         roll.denominator,
         terms.needed,
         quorum(roll, election.charter),

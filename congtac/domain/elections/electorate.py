@@ -184,9 +184,7 @@ def _contradictions(roll: Roll, rules: ElectionRules) -> Iterator[Finding]:
             expected=roll.convened,
         )
     elif not roll.denominator:
-        yield rules.identities.finding(
-            "electorate.empty", Level.ERROR, where="electorate", found=roll.convened
-        )
+        yield rules.identities.finding("electorate.empty", Level.ERROR, where="electorate", found=roll.convened)
     if isinstance(roll, DelegatesRoll) and roll.alternates_in > roll.delegates_absent_whole:
         yield rules.identities.finding(
             "electorate.too_many_alternates",
@@ -227,6 +225,4 @@ def _quorum_missing(roll: Roll, charter: CharterRules) -> Iterator[Finding]:
 
 def _not_voting(roll: Roll, rules: ElectionRules) -> Iterator[Finding]:
     if roll.probationary_present:
-        yield rules.majority.finding(
-            "electorate.probationary", where="electorate", count=roll.probationary_present
-        )
+        yield rules.majority.finding("electorate.probationary", where="electorate", count=roll.probationary_present)

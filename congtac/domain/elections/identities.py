@@ -79,9 +79,7 @@ def _check_issued(sheet: Sheet, rules: ElectionRules) -> Iterator[Finding]:
             denominator=roll.denominator,
         )
     if stated is not None and stated > roll.denominator:
-        yield _disagree(
-            rules, "ballots.present_more_than_voters", sheet, stated, roll.denominator, key="present"
-        )
+        yield _disagree(rules, "ballots.present_more_than_voters", sheet, stated, roll.denominator, key="present")
 
 
 def _check_entered(sheet: Sheet, rules: ElectionRules) -> Iterator[Finding]:
@@ -107,9 +105,7 @@ def _check_entered(sheet: Sheet, rules: ElectionRules) -> Iterator[Finding]:
         code = "ballots.struck_without_surplus" if form is Kept else "ballots.marked_with_surplus"
         figures = {"names": len(sheet.names), "seats": sheet.seats}
         where = f"{sheet.where}.ballots"
-        yield rules.identities.finding(
-            code, Level.WARNING, where=where, found=strange, round=sheet.number, **figures
-        )
+        yield rules.identities.finding(code, Level.WARNING, where=where, found=strange, round=sheet.number, **figures)
 
 
 def _check_spelling(sheet: Sheet, entry: Pile, rules: ElectionRules) -> Iterator[Finding]:
@@ -131,9 +127,7 @@ def _check_votes(sheet: Sheet, rules: ElectionRules) -> Iterator[Finding]:
     valid, votes = sheet.tally.valid, sheet.tally.votes
     for name, count in votes.items():
         if count > valid:
-            yield _disagree(
-                rules, "votes.more_than_valid", sheet, count, valid, key=f"votes.{name}", name=name
-            )
+            yield _disagree(rules, "votes.more_than_valid", sheet, count, valid, key=f"votes.{name}", name=name)
     if sum(votes.values()) > valid * sheet.seats:
         figures: dict[str, Any] = {"valid": valid, "seats": sheet.seats}
         yield _disagree(
@@ -174,9 +168,7 @@ def _check_second_entry(sheet: Sheet, rules: ElectionRules) -> Iterator[Finding]
         code = "entries.differ_valid" if difference.of == "valid" else "entries.differ"
         if difference.of == "invalid":
             code = "entries.differ_invalid"
-        yield _disagree(
-            rules, code, sheet, difference.second, difference.first, key="second_entry", name=difference.of
-        )
+        yield _disagree(rules, code, sheet, difference.second, difference.first, key="second_entry", name=difference.of)
 
 
 def check_announced(
@@ -198,9 +190,7 @@ def check_announced(
     for name in announced:
         if needed is not None and votes.get(name, 0) < needed:
             figures = {"found": votes.get(name, 0), "expected": needed, "name": name}
-            findings.append(
-                rules.majority.finding("result.below_majority", Level.ERROR, where=where, **figures)
-            )
+            findings.append(rules.majority.finding("result.below_majority", Level.ERROR, where=where, **figures))
     return findings
 
 

@@ -75,7 +75,6 @@ def minutes_of(result: ElectionResult) -> tuple[CountingMinutes, ...]:
 
 def _minutes(round_: RoundResult, result: ElectionResult) -> CountingMinutes:
     election, tally = result.election, round_.tally
-    stated = round_.round.present
     return CountingMinutes(
         office=election.office,
         meeting=election.roll.meeting,
@@ -87,9 +86,9 @@ def _minutes(round_: RoundResult, result: ElectionResult) -> CountingMinutes:
         convened=election.roll.convened,
         denominator=result.denominator,
         needed=result.needed,
-        present=election.roll.present if stated is None else stated,
-        issued=round_.round.issued,
-        returned=round_.round.returned,
+        present=round_.present,
+        issued=round_.issued,
+        returned=round_.returned,
         valid=tally.valid,
         invalid=tally.invalid,
         reasons=tally.reasons,

@@ -15,9 +15,7 @@ from unicodedata import normalize
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # 0 is the level tone, unmarked
-_PLACE = {letter: index for index, letter in enumerate(ALPHABET)} | {
-    "ð": ALPHABET.index("đ")
-}  # eth, mistyped
+_PLACE = {letter: index for index, letter in enumerate(ALPHABET)} | {"ð": ALPHABET.index("đ")}  # eth, mistyped
 _MARKED = re.compile(r"\s*\(([^()]*)\)\s*$")
 
 WordKey = tuple[tuple[int, ...], tuple[int, ...]]
@@ -59,9 +57,7 @@ def same_names(names: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of positions whose names are the same: (first, repeated)."""
     first: dict[NameKey, int] = {}
     return [
-        (first[key], index)
-        for index, key in enumerate(map(name_key, names))
-        if first.setdefault(key, index) != index
+        (first[key], index) for index, key in enumerate(map(name_key, names)) if first.setdefault(key, index) != index
     ]
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from congtac.domain.elections.count import Totals
 from congtac.domain.elections.election import ElectionResult
 from congtac.domain.elections.results import Outcome, RoundResult
 from congtac.domain.findings import Finding, Level
@@ -64,20 +63,20 @@ def _candidates(result: ElectionResult) -> Iterator[Finding]:
 
 
 def _round(round_: RoundResult, result: ElectionResult) -> Iterator[Finding]:
-    tally, sheet = round_.tally, round_.round
+    tally = round_.tally
     yield _line("revote" if round_.revote else "round", number=round_.number, seats=round_.seats)
     yield _line(
         "ballots",
-        issued=sheet.issued,
-        returned=sheet.returned,
+        issued=round_.issued,
+        returned=round_.returned,
         valid=tally.valid,
         invalid=tally.invalid,
     )
     for reason, count in tally.reasons.items():
         yield _line("invalid", reason=reason, count=count)
-    if isinstance(sheet.entry, Totals) and sheet.second_entry is None:
+    if round_.by_hand and round_.entries == 1:
         yield _line("counted_by_hand")
-    if sheet.second_entry is not None and round_.next is not Outcome.NOT_COUNTED:
+    if round_.entries > 1 and round_.next is not Outcome.NOT_COUNTED:
         yield _line("entries_agree")
     for name in round_.names:
         yield _votes(name, round_, result)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from congtac.domain.elections.ballots import Tally
-from congtac.domain.elections.count import Round
+from congtac.domain.elections.count import Decision
 from congtac.domain.labels import Labelled
 
 
@@ -51,15 +51,23 @@ def choose(votes: Mapping[str, int], seats: int, needed: int) -> Choice:
 
 @dataclass(frozen=True, slots=True)
 class RoundResult:
-    """One round: what was voted on, what was counted, what came out, what is next."""
+    """One round: what was voted on, what was counted, what came out, what is next; no ballot is kept.
+
+    ``names`` and ``tally.votes`` are in ballot order. ``entries`` says how often the count was entered on its own.
+    """
 
     number: int
-    round: Round
     names: tuple[str, ...]
     seats: int
+    issued: int
+    returned: int
+    present: int
+    by_hand: bool
+    entries: int
     tally: Tally
     elected: tuple[str, ...]
     tied: tuple[str, ...]
     seats_left: int
     next: Outcome
     revote: bool
+    decision: Decision | None

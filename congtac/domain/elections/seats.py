@@ -77,9 +77,7 @@ def _check_branch(
             )
         elif has_branch_committee and official < start.value:
             figures = {"found": official, "expected": start.value}
-            yield start.finding(
-                "branch_committee.unexpected", Level.WARNING, where="has_branch_committee", **figures
-            )
+            yield start.finding("branch_committee.unexpected", Level.WARNING, where="has_branch_committee", **figures)
         elif has_branch_committee is None and official >= start.value:
             yield charter.branch_order.finding(
                 "order.branch_committee_unknown", where="office", found=official, office=office

@@ -83,15 +83,17 @@ def require_turn(
 
     Raises RuleBroken ``order.not_foreseen`` or ``order.wrong``, naming the elections in their right order.
     """
-    order = ", ".join(step.office.label for step in steps)
+    order = tuple(step.office for step in steps)
     step = next((step for step in steps if step.office is office), None)
     if step is None or office in held:
         code = "order.held_already" if step else "order.not_foreseen"
         raise RuleBroken(rule.finding(code, Level.ERROR, where=where, office=office, order=order))
     allowed = due(steps, held)
     if step not in allowed:
-        figures = {"office": office, "expected": allowed[0].office, "order": order}
-        raise RuleBroken(rule.finding("order.wrong", Level.ERROR, where=where, **figures))
+        expected = allowed[0].office
+        raise RuleBroken(
+            rule.finding("order.wrong", Level.ERROR, where=where, expected=expected, office=office, order=order)
+        )
     return step
 
 

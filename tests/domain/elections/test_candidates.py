@@ -1,4 +1,4 @@
-"""Who is on the list: surplus, floor candidates, withdrawals, the counting committee (Art. 13, 16; 190 Art. 8, 14)."""
+"""Who is on the list: surplus, floor, withdrawals, counting committee (244 Art. 13, 16; 190 Art. 8, 14)."""
 
 from __future__ import annotations
 

@@ -77,9 +77,7 @@ def test_two_thirds_of_the_subordinate_organisations_must_be_represented() -> No
         ),
     ],
 )
-def test_a_roll_that_contradicts_itself_names_both_figures(
-    roll: Roll, code: str, found: int, expected: int
-) -> None:
+def test_a_roll_that_contradicts_itself_names_both_figures(roll: Roll, code: str, found: int, expected: int) -> None:
     finding = the(check_roll(roll, RULES, CHARTER), code)
 
     assert (finding.level, finding.found, finding.expected) == (Level.ERROR, found, expected)

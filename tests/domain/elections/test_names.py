@@ -29,7 +29,37 @@ def test_names_stand_in_the_order_of_the_vietnamese_alphabet(ordered: tuple[str,
 
 
 def test_the_alphabet_is_the_vietnamese_one() -> None:
-    letters = "a ă â b c d đ e ê g h i k l m n o ô ơ p q r s t u ư v x y".split()
+    letters = [
+        "a",
+        "ă",
+        "â",
+        "b",
+        "c",
+        "d",
+        "đ",
+        "e",
+        "ê",
+        "g",
+        "h",
+        "i",
+        "k",
+        "l",
+        "m",
+        "n",
+        "o",
+        "ô",
+        "ơ",
+        "p",
+        "q",
+        "r",
+        "s",
+        "t",
+        "u",
+        "ư",
+        "v",
+        "x",
+        "y",
+    ]
 
     assert [letter for letter in ALPHABET if letter in letters] == letters
 

@@ -53,9 +53,7 @@ DENOMINATORS = [
 
 
 @pytest.mark.parametrize(("situation", "roll", "denominator", "needed"), DENOMINATORS)
-def test_the_denominator_and_the_votes_needed(
-    situation: str, roll: Roll, denominator: int, needed: int
-) -> None:
+def test_the_denominator_and_the_votes_needed(situation: str, roll: Roll, denominator: int, needed: int) -> None:
     assert roll.denominator == denominator, situation
 
     assert votes_needed(roll.denominator, RULES) == needed, situation
@@ -69,9 +67,7 @@ def test_example_1_thirteen_of_25_are_elected_and_twelve_are_not(votes: int, ele
 
 
 @pytest.mark.parametrize(("votes", "elected"), [(12, ()), (13, ("A",))])
-def test_example_2_a_candidate_with_exactly_half_of_24_is_not_elected(
-    votes: int, elected: tuple[str, ...]
-) -> None:
+def test_example_2_a_candidate_with_exactly_half_of_24_is_not_elected(votes: int, elected: tuple[str, ...]) -> None:
     roll = MembersRoll(25, excused_whole=1)
 
     result = elect(a_round({"A": votes}, ballots=24), office=ONE, seats=1, roll=roll)
@@ -98,9 +94,7 @@ def test_example_7_twelve_of_23_valid_ballots_do_not_elect() -> None:
 
 
 @pytest.mark.parametrize(("votes", "base", "written"), [(13, 25, "52%"), (20, 24, "83,33%")])
-def test_percentages_in_minutes_are_written_against_the_denominator(
-    votes: int, base: int, written: str
-) -> None:
+def test_percentages_in_minutes_are_written_against_the_denominator(votes: int, base: int, written: str) -> None:
     result = elect(a_round({"A": votes}, ballots=base), office=ONE, seats=1, roll=MembersRoll(base))
 
     share = minutes_of(result)[0].elected[0].share

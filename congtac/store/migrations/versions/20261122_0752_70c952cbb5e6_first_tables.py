@@ -91,7 +91,7 @@ def upgrade() -> None:
         sa.Column("by", sa.String(length=400), nullable=False),
         sa.Column("reason", sa.String(length=400), nullable=False),
         sa.CheckConstraint(
-            "gate IN ('date_announced', 'drafts_ready', 'documents_approved', 'personnel_approved', 'quorum', 'ballots_stamped', 'elections_decided', 'resolution_adopted', 'dossier_complete', 'results_ratified', 'appointment_decided', 'reports_in', 'figures_checked', 'report_ready', 'conclusion_signed', 'tasks_registered', 'file_complete')",
+            "gate IN ('date_announced', 'notice_long_enough', 'drafts_ready', 'documents_approved', 'personnel_approved', 'quorum', 'ballots_stamped', 'elections_decided', 'resolution_adopted', 'dossier_complete', 'results_ratified', 'appointment_decided', 'reports_in', 'figures_checked', 'report_ready', 'conclusion_signed', 'tasks_registered', 'file_complete')",
             name=op.f("ck_confirmation_gate_known"),
         ),
         sa.CheckConstraint(

@@ -1,0 +1,136 @@
+"""The gates before each act: which facts are there, which are missing, and who holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from congtac.domain.cycle import GATE_HOLDERS, CycleKind, Gate, Holder, Stage, Transition
+from congtac.domain.findings import Finding, Level
+
+MINIMUM_NOTICE = 30  # working days between the announcement and the opening
+NOTICE_SOURCE = "24-QĐ/TW, mục 11.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How many official members (delegates) were convened and are present; probationary members are not counted."""
+
+    convened: int
+    present: int
+
+    @property
+    def quorate(self) -> bool:
+        """At least two thirds of those convened (Charter Art. 11, marked [U] in the domain notes)."""
+        return self.present * 3 >= self.convened * 2
+
+    @property
+    def needed(self) -> int:
+        """The smallest number present that makes a quorum."""
+        return -(-self.convened * 2 // 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """When the opening was announced, and how many working days before it that was."""
+
+    announced_on: date
+    working_days: int
+
+    @property
+    def long_enough(self) -> bool:
+        """At least 30 working days (24-QĐ/TW item 11.1)."""
+        return self.working_days >= MINIMUM_NOTICE
+
+    @property
+    def figures(self) -> dict[str, object]:
+        """What the sentence about a short notice states."""
+        return {
+            "announced": self.announced_on,
+            "days": self.working_days,
+            "needed": MINIMUM_NOTICE,
+            "source": NOTICE_SOURCE,
+        }
+
+
+def notice_finding(notice: Notice | None, where: str = "") -> Finding | None:
+    """The warning about a short notice; None where it is long enough or not given yet.
+
+    For a delegates' congress the rule binds and a gate holds it; for a branch it is advice [U].
+    """
+    if notice is None or notice.long_enough:
+        return None
+    return Finding("cycle.notice_too_short", Level.WARNING, where, notice.figures, source=NOTICE_SOURCE)
+
+
+@dataclass(frozen=True, slots=True)
+class CycleState:
+    """What the gates ask about one cycle. ``confirmed`` holds what people confirmed for the present attempt."""
+
+    kind: CycleKind
+    stage: Stage
+    held_on: date
+    confirmed: frozenset[Gate] = frozenset()
+    attendance: Attendance | None = None
+    notice: Notice | None = None
+    reports_expected: int = 0
+    reports_received: int = 0
+    reports_missing: tuple[str, ...] = ()
+    elections_pending: tuple[str, ...] = ()
+    elections_decided: int = 0
+    drafts: int = 0
+    tasks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A closed gate: what is missing, who holds it, and the figures that say how far it is."""
+
+    gate: Gate
+    holder: Holder
+    figures: dict[str, object]
+
+
+def missing(state: CycleState, row: Transition) -> tuple[Missing, ...]:
+    """The closed gates before an act, in the order of the table; empty when the act may go ahead."""
+    return tuple(
+        Missing(gate, GATE_HOLDERS[gate], _figures(state, gate)) for gate in row.gates if not _open(state, gate)
+    )
+
+
+def _open(state: CycleState, gate: Gate) -> bool:
+    if gate is Gate.QUORUM and state.attendance is not None:
+        return state.attendance.quorate  # who is counted decides: nobody can confirm a quorum that is not there
+    if gate in state.confirmed:
+        return True
+    match gate:
+        case Gate.NOTICE_LONG_ENOUGH:
+            binding = state.kind is CycleKind.COMMITTEE_CONGRESS and state.notice is not None
+            return not binding or notice_finding(state.notice) is None
+        case Gate.REPORTS_IN:
+            return state.reports_received >= state.reports_expected
+        case Gate.ELECTIONS_DECIDED:
+            return state.elections_decided > 0 and not state.elections_pending
+        case Gate.DRAFTS_READY | Gate.REPORT_READY:
+            return state.drafts > 0
+        case Gate.TASKS_REGISTERED:
+            return state.tasks > 0
+        case _:
+            return False
+
+
+def _figures(state: CycleState, gate: Gate) -> dict[str, object]:
+    if gate is Gate.QUORUM and state.attendance is not None:
+        there = state.attendance
+        return {"convened": there.convened, "present": there.present, "needed": there.needed}
+    if gate is Gate.REPORTS_IN:
+        return {
+            "received": state.reports_received,
+            "expected": state.reports_expected,
+            "units": ", ".join(state.reports_missing),
+        }
+    if gate is Gate.NOTICE_LONG_ENOUGH and state.notice is not None:
+        return state.notice.figures
+    if gate is Gate.ELECTIONS_DECIDED and state.elections_pending:
+        return {"pending": ", ".join(state.elections_pending)}
+    return {}

@@ -1,0 +1,95 @@
+"""``kill -9`` at any moment of ``congtac event run``, then the same command again: same papers, nothing doubled.
+
+CONGTAC_KILL_POINTS sets how many moments are tried (20 when a release is checked, fewer in the everyday suite).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from prefect_folders import prepared
+
+from congtac.resources import shipped
+
+POINTS = int(os.environ.get("CONGTAC_KILL_POINTS", "4"))
+EVENT = shipped("examples") / "branch_congress_2020.yaml"
+ONCE = {
+    "transition_log": "cycle_id, act",
+    "registration": "paper_id",
+    "mandate": "election_id, seat",
+    "paper_version": "paper_id, facts_hash",
+    "target": "cycle_id, term, position",
+    "fact": "cycle_id, key",
+}
+
+
+def started(home: Path) -> subprocess.Popen[str]:
+    """The command in a process of its own, with everything of its own in ``home``."""
+    command = [sys.executable, "-m", "congtac", "event", "run", str(EVENT), "--out", str(home / "out"), "--json"]
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("CONGTAC_", "PREFECT_"))}
+    environment = clean | {"CONGTAC_HOME": str(home)}
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, text=True, cwd=home
+    )
+
+
+def answer(home: Path) -> dict[str, Any]:
+    """What the command prints when it may run to its end."""
+    process = started(home)
+    out, _ = process.communicate(timeout=120)
+    assert process.returncode == 0, out
+    said: dict[str, Any] = json.loads(out.replace(str(home), "HOME"))
+    return said
+
+
+def leftovers(home: Path) -> list[str]:
+    """Files in the papers' folder that are no papers: something half-written."""
+    return [path.name for path in (home / "out").iterdir() if not path.name.endswith(".docx")]
+
+
+def doubled(home: Path) -> dict[str, int]:
+    """How many rows there are twice, by table."""
+    with sqlite3.connect(home / "congtac.db") as database:
+        rows = {
+            table: database.execute(
+                f"SELECT count(*) FROM (SELECT 1 FROM {table} GROUP BY {columns} HAVING count(*) > 1)"  # noqa: S608
+            ).fetchone()[0]
+            for table, columns in ONCE.items()
+        }
+    database.close()
+    return rows
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], float]:
+    """The answer of a run that nobody disturbs, and how many seconds it takes."""
+    home = prepared(tmp_path_factory.mktemp("undisturbed"))
+    began = time.monotonic()
+    return answer(home), time.monotonic() - began
+
+
+@pytest.mark.parametrize("point", range(1, POINTS + 1))
+def test_a_killed_run_ends_as_an_undisturbed_one_when_it_is_started_again(
+    point: int, tmp_path: Path, undisturbed: tuple[dict[str, Any], float]
+) -> None:
+    expected, seconds = undisturbed
+    home = prepared(tmp_path)
+
+    process = started(home)
+    time.sleep(seconds * point / (POINTS + 1))
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    again = answer(home)
+
+    assert again == expected
+    assert leftovers(home) == []
+    assert set(doubled(home).values()) == {0}
