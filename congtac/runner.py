@@ -37,8 +37,8 @@ class Runner:
 
             self.started_in = self._stack.enter_context(server(self.home))
 
-    def run(self, kind: CycleKind, cycle_id: int, day: date, folder: Path) -> tuple[str, str]:
-        """Run the flow of a cycle for one day; gives the name and message of the state it ended in.
+    def run(self, kind: CycleKind, cycle_id: int, day: date, folder: Path) -> str:
+        """Run the flow of a cycle for one day; gives the name of the state it ended in: "Waiting" or "Ready".
 
         An error of congtac that ended the run is raised again as it was.
         """
@@ -49,7 +49,7 @@ class Runner:
         flow: Any = congress if kind.is_congress else review
         state = flow(cycle_id, day, folder, return_state=True)
         if state.is_completed():
-            return str(state.name), str(state.message)
+            return str(state.name)
         error = state.result(raise_on_failure=False)
         raise error if isinstance(error, CongtacError) else RuntimeError(str(state.message)) from error
 

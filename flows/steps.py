@@ -45,7 +45,7 @@ def desk(cycle_id: int) -> Iterator[Desk]:
     """The cycle's desk for one step; the transaction commits when the step ends well."""
     place = workplace()
     with place.session() as session:
-        cycle = session.get_one(Cycle, cycle_id)
+        cycle = session.get_one(Cycle, cycle_id, with_for_update=True)  # two runs of one cycle take turns
         yield Desk(place, session, cycle, practice_of(place.installation(), cycle))
 
 

@@ -21,8 +21,7 @@ def open_cycles() -> list[tuple[int, CycleKind, str]]:
     with workplace().session() as session:
         wanted = select(Cycle).where(Cycle.stage.not_in([stage.value for stage in ENDED])).order_by(Cycle.id)
         return [
-            (cycle.id, CycleKind(cycle.kind), f"{cycle.unit.slug}-{cycle.held_on}")
-            for cycle in session.scalars(wanted)
+            (cycle.id, CycleKind(cycle.kind), f"{cycle.unit.slug}-{cycle.held_on}") for cycle in session.scalars(wanted)
         ]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
+TODAY = date(2026, 11, 22)  # the day on which plays end
 PREPARED = Path(__file__).parent.parent / "var" / "prefect"  # by ``make setup``
 
 

@@ -1,8 +1,8 @@
-"""Add a row that must be there once, also when two people add it at the same moment."""
+"""Two people at the same moment: a row that must be there once, and a row that is held while it is changed."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Select
 from sqlalchemy.exc import IntegrityError
@@ -13,12 +13,12 @@ from congtac.store.tables import Base
 Row = TypeVar("Row", bound=Base)
 
 
-def claimed(session: Session, row: Row, same: Select[tuple[Row]]) -> Row:
+def claimed(session: Session, row: Row, same: Select[Any]) -> Row:
     """The row that ``same`` finds, or else ``row``, added.
 
     Where somebody adds the same row in between, its unique key lets one through; the other one gets that row.
     """
-    there = session.scalar(same)
+    there: Row | None = session.scalar(same)
     if there is not None:
         return there
     try:
@@ -30,3 +30,9 @@ def claimed(session: Session, row: Row, same: Select[tuple[Row]]) -> Row:
             raise
         return there
     return row
+
+
+def hold(session: Session, row: Base) -> None:
+    """Hold a row until the transaction ends, and read again what somebody may have changed before."""
+    session.flush()  # reading again would throw away what we have changed ourselves
+    session.refresh(row, with_for_update=True)

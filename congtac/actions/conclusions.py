@@ -38,9 +38,7 @@ def tasks_of(session: Session, cycle: Cycle) -> list[Task]:
     return list(session.scalars(select(Task).where(Task.cycle_id == cycle.id).order_by(Task.position)))
 
 
-def register_targets(
-    session: Session, cycle: Cycle, term: str, targets: Sequence[StatedTarget], origin: str
-) -> None:
+def register_targets(session: Session, cycle: Cycle, term: str, targets: Sequence[StatedTarget], origin: str) -> None:
     """Write the targets of a term down in their order; a second call changes nothing."""
     there = select(TargetRow.id).where(TargetRow.cycle_id == cycle.id, TargetRow.term == term)
     if session.scalar(there.limit(1)) is not None:

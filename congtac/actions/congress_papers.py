@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac import vi
-from congtac.actions.elections import elections_of
+from congtac.actions.cycles import congress_attempt_of, log_of
+from congtac.actions.elections import ballots_of
 from congtac.actions.letterheads import (
     House,
     PaperDay,
@@ -42,8 +43,9 @@ from congtac.store.tables import TargetRow as StoredTarget
 NEW_TERM, PREVIOUS_TERM = "new", "previous"
 
 
-def congress_of(cycle: Cycle, facts: Mapping[str, Any]) -> Congress:
+def congress_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Congress:
     """The congress as its papers speak of it."""
+    attempt = congress_attempt_of(log_of(session, cycle))
     superior = facts.get("superior_congress")
     return Congress(
         organisation=cycle.unit.name,
@@ -54,7 +56,7 @@ def congress_of(cycle: Cycle, facts: Mapping[str, Any]) -> Congress:
         session=facts.get("session"),
         pilot=facts.get("pilot", False),
         members_total=facts.get("members.total"),
-        attended=facts.get("attendance.1.present"),
+        attended=facts.get(f"attendance.{attempt}.present"),
         guests=tuple(facts.get("guests", ())),
         superior_guidance=facts.get("superior_guidance", False),
         superior_congress=CongressName(superior["ordinal"], superior["term"]) if superior else None,
@@ -64,7 +66,7 @@ def congress_of(cycle: Cycle, facts: Mapping[str, Any]) -> Congress:
 
 def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> CongressResolutionFacts:
     """Nghị quyết đại hội: dated on the day of the congress, signed for the presidium."""
-    congress = congress_of(cycle, facts)
+    congress = congress_of(session, cycle, facts)
     day = PaperDay.on(cycle.held_on)
     return CongressResolutionFacts(
         letterhead=congress_head(PaperKind.CONGRESS_RESOLUTION, congress, house, day, 1),
@@ -79,7 +81,7 @@ def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: 
 
 def political_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> PoliticalReportFacts:
     """Báo cáo chính trị: written by the outgoing committee before the congress, so its day is not known here."""
-    congress = congress_of(cycle, facts)
+    congress = congress_of(session, cycle, facts)
     day = PaperDay.in_year_of(cycle.held_on)
     return PoliticalReportFacts(
         letterhead=body_head(PaperKind.POLITICAL_REPORT, congress.superior, congress.organisation, house, day, 1),
@@ -95,8 +97,7 @@ def ballot_minutes(
     session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House, election: Election
 ) -> BallotMinutesFacts:
     """Biên bản kiểm phiếu: one for each ballot."""
-    congress = congress_of(cycle, facts)
-    attended = facts.get("attendance.1.convened"), facts.get("attendance.1.present")
+    congress = congress_of(session, cycle, facts)
     return BallotMinutesFacts(
         letterhead=counting_head(PaperKind.BALLOT_MINUTES, congress, house, PaperDay.on(cycle.held_on), 1),
         signature=signature(Issuer.COUNTING_COMMITTEE),
@@ -105,15 +106,15 @@ def ballot_minutes(
         congress=congress,
         what=election.label,
         seats=election.seats,
-        convened=attended[0],
-        present=attended[1],
+        convened=facts.get(f"attendance.{election.attempt}.convened"),
+        present=facts.get(f"attendance.{election.attempt}.present"),
         elected=_elected(session, election),
     )
 
 
 def congress_minutes(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> CongressMinutesFacts:
     """Biên bản đại hội: signed by chair and secretary."""
-    congress = congress_of(cycle, facts)
+    congress = congress_of(session, cycle, facts)
     return CongressMinutesFacts(
         letterhead=congress_head(PaperKind.CONGRESS_MINUTES, congress, house, PaperDay.on(cycle.held_on), 1),
         signature=signature(Issuer.CONGRESS),
@@ -125,11 +126,15 @@ def congress_minutes(session: Session, cycle: Cycle, facts: Mapping[str, Any], h
 
 
 def election_rows(session: Session, cycle: Cycle) -> tuple[ElectionRow, ...]:
-    """The elections that have a result, in their order."""
+    """The elections of the congress itself that have a result, in their order.
+
+    What the superior refused and was elected again later has minutes of its own; what was adopted stays as adopted.
+    """
+    attempt = congress_attempt_of(log_of(session, cycle))
     return tuple(
         ElectionRow(row.label, row.seats, row.by_congress, _elected(session, row))
-        for row in elections_of(session, cycle)
-        if row.decided_on is not None
+        for _words, row in ballots_of(session, cycle)
+        if row.decided_on is not None and row.attempt == attempt
     )
 
 

@@ -11,7 +11,7 @@ import pendulum
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from congtac.actions.claims import claimed
+from congtac.actions.claims import claimed, hold
 from congtac.clock import now
 from congtac.domain.cycle import (
     AGAIN_AFTER_SETBACK,
@@ -184,13 +184,14 @@ def act(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -> 
 
 def _move(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -> Transition:
     seen = cycle.stage
-    session.refresh(cycle, with_for_update=True)
+    hold(session, cycle)
     if cycle.stage != seen:
         raise RuleBroken(Finding("cycle.moved", Level.ERROR, cycle.key, {"act": what}))
     log = log_of(session, cycle)
-    row = transition(CycleKind(cycle.kind), Stage(seen), what, _stage_before_postponement(log))
+    resume_at = _stage_before_postponement(log)
+    row = transition(CycleKind(cycle.kind), Stage(seen), what, resume_at)
     if row is None:
-        raise RuleBroken(_not_possible(cycle, what, _stage_before_postponement(log)))
+        raise RuleBroken(_not_possible(cycle, what, resume_at))
     closed = missing(state_of(session, cycle), row)
     if closed:
         raise NotYet(*(gate_finding(cycle, what, item) for item in closed))

@@ -65,9 +65,7 @@ def counting_head(kind: PaperKind, congress: Congress, house: House, day: PaperD
     return _head(kind, superior, ("Ban kiểm phiếu",), house.congress_code, house, day, draft)
 
 
-def body_head(
-    kind: PaperKind, superior: str | None, body: str, house: House, day: PaperDay, draft: int
-) -> Letterhead:
+def body_head(kind: PaperKind, superior: str | None, body: str, house: House, day: PaperDay, draft: int) -> Letterhead:
     """The head of a paper of a branch or committee."""
     return _head(kind, superior_line(superior), (body,), house.body_code, house, day, draft)
 

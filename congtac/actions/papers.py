@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions import congress_papers, review_papers
 from congtac.actions.cycles import Person, facts_of
-from congtac.actions.elections import elections_of
+from congtac.actions.elections import ballots_of
 from congtac.actions.letterheads import House
 from congtac.actions.registers import RegisterKey, reserve_number
 from congtac.documents.package import content_hash, write
@@ -74,10 +74,9 @@ def _facts(session: Session, cycle: Cycle, kind: PaperKind, house: House) -> Ite
     stated = facts_of(session, cycle)
     match kind:
         case PaperKind.BALLOT_MINUTES:
-            for election in elections_of(session, cycle):
+            for words, election in ballots_of(session, cycle):
                 if election.decided_on is not None and election.by_congress:
-                    facts = congress_papers.ballot_minutes(session, cycle, stated, house, election)
-                    yield election.label, facts
+                    yield words, congress_papers.ballot_minutes(session, cycle, stated, house, election)
         case PaperKind.CONGRESS_RESOLUTION:
             yield "", congress_papers.resolution(session, cycle, stated, house)
         case PaperKind.POLITICAL_REPORT:
@@ -124,9 +123,7 @@ def _drafted(
     return Draft(paper, draft, data, changed=True)
 
 
-def _as_draft(
-    kind: PaperKind, facts: PaperFacts, draft: int, first: bytes, cycle: Cycle, studio: Studio
-) -> bytes:
+def _as_draft(kind: PaperKind, facts: PaperFacts, draft: int, first: bytes, cycle: Cycle, studio: Studio) -> bytes:
     if draft == 1:
         return first
     facts = replace(facts, letterhead=replace(facts.letterhead, draft=draft))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from congtac.actions.claims import claimed, hold
 from congtac.store.tables import Paper, Register, Registration
 
 
@@ -26,25 +27,17 @@ class RegisterKey:
 def reserve_number(session: Session, paper: Paper, register: RegisterKey, symbol: str, on: date) -> Registration:
     """The paper's number: the one it has, or the next of the register.
 
-    ``symbol`` is what follows the number, ``NQ/ĐH``. The number comes from one UPDATE, so that two registrations at
-    the same moment wait for each other and get two numbers.
+    ``symbol`` is what follows the number, ``NQ/ĐH``. The register is held while the number is taken, so that two
+    registrations at the same moment wait for each other: two papers get two numbers, one paper gets one.
     """
+    made = Register(key=register.key, last_number=register.last_before)
+    row = claimed(session, made, select(Register).where(Register.key == register.key))
+    hold(session, row)
     held = session.scalar(select(Registration).where(Registration.paper_id == paper.id))
     if held is not None:
         return held
-    row = _register(session, register)
-    session.execute(update(Register).where(Register.id == row.id).values(last_number=Register.last_number + 1))
-    session.refresh(row)
+    row.last_number += 1
     held = Registration(register_id=row.id, number=row.last_number, paper_id=paper.id, symbol=symbol, on=on)
     session.add(held)
     session.flush()
     return held
-
-
-def _register(session: Session, wanted: RegisterKey) -> Register:
-    row = session.scalar(select(Register).where(Register.key == wanted.key))
-    if row is None:
-        row = Register(key=wanted.key, last_number=wanted.last_before)
-        session.add(row)
-        session.flush()
-    return row

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.reports import owed
 from congtac.domain.calendar import WorkingCalendar
+from congtac.domain.cycle import Stage
 from congtac.domain.reminders import Ladder, Outcome, due_steps
 from congtac.store.tables import Cycle, Message, Obligation, Reminder
 from congtac.vi import short_date
@@ -19,7 +20,12 @@ CHANNEL = "email"
 def remind_late_units(
     session: Session, cycle: Cycle, ladder: Ladder, today: date, calendar: WorkingCalendar
 ) -> list[Reminder]:
-    """Queue what is due for the units that have not reported, each step of the ladder once; gives the queued lines."""
+    """Queue what is due for the units that have not reported, each step of the ladder once; gives the queued lines.
+
+    Nobody is reminded before reports were asked for, while the cycle is postponed, or once the figures are added up.
+    """
+    if Stage(cycle.stage) is not Stage.COLLECTING:
+        return []
     unmet = [row for row in owed(session, cycle) if row.discharged_on is None and row.waived_because is None]
     return [line for row in unmet for line in _steps(session, cycle, row, ladder, today, calendar)]
 
@@ -51,7 +57,7 @@ def _steps(
 def _message(cycle: Cycle, row: Obligation, step: int, today: date) -> Message:
     """The mail in Vietnamese, as every text to members is; it names the day and nothing about persons."""
     due = short_date(row.due_on)
-    when = f"Hạn nộp báo cáo là ngày {due}." if step < 0 else f"Đã quá hạn nộp báo cáo (ngày {due})."
+    when = f"Hạn nộp báo cáo là ngày {due}." if today <= row.due_on else f"Đã quá hạn nộp báo cáo (ngày {due})."
     return Message(
         key=f"reminder/{row.id}/{row.unit.slug}/{step}/{CHANNEL}",
         channel=CHANNEL,

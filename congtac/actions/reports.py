@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.domain.errors import RuleBroken
@@ -32,30 +32,28 @@ def owed(session: Session, cycle: Cycle) -> list[Obligation]:
     return list(session.scalars(rows.order_by(Obligation.id)))
 
 
-def submit_report(
-    session: Session, cycle: Cycle, unit: Unit, content: Mapping[str, Any], on: date, by: str
-) -> Report:
+def submit_report(session: Session, cycle: Cycle, unit: Unit, content: Mapping[str, Any], on: date, by: str) -> Report:
     """Store what a unit hands in; the same content twice is one revision, other content is the next one.
 
-    Raises RuleBroken where the unit owes no report in this cycle.
+    Who goes back to what he handed in first makes a third revision: the last one counts. Raises RuleBroken where the
+    unit owes no report in this cycle.
     """
-    obligation = session.scalar(
-        select(Obligation).where(
-            Obligation.cycle_id == cycle.id, Obligation.kind == REPORT, Obligation.unit_id == unit.id
-        )
+    mine = select(Obligation).where(
+        Obligation.cycle_id == cycle.id, Obligation.kind == REPORT, Obligation.unit_id == unit.id
     )
+    obligation = session.scalar(mine.with_for_update())
     if obligation is None:
         raise RuleBroken(Finding("report.not_expected", Level.ERROR, cycle.key, {"unit": unit.name}))
-    digest = hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-    mine = select(Report).where(Report.cycle_id == cycle.id, Report.unit_id == unit.id)
-    same = session.scalar(mine.where(Report.digest == digest))
-    if same is not None:
-        return same
-    last = session.scalar(select(func.max(Report.revision)).where(mine.whereclause)) or 0  # type: ignore[arg-type]  # never None here
+    revisions = select(Report).where(Report.cycle_id == cycle.id, Report.unit_id == unit.id)
+    last = session.scalar(revisions.order_by(Report.revision.desc()).limit(1))
+    if last is not None and _written(last.content) == _written(content):
+        return last
+    # The digests of one unit's revisions are a chain: nothing in between can be taken out or changed unseen.
+    digest = hashlib.sha256(((last.digest if last else "") + _written(content)).encode()).hexdigest()
     report = Report(
         cycle_id=cycle.id,
         unit_id=unit.id,
-        revision=last + 1,
+        revision=last.revision + 1 if last else 1,
         submitted_on=on,
         by=by,
         content=dict(content),
@@ -65,6 +63,10 @@ def submit_report(
     obligation.discharged_on = obligation.discharged_on or on
     session.flush()
     return report
+
+
+def _written(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, sort_keys=True, ensure_ascii=False)
 
 
 def latest_reports(session: Session, cycle: Cycle) -> list[Report]:

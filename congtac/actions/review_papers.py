@@ -40,7 +40,7 @@ def review_of(cycle: Cycle, facts: Mapping[str, Any]) -> Review:
     """The review as its papers speak of it."""
     return Review(
         organisation=cycle.unit.name,
-        committee=facts["committee"],
+        committee=facts.get("committee", cycle.unit.name),
         superior=cycle.unit.superior.name if cycle.unit.superior else None,
         term=facts.get("term"),
         committee_size=facts.get("committee_size"),
@@ -64,15 +64,16 @@ def membership_of(facts: Mapping[str, Any]) -> Membership:
     total, staff = facts.get("members.total"), facts.get("staff.total")
     probationary, stated = facts.get("members.probationary"), facts.get("members.share_stated")
     share = percentage(total, staff) if total is not None and staff else None
-    clash = contradiction(parse(stated), share) if stated is not None and share is not None else None
+    published = parse(stated) if stated is not None else None
+    clash = contradiction(published, share) if published is not None and share is not None else None
     return Membership(
         total=total,
         official=facts.get("members.official", official(total, probationary)),
         probationary=probationary,
         staff=staff,
         share=Figure(Decimal(rounded(share)), percent=True) if share is not None else None,
-        share_stated=vi.figure(parse(stated)) if stated is not None else None,
-        contradiction=f"nguồn công bố ghi {vi.figure(parse(stated))} – cần đối chiếu" if clash else None,
+        share_stated=vi.figure(published) if published is not None else None,
+        contradiction=f"nguồn công bố ghi {vi.figure(published)} – cần đối chiếu" if published and clash else None,
     )
 
 
@@ -93,13 +94,15 @@ def half_year_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], h
     )
 
 
-def conference_minutes(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> ConferenceMinutesFacts:
+def conference_minutes(
+    session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House
+) -> ConferenceMinutesFacts:
     """Biên bản hội nghị: dated on the day of the conference."""
     review = review_of(cycle, facts)
     return ConferenceMinutesFacts(
         letterhead=_head(PaperKind.CONFERENCE_MINUTES, review, house, PaperDay.on(cycle.held_on)),
-        signature=Signature(None, "CHỦ TRÌ HỘI NGHỊ", None),
-        co_signature=Signature(None, "NGƯỜI GHI BIÊN BẢN", None),
+        signature=Signature("CHỦ TRÌ HỘI NGHỊ", None, None),
+        co_signature=Signature("NGƯỜI GHI BIÊN BẢN", None, None),
         recipients=review_recipients(review),
         review=review,
         floor_papers=floor_papers(facts),

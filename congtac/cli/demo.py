@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from congtac.cli import console
-from congtac.cli.telling import contradictions, summary
+from congtac.cli.telling import contradictions, progress_line, summary
 from congtac.events.report import Played
 from congtac.events.show import perform
 from congtac.i18n import _
@@ -52,7 +52,7 @@ def _played(place: Workplace, runner: Runner, out: Path) -> list[Played]:
                     file,
                     today(),
                     out / file.stem,
-                    lambda on, what: bar.update(line, description=f"{on:%d/%m/%Y} {what[:60]}"),
+                    lambda *step: bar.update(line, description=progress_line(*step)[:70]),
                 )
             )
             bar.advance(line)

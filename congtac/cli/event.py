@@ -43,6 +43,7 @@ def run(
 def _played(file: Path, out: Path | None, today: str) -> Played:
     from congtac.cli import console
     from congtac.cli.days import day_of
+    from congtac.cli.telling import progress_line
     from congtac.events.show import perform
     from congtac.runner import Runner
     from congtac.workplace import workplace
@@ -50,9 +51,7 @@ def _played(file: Path, out: Path | None, today: str) -> Played:
     day = day_of(today)
     place = workplace()
     with Runner(place.home) as runner:
-        return perform(
-            place, runner, file, day, out, lambda on, what: console.progress(f"{on:%d/%m/%Y}  {what}")
-        )
+        return perform(place, runner, file, day, out, lambda *step: console.progress(progress_line(*step)))
 
 
 @app.command(help=_("Print the JSON Schema of event files, for editors."))

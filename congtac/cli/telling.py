@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from congtac.cli import console
+from congtac.domain.cycle import Stage
 from congtac.domain.findings import Level
+from congtac.domain.gates import Missing
 from congtac.events.report import Played
 from congtac.i18n import _, label
 from congtac.messages import sentence, words
+
+
+def progress_line(on: date, stage: Stage, missing: Sequence[Missing]) -> str:
+    """A day of a play: where the cycle stands and what it waits for."""
+    line = f"{on:%d/%m/%Y}  {label(stage)}"
+    wanted = "; ".join(f"{label(item.gate)} ({label(item.holder)})" for item in missing)
+    return _("{line}, waiting for: {wanted}").format(line=line, wanted=wanted) if wanted else line
 
 
 def summary(outcome: Played) -> list[str]:
@@ -17,14 +29,13 @@ def summary(outcome: Played) -> list[str]:
         )
     ]
     if outcome.reports_expected:
-        lines.append(
-            _("{in_time} of {expected} reports in on time, {received} in all; {reminded} reminded").format(
-                in_time=outcome.reports_in_time,
-                expected=outcome.reports_expected,
-                received=outcome.reports_received,
-                reminded=len(outcome.reminded),
-            )
+        reports = _("{in_time} of {expected} reports in on time, {received} in all; {reminded} reminded").format(
+            in_time=outcome.reports_in_time,
+            expected=outcome.reports_expected,
+            received=outcome.reports_received,
+            reminded=len(outcome.reminded),
         )
+        lines.append(_("rehearsed: {reports}").format(reports=reports) if outcome.rehearsed else reports)
     for what, seats in outcome.elected:
         lines.append(_("{what}: {seats} recorded").format(what=what, seats=seats))
     numbered = sum(paper.number is not None for paper in outcome.papers)

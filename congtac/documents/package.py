@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -61,20 +60,26 @@ def write(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path`` whole or not at all; Unusable when the disk is full or the place read-only."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        # A fixed name: what a killed process leaves behind is overwritten by the next attempt.
+        part = path.with_name(f".{path.name}.part")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with part.open("wb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
+            part.replace(path)
         except BaseException:
             with suppress(OSError):
-                Path(name).unlink()
+                part.unlink()
             raise
     except OSError as error:
         raise Unusable(_unwritten(path, error)) from error
+
+
+def writable(folder: Path) -> None:
+    """Make the folder where it is not there and try to write in it: Unusable before the work, not in its middle."""
+    write(folder / ".congtac", b"")
+    (folder / ".congtac").unlink()
 
 
 def _unwritten(path: Path, error: OSError) -> Finding:

@@ -263,6 +263,5 @@ def stages(kind: CycleKind) -> tuple[Stage, ...]:
 def reached(kind: CycleKind, stage: Stage, wanted: Stage) -> bool:
     """Whether a cycle at ``stage`` has come at least as far as ``wanted`` (False in an exceptional stage before it)."""
     path = stages(kind)
-    if stage in (Stage.RE_ELECTION, Stage.APPOINTED):
-        return wanted in path and path.index(wanted) <= path.index(Stage.ELECTED)
+    stage = Stage.ELECTED if stage in (Stage.RE_ELECTION, Stage.APPOINTED) else stage
     return stage in path and wanted in path and path.index(stage) >= path.index(wanted)

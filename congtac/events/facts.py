@@ -6,18 +6,22 @@ from typing import Any
 
 from congtac.actions.conclusions import StatedTarget
 from congtac.actions.elections import PlannedElection
-from congtac.events.schema import BranchCongressFile, EventResult, EventTarget, HalfYearReviewFile
+from congtac.domain.elections.offices import Office
+from congtac.events.schema import BranchCongressFile, EventEmulation, EventResult, EventTarget, HalfYearReviewFile
 
 # The bodies and offices that event files name, in the words of papers.
-OFFICE_LABELS = {
-    "chi_uy": "Chi ủy",
-    "ban_chap_hanh": "Ban Chấp hành",
-    "ban_thuong_vu": "Ban Thường vụ",
-    "bi_thu": "Bí thư",
-    "pho_bi_thu": "Phó Bí thư",
-    "dai_bieu": "Đại biểu dự đại hội cấp trên",
-    "dai_bieu_du_khuyet": "Đại biểu dự khuyết",
+OFFICES = {
+    "chi_uy": ("Chi ủy", Office.BRANCH_COMMITTEE),
+    "ban_chap_hanh": ("Ban Chấp hành", Office.COMMITTEE),
+    "ban_thuong_vu": ("Ban Thường vụ", Office.STANDING_BOARD),
+    "bi_thu": ("Bí thư", Office.SECRETARY),
+    "pho_bi_thu": ("Phó Bí thư", Office.DEPUTY_SECRETARY),
+    "dai_bieu": ("Đại biểu dự đại hội cấp trên", Office.DELEGATES),
+    "dai_bieu_du_khuyet": ("Đại biểu dự khuyết", Office.ALTERNATES),
 }
+
+# What event files say in English where papers need the Vietnamese words.
+SIGNED_BY = {"every sub-branch and the committee": "tất cả các chi bộ trực thuộc và đảng ủy"}
 
 
 def congress_facts(event: BranchCongressFile) -> dict[str, Any]:
@@ -50,10 +54,11 @@ def planned_elections(event: BranchCongressFile, origin: str) -> list[PlannedEle
     return [
         PlannedElection(
             office=election.what,
-            label=OFFICE_LABELS.get(election.what, election.what),
+            label=OFFICES.get(election.what, (election.what, None))[0],
             seats=election.seats,
             by_congress=election.elected_by == "congress",
             origin=f"{origin}: elections[{index}]",
+            rank=OFFICES.get(election.what, (election.what, None))[1],
         )
         for index, election in enumerate(event.elections)
     ]
@@ -107,11 +112,16 @@ def review_facts(event: HalfYearReviewFile) -> dict[str, Any]:
         "superior_guidance": review.superior_guidance,
         "superior_representative": review.superior_representative,
         "reports_rehearsed": True if not review.reports else None,
-        "emulation": emulation.model_dump(exclude={"notes", "targets"}) if emulation else None,
+        "emulation": _emulation(emulation) if emulation else None,
         "conclusion.chaired_by": review.conclusion.chaired_by,
         "conclusion.task_groups": review.conclusion.task_groups,
         "conclusion.cited": list(review.conclusion.cited) or None,
     }
+
+
+def _emulation(stated: EventEmulation) -> dict[str, Any]:
+    signed_by = SIGNED_BY.get(stated.signed_by or "", stated.signed_by)
+    return stated.model_dump(exclude={"notes", "targets"}) | {"signed_by": signed_by}
 
 
 def task_texts(event: HalfYearReviewFile) -> list[str | None]:
@@ -119,4 +129,3 @@ def task_texts(event: HalfYearReviewFile) -> list[str | None]:
     conclusion = event.review.conclusion
     texts: list[str | None] = list(conclusion.named or conclusion.directions)
     return texts + [None] * ((conclusion.task_groups or 0) - len(texts))
-

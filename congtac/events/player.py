@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import register_targets, register_tasks
 from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM
-from congtac.actions.cycles import log_of, open_cycle, record_facts, unit_named
+from congtac.actions.cycles import log_of, open_cycle, record_facts, unit_named, waiting_for
 from congtac.actions.elections import elections_of, plan_elections, record_result
 from congtac.actions.papers import FileStanding, file_standing, papers_of
 from congtac.actions.practice import practice_of
 from congtac.actions.reports import expect_reports, submit_report
 from congtac.domain.cycle import ENDED, CycleKind, Gate, Holder, Stage
+from congtac.domain.gates import Missing
 from congtac.domain.plan import Milestone
 from congtac.domain.slugs import slug
 from congtac.events import facts
@@ -28,7 +29,7 @@ from congtac.runner import Runner
 from congtac.store.tables import Cycle, Unit
 from congtac.workplace import Workplace
 
-Tell = Callable[[date, str], None]
+Tell = Callable[[date, Stage, Sequence[Missing]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,11 @@ def play(place: Workplace, runner: Runner, event: EventFile, origin: str, today:
             continue
         for each in scene.plays:
             with place.session() as session:
-                each(session, session.get_one(Cycle, production.cycle_id), scene.on)
-        state, message = runner.run(production.kind, production.cycle_id, scene.on, folder)
-        tell(scene.on, f"{state}: {message}")
+                each(session, session.get_one(Cycle, production.cycle_id, with_for_update=True), scene.on)
+        runner.run(production.kind, production.cycle_id, scene.on, folder)
+        with place.session() as session:
+            cycle = session.get_one(Cycle, production.cycle_id)
+            tell(scene.on, Stage(cycle.stage), waiting_for(session, cycle))
     return production.cycle_id
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, act, confirm, log_of
-from congtac.actions.elections import decide_mandates
+from congtac.actions.elections import ratify
 from congtac.domain.cycle import Act, Gate, Holder
 from congtac.domain.plan import Milestone
 from congtac.store.tables import Cycle
@@ -46,7 +46,7 @@ def acting(what: Act, person: Person, *gates: Gate) -> Play:
     """Confirm some gates and do an act, once."""
 
     def play(session: Session, cycle: Cycle, on: date) -> None:
-        if what.value in {row.act for row in log_of(session, cycle)}:
+        if _done(session, cycle, what):
             return
         for gate in gates:
             confirm(session, cycle, gate, on, person)
@@ -85,14 +85,24 @@ def congress_scenes(plan: Mapping[str, Milestone], at_congress: Play) -> list[Sc
         Scene(opening, (at_congress, acting(Act.DECLARE_ELECTED, stated(Holder.COUNTING)))),
         Scene(opening, (acting(Act.CLOSE, presidium, Gate.RESOLUTION_ADOPTED),)),
         Scene(plan["results"].on, (acting(Act.SUBMIT_RESULTS, convenor, Gate.DOSSIER_COMPLETE),)),
-        Scene(plan["ratification"].on, (acting(Act.RATIFY, superior, Gate.RESULTS_RATIFIED), ratifying)),
+        Scene(plan["ratification"].on, (ratifying(superior),)),
         Scene(plan["archive"].on, (acting(Act.ARCHIVE, secretary, Gate.FILE_COMPLETE),)),
     )
 
 
-def ratifying(session: Session, cycle: Cycle, on: date) -> None:
-    """The superior's decision reaches the mandates."""
-    decide_mandates(session, cycle, "ratified", on)
+def ratifying(superior: Person) -> Play:
+    """The superior's decision, which reaches the mandates, once."""
+
+    def play(session: Session, cycle: Cycle, on: date) -> None:
+        if not _done(session, cycle, Act.RATIFY):
+            confirm(session, cycle, Gate.RESULTS_RATIFIED, on, superior)
+            ratify(session, cycle, on, superior)
+
+    return play
+
+
+def _done(session: Session, cycle: Cycle, what: Act) -> bool:
+    return what.value in {row.act for row in log_of(session, cycle)}
 
 
 def review_scenes(

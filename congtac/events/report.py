@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import log_of
+from congtac.actions.cycles import facts_of, log_of, warnings_of
 from congtac.actions.elections import elections_of
 from congtac.actions.papers import FileStanding, file_standing, number_text, papers_of
 from congtac.actions.reminders import reminded_units
@@ -58,6 +58,7 @@ class Played:
     reports_in_time: int
     reports_received: int
     reminded: list[str]
+    rehearsed: bool
     elected: list[tuple[str, int]] = field(default_factory=list)
     changed: bool = True
 
@@ -88,13 +89,14 @@ def played(session: Session, cycle_id: int, folder: Path, findings: Sequence[Fin
         stage=Stage(cycle.stage),
         stages=_stages(session, cycle),
         papers=lines,
-        findings=[*findings, *edited],
+        findings=[*findings, *warnings_of(session, cycle), *edited],
         opened_on=cycle.opened_on,
         held_on=cycle.held_on,
         reports_expected=len(obligations),
         reports_in_time=sum(row.discharged_on is not None and row.discharged_on <= row.due_on for row in received),
         reports_received=len(received),
         reminded=reminded_units(session, cycle),
+        rehearsed=facts_of(session, cycle).get("reports_rehearsed", False),
         elected=[(row.label, row.elected) for row in elections_of(session, cycle) if row.elected is not None],
         changed=changed,
     )

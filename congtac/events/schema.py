@@ -18,6 +18,7 @@ from pydantic import (
     Field,
     StrictBool,
     StrictInt,
+    ValidationError,
     ValidationInfo,
     field_validator,
 )
@@ -63,10 +64,21 @@ def _target(value: int | float | str) -> int | float | str:
     return value
 
 
+def _level(value: str, info: ValidationInfo) -> str:
+    """One of the levels of the configuration, where it is known (the context of the validation)."""
+    levels = info.context or ()
+    if levels and value not in levels:
+        near = nearest(value, levels)
+        figures = {"allowed": ", ".join(levels)} | ({"suggestion": near} if near else {})
+        raise PydanticCustomError("input.not_allowed_near" if near else "input.not_allowed", "", figures)
+    return value
+
+
 Text = Annotated[str, Field(min_length=1, max_length=400)]
 Prose = Annotated[str, Field(min_length=1, max_length=2000)]
 Count = Annotated[StrictInt, Field(ge=0, le=10_000_000)]
 Positive = Annotated[StrictInt, Field(ge=1, le=10_000_000)]
+LevelSlug = Annotated[Text, AfterValidator(_level)]
 Roman = Annotated[str, AfterValidator(_roman)]
 Term = Annotated[str, AfterValidator(_term)]
 Session = Literal["sáng", "chiều", "tối", "cả ngày"]
@@ -100,7 +112,7 @@ class CongressOrganization(Model):
     """The unit that holds the congress."""
 
     name: Text = Field(description="Tên tổ chức như in trong văn bản.")
-    level: Text = Field(description="Cấp của tổ chức, theo config/levels.yaml (chi_bo, dang_bo_co_so, …).")
+    level: LevelSlug = Field(description="Cấp của tổ chức, theo config/levels.yaml (chi_bo, dang_bo_co_so, …).")
     superior: Text | None = Field(default=None, description="Cấp ủy cấp trên trực tiếp.")
     superior_congress: CongressRef | None = None
     place: Text | None = Field(default=None, description="Địa danh ghi trên văn bản.")
@@ -210,7 +222,7 @@ class ReviewOrganization(Model):
 
     name: Text
     committee: Text
-    level: Text
+    level: LevelSlug
     superior: Text | None = None
     term: Term | None = None
     place: Text | None = None
@@ -308,12 +320,15 @@ MODELS: dict[str, type[BranchCongressFile | HalfYearReviewFile]] = {
 }
 
 
-def read(path: Path) -> EventFile:
-    """Read and check an event file; raises BadInput with every problem, each with line and key."""
-    return read_with_notes(path)[0]
+def read(path: Path, levels: tuple[str, ...] = ()) -> EventFile:
+    """Read and check an event file; raises BadInput with every problem, each with line and key.
+
+    ``levels`` are the levels that the configuration knows; without them any level is accepted.
+    """
+    return read_with_notes(path, levels)[0]
 
 
-def read_with_notes(path: Path) -> tuple[EventFile, tuple[Finding, ...]]:
+def read_with_notes(path: Path, levels: tuple[str, ...] = ()) -> tuple[EventFile, tuple[Finding, ...]]:
     """The event, and what was understood although it was written carelessly."""
     findings: list[Finding] = []
     located = yamlfile.load(path, found=findings)
@@ -321,10 +336,10 @@ def read_with_notes(path: Path) -> tuple[EventFile, tuple[Finding, ...]]:
     if not isinstance(data, dict):
         raise BadInput(*findings, Finding("input.no_keys", Level.ERROR, located.where()))
     findings += _kind_findings(located)
-    kind = data.get("kind") if data.get("kind") in MODELS else _meant(data)
+    kind = data["kind"] if not _kind_findings(located) else _meant(data)
     if kind is None:
         raise BadInput(*findings)
-    event, problems = _validated(MODELS[str(kind)], located, data | {"kind": kind})
+    event, problems = _validated(MODELS[str(kind)], located, data | {"kind": kind}, levels)
     # What could not be read is left out of the data; that it is missing there is no second problem.
     known = {finding.where for finding in findings}
     findings += [problem for problem in problems if problem.where not in known]
@@ -334,19 +349,17 @@ def read_with_notes(path: Path) -> tuple[EventFile, tuple[Finding, ...]]:
 
 
 def _validated(
-    model: type[BranchCongressFile | HalfYearReviewFile], located: yamlfile.Located, data: dict[str, Any]
+    model: type[EventFile], located: yamlfile.Located, data: dict[str, Any], levels: tuple[str, ...]
 ) -> tuple[EventFile | None, list[Finding]]:
-    from pydantic import ValidationError
-
     try:
-        return model.model_validate(data), []
+        return model.model_validate(data, context=levels), []
     except ValidationError as error:
         return None, yamlfile.findings_of(error, located, model)
 
 
 def _kind_findings(located: yamlfile.Located) -> list[Finding]:
     kind = located.data.get("kind")
-    if kind in MODELS:
+    if isinstance(kind, str) and kind in MODELS:
         return []
     figures: dict[str, Any] = {"key": "kind", "value": kind, "allowed": ", ".join(MODELS)}
     if kind is None:

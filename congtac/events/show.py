@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from congtac.documents.package import writable
 from congtac.events.findings import findings_in
 from congtac.events.player import Tell, play
 from congtac.events.report import Played, played, traces
@@ -18,8 +19,10 @@ def perform(place: Workplace, runner: Runner, file: Path, today: date, out: Path
 
     Raises BadInput with every problem of the file before anything is stored.
     """
-    event, notes = read_with_notes(file)
+    event, notes = read_with_notes(file, tuple(place.installation().levels))
     folder = (out or place.papers / file.stem).absolute()
+    if out is not None:
+        writable(folder)  # before anything is stored; the workplace's own folder is looked after by the store
     with place.session() as session:
         before = traces(session)
     cycle_id = play(place, runner, event, file.name, today, folder, tell)

@@ -7,6 +7,9 @@ from congtac.i18n import N_
 TEXTS = {
     "cycle.act_not_possible": N_("“{act}” is not possible at the stage “{stage}”. Possible now: {possible}."),
     "cycle.moved": N_("Somebody else has moved this cycle in the meantime. Look at it again before “{act}”."),
+    "cycle.ended": N_("“{act}” is not possible: this cycle has ended (“{stage}”). Open a new one."),
+    "cycle.person_and_reason": N_("Say who acts and why; both are written into the log."),
+    "cycle.day_missing": N_("A postponement needs the new day. Name it."),
     "cycle.unknown": N_("There is no cycle {number}. “congtac cycle list” shows those that there are."),
     "cycle.postponed_too_far": N_(
         "The cycle of {held_on} can be postponed to a later day, {latest} at the latest (six months); {to} is not one. "
@@ -26,6 +29,9 @@ TEXTS = {
     "gate.elections_decided": N_("“{act}” has to wait for the result of: {pending}. Held by: {holder}."),
     "report.not_expected": N_("{unit} owes no report in this cycle. Check the unit and the cycle."),
     "election.wrong_order": N_("{election} cannot be decided yet. First decide: {before}. Source: {source}."),
+    "election.not_in_session": N_(
+        "The result of {election} cannot be recorded at the stage “{stage}”: open the official session first."
+    ),
     "election.more_than_seats": N_("{election}: {elected} elected for {seats} seats. Check the result."),
     "paper.edited_by_hand": N_(
         "This file was edited by a person and is left as it is. Move it away to have the draft written again."

@@ -10,13 +10,13 @@ TEXTS = {
         "Choose another type or another issuing body."
     ),
     "paper.not_a_docx": N_(
-        "{where} is not a readable .docx file. Open it in Word and save it again as .docx."
+        "This is not a readable .docx file. Open it in Word and save it again as .docx."
     ),
-    "paper.disk_full": N_("{where}: the disk is full, nothing was written. Free some space and try again."),
+    "paper.disk_full": N_("The disk is full. Free some space and run the command again; it goes on where it stopped."),
     "paper.read_only": N_(
-        "{where}: the folder cannot be written to. Choose another folder or ask for the right to write there."
+        "The folder cannot be written to. Choose another folder or ask for the right to write there."
     ),
-    "paper.unwritable": N_("{where}: the file could not be written ({reason}). Nothing was changed."),
+    "paper.unwritable": N_("The file could not be written ({reason}). Put that right and run the command again."),
     "layout.none_in_force": N_(
         "No layout rules are known for {on}; the first ones apply from {first}. Check the date of the paper."
     ),
@@ -25,25 +25,25 @@ TEXTS = {
         "correct the setting of the template folder."
     ),
     "template.syntax": N_(
-        "{where}, paragraph «{paragraph}», tag {tag}: {reason}. Correct the tag in Word "
+        "In the paragraph «{paragraph}», tag {tag}: {reason}. Correct the tag in Word "
         "and save the template."
     ),
     "template.forbidden": N_(
-        "{where}, paragraph «{paragraph}», tag {tag}: «{what}» is not allowed in a template. Use only "
+        "In the paragraph «{paragraph}», tag {tag}: «{what}» is not allowed in a template. Use only "
         "values, conditions and loops over the facts of the paper."
     ),
     "template.unclosed_tag": N_(
-        "{where}, paragraph «{paragraph}»: the tag {tag} is not closed. Add the closing braces."
+        "In the paragraph «{paragraph}»: the tag {tag} is not closed. Add the closing braces."
     ),
     "template.misplaced_tag": N_(
-        "{where}, paragraph «{paragraph}»: {tag} must stand alone, in its own paragraph or table row."
+        "In the paragraph «{paragraph}»: {tag} must stand alone, in its own paragraph or table row."
     ),
     "template.unknown_name": N_(
-        "{where}, paragraph «{paragraph}», tag {tag}: the paper has no fact called «{name}». The nearest is "
+        "In the paragraph «{paragraph}», tag {tag}: the paper has no fact called «{name}». The nearest is "
         "«{nearest}»."
     ),
     "template.no_value": N_(
-        "{where}: the template prints «{name}», which is not stated in this paper. Put the paragraph under a "
+        "The template prints «{name}», which is not stated in this paper. Put the paragraph under a "
         "condition that asks for it."
     ),
 }

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
+from prefect_folders import TODAY
 
 from congtac.events.report import Played
 from congtac.events.show import perform
 from congtac.resources import shipped
 from congtac.runner import Runner
 from congtac.workplace import Workplace, workplace
-
-TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +39,6 @@ def runner(place: Workplace) -> Iterator[Runner]:
 def events(place: Workplace, runner: Runner) -> dict[str, Played]:
     """What each shipped example leaves behind, by the name of its file."""
     return {
-        file.stem: perform(place, runner, file, TODAY, None, lambda _on, _what: None)
+        file.stem: perform(place, runner, file, TODAY, None, lambda *_step: None)
         for file in sorted(shipped("examples").glob("*.yaml"))
     }

@@ -82,7 +82,10 @@ def test_the_congress_is_named_with_ordinal_term_day_and_the_27_members(events: 
 def test_the_targets_of_the_new_term_are_those_published(events: dict[str, Played]) -> None:
     lines = text_of(events[CONGRESS], "congress_resolution").split("\n")
 
-    rows = {row["indicator"]: lines[lines.index(row["indicator"], 60) + 1] for row in source(CONGRESS)["targets_of_new_term"]}
+    rows = {
+        row["indicator"]: lines[lines.index(row["indicator"], 60) + 1]
+        for row in source(CONGRESS)["targets_of_new_term"]
+    }
 
     assert rows["Kết nạp đảng viên mới"] == "ít nhất 2"
     assert rows["Đảng viên học trung cấp lý luận chính trị"] == "2"
@@ -129,9 +132,9 @@ def test_eight_groups_of_tasks_are_numbered_although_six_are_named(events: dict[
 
     assert len(named) == 6
     assert all(group in text for group in named)
-    assert re.search(r"^7\. .*…", text, re.M)
-    assert re.search(r"^8\. .*…", text, re.M)
-    assert not re.search(r"^9\. .*…", text, re.M)
+    assert re.search(r"^7\. .*…", text, re.MULTILINE)
+    assert re.search(r"^8\. .*…", text, re.MULTILINE)
+    assert not re.search(r"^9\. .*…", text, re.MULTILINE)
 
 
 def test_35_members_of_whom_2_are_probationary_leave_33_official(events: dict[str, Played]) -> None:

@@ -1,0 +1,39 @@
+"""``make bench``: print every figure and write them to bench/results.md with the machine's description."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from pathlib import Path
+
+from bench import command_line, demo, election_count
+
+RESULTS = Path(__file__).with_name("results.md")
+
+
+def shown(seconds: object) -> str:
+    """Seconds as milliseconds where they are few; what is said in words stays."""
+    return f"{seconds * 1000:.1f} ms" if isinstance(seconds, float) else str(seconds)
+
+
+def main() -> None:
+    """Run each bench once, one after the other."""
+    rows = [bench.run() for bench in (command_line, demo, election_count)]
+    lines = [
+        "# Measured",
+        "",
+        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, {sys.platform}.",
+        "A ratio is ours divided by the floor of the same run; seconds differ from machine to machine.",
+        "",
+        "| what | ours | floor | ratio |",
+        "|---|---|---|---|",
+        *(f"| {row['name']} | {shown(row['ours'])} | {shown(row['floor'])} | {row['ratio']:.2f} |" for row in rows),
+    ]
+    text = "\n".join(lines) + "\n"
+    RESULTS.write_text(text, "utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
