@@ -18,7 +18,7 @@ from congtac.actions.papers import Studio, draft_papers, number_papers, place_dr
 from congtac.actions.practice import Practice, calendar_around, practice_of
 from congtac.actions.reminders import remind_late_units
 from congtac.domain.cycle import CycleKind
-from congtac.store.tables import Cycle
+from congtac.store.tables import Cycle, Paper
 from congtac.workplace import Workplace, workplace
 
 DRAFTER = Person("congtac", "dự thảo theo bước của kỳ")
@@ -53,10 +53,13 @@ def desk(cycle_id: int) -> Iterator[Desk]:
 def draft(cycle_id: int, day: date, folder: Path) -> list[str]:
     """Draft the papers that the stage calls for; gives the names of the files that are there now."""
     with desk(cycle_id) as at:
-        drafts = draft_papers(at.session, at.cycle, at.studio, day, DRAFTER)
-        for paper in drafts:
-            place_draft(paper, folder)
-        return [paper.paper.file_name for paper in drafts]
+        drafts = [(made.paper.id, made.data) for made in draft_papers(at.session, at.cycle, at.studio, day, DRAFTER)]
+    # Only when the drafts are on record: a file that no row knows would count as written by a person.
+    with desk(cycle_id) as at:
+        papers = [(at.session.get_one(Paper, paper_id), data) for paper_id, data in drafts]
+        for paper, data in papers:
+            place_draft(paper, data, folder)
+        return [paper.file_name for paper, _data in papers]
 
 
 @task(name="reserve numbers")

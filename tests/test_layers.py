@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "domain", "vi", "i18n", "messages", "resources", "clock", "config", "store", "actions", "workplace",
         "runner", "events", "election_schema", "election_file",
     },
+    "__main__": {"cli"},
 }  # fmt: skip
 
 # Which rooms may import a library at all; every library of the project is in this table.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def texts_of_the_code() -> list[str]:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """The catalogue as gettext reads it at run time."""
+    """The catalogue as gettext reads it at run time; the same texts give the same bytes."""
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     buffer = BytesIO()
     write_mo(buffer, catalog)
     return buffer.getvalue()
@@ -42,7 +44,7 @@ def main(files: list[str]) -> int:
         known = {str(message.id): str(message.string) for message in read_po(file, locale="vi") if message.id}
     for name in files:
         known |= json.loads(Path(name).read_text("utf-8"))
-    catalog = Catalog(locale="vi", project="congtac", version="", creation_date=None, revision_date=None)
+    catalog = Catalog(locale="vi")
     for text in sorted(texts_of_the_code()):
         catalog.add(text, known.get(text, ""))
     with PO.open("wb") as file:

@@ -16,10 +16,11 @@ from congtac.actions.letterheads import (
     House,
     PaperDay,
     body_head,
-    branch_recipients,
     congress_head,
     counting_head,
+    recipients,
     signature,
+    signer,
 )
 from congtac.domain.figures import Figure, parse, rounded
 from congtac.domain.papers import (
@@ -71,7 +72,7 @@ def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: 
     return CongressResolutionFacts(
         letterhead=congress_head(PaperKind.CONGRESS_RESOLUTION, congress, house, day, 1),
         signature=signature(Issuer.CONGRESS),
-        recipients=branch_recipients(congress),
+        recipients=recipients(congress.superior, congress.organisation, house),
         congress=congress,
         results=result_rows(session, cycle),
         targets=target_rows(session, cycle),
@@ -85,8 +86,8 @@ def political_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], h
     day = PaperDay.in_year_of(cycle.held_on)
     return PoliticalReportFacts(
         letterhead=body_head(PaperKind.POLITICAL_REPORT, congress.superior, congress.organisation, house, day, 1),
-        signature=signature(Issuer.BRANCH if house.is_branch else Issuer.COMMITTEE),
-        recipients=branch_recipients(congress),
+        signature=signature(signer(house)),
+        recipients=recipients(congress.superior, congress.organisation, house),
         congress=congress,
         results=result_rows(session, cycle),
         targets=target_rows(session, cycle),
@@ -102,7 +103,7 @@ def ballot_minutes(
         letterhead=counting_head(PaperKind.BALLOT_MINUTES, congress, house, PaperDay.on(cycle.held_on), 1),
         signature=signature(Issuer.COUNTING_COMMITTEE),
         co_signature=signature(Issuer.CONGRESS),
-        recipients=branch_recipients(congress),
+        recipients=recipients(congress.superior, congress.organisation, house),
         congress=congress,
         what=election.label,
         seats=election.seats,
@@ -119,7 +120,7 @@ def congress_minutes(session: Session, cycle: Cycle, facts: Mapping[str, Any], h
         letterhead=congress_head(PaperKind.CONGRESS_MINUTES, congress, house, PaperDay.on(cycle.held_on), 1),
         signature=signature(Issuer.CONGRESS),
         co_signature=signature(Issuer.CONGRESS_SECRETARIAT),
-        recipients=branch_recipients(congress),
+        recipients=recipients(congress.superior, congress.organisation, house),
         congress=congress,
         elections=election_rows(session, cycle),
     )

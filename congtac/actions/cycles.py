@@ -11,7 +11,6 @@ import pendulum
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from congtac.actions.claims import claimed, hold
 from congtac.clock import now
 from congtac.domain.cycle import (
     AGAIN_AFTER_SETBACK,
@@ -28,6 +27,7 @@ from congtac.domain.errors import BadInput, NotYet, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.gates import Attendance, CycleState, Missing, Notice, missing, notice_finding
 from congtac.rulebook.calendars import working_calendar
+from congtac.store.claims import claimed, hold
 from congtac.store.tables import (
     Confirmation,
     Cycle,

@@ -11,13 +11,13 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.claims import hold
 from congtac.actions.cycles import Person, act, attempt_of, log_of
 from congtac.domain.cycle import Act, CycleKind, Stage, reached
 from congtac.domain.elections.dependence import elected_too_early
 from congtac.domain.elections.offices import Office
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.store.claims import hold
 from congtac.store.tables import Cycle, Election, Mandate
 
 ORDER_SOURCE = "Quy chế bầu cử trong Đảng (244-QĐ/TW Điều 19; 190-QĐ/TW)"

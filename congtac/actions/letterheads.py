@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from congtac.domain.papers import SIGNING, Congress, Issuer, Letterhead, PaperKind, Review, Signature
+from congtac.domain.papers import SIGNING, Congress, Issuer, Letterhead, PaperKind, Signature
 
 COMMITTEE_WORD, ORGANISATION_WORD = "Đảng ủy ", "Đảng bộ "
 
@@ -93,13 +93,14 @@ def signature(issuer: Issuer, name: str | None = None) -> Signature:
     return Signature(rule.authority, rule.positions[0] if rule.positions else None, name)
 
 
-def branch_recipients(congress: Congress) -> tuple[str, ...]:
-    """Who receives the papers of a branch congress (practice, rules-format section 9)."""
-    above = (f"{congress.superior} (để báo cáo)",) if congress.superior else ()
-    return (*above, "Các đồng chí chi ủy viên", "Đảng viên chi bộ", "Lưu Chi bộ")
+def signer(house: House) -> Issuer:
+    """For whom the papers of the organisation itself are signed: the branch, or the committee."""
+    return Issuer.BRANCH if house.is_branch else Issuer.COMMITTEE
 
 
-def review_recipients(review: Review) -> tuple[str, ...]:
-    """Who receives the papers of a committee's review."""
-    above = (f"{review.superior} (để báo cáo)",) if review.superior else ()
-    return (*above, "Các đồng chí ủy viên Ban Chấp hành", "Các chi bộ trực thuộc", f"Lưu {review.committee}")
+def recipients(superior: str | None, keeper: str, house: House) -> tuple[str, ...]:
+    """Who receives a paper (practice, rules-format section 9); ``keeper`` files it."""
+    above = (f"{superior} (để báo cáo)",) if superior else ()
+    if house.is_branch:
+        return (*above, "Các đồng chí chi ủy viên", "Đảng viên chi bộ", "Lưu Chi bộ")
+    return (*above, "Các đồng chí ủy viên Ban Chấp hành", "Các chi bộ trực thuộc", f"Lưu {keeper}")

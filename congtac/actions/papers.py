@@ -31,13 +31,18 @@ from congtac.store.tables import Cycle, Paper, PaperVersion, Registration
 
 @dataclass(frozen=True, slots=True)
 class Studio:
-    """What drafting needs beside the rows: template folders in order, layout rule sets, house style, wanted kinds."""
+    """What drafting needs beside the rows: template folders in order, layout rule sets, house style, wanted kinds.
+
+    ``last_numbers`` are those given before congtac kept the registers, by type; they belong to ``numbered_term``, and
+    the registers of another term begin with 1.
+    """
 
     templates: Sequence[Path]
     layouts: Sequence[Layout]
     house: House
     wanted: frozenset[PaperKind]
     last_numbers: Mapping[str, int]
+    numbered_term: str | None = None
 
 
 class FileStanding(Labelled):
@@ -172,7 +177,8 @@ def _register(cycle: Cycle, row: Draftable, stated: Mapping[str, Any], studio: S
         return RegisterKey(f"{cycle.key}/{studio.house.congress_code}")
     term = stated.get("previous.term") if row.sequence is NumberSequence.OLD_TERM else stated.get("term")
     key = f"{cycle.unit.slug}/{term or '-'}/{row.kind.type_code}"
-    return RegisterKey(key, studio.last_numbers.get(row.kind.type_code, 0))
+    continued = studio.numbered_term in (None, term)
+    return RegisterKey(key, studio.last_numbers.get(row.kind.type_code, 0) if continued else 0)
 
 
 def number_text(session: Session, paper: Paper) -> str | None:
@@ -194,8 +200,8 @@ def file_standing(paper: Paper, path: Path) -> FileStanding:
     return FileStanding.OUTDATED if found in {row.content_hash for row in paper.versions} else FileStanding.EDITED
 
 
-def place_draft(draft: Draft, folder: Path) -> None:
+def place_draft(paper: Paper, data: bytes, folder: Path) -> None:
     """Write a draft into a folder, unless a person edited the file there: what people wrote is never overwritten."""
-    path = folder / draft.paper.file_name
-    if file_standing(draft.paper, path) in (FileStanding.ABSENT, FileStanding.OUTDATED):
-        write(path, draft.data)
+    path = folder / paper.file_name
+    if file_standing(paper, path) in (FileStanding.ABSENT, FileStanding.OUTDATED):
+        write(path, data)

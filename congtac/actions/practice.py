@@ -28,6 +28,7 @@ class Practice:
     level: Level
     body_code: str
     number_starts: Mapping[str, int] = field(default_factory=dict)
+    term: str | None = None  # the one in which the numbers started
 
     def plan(self, kind: CycleKind, held_on: date) -> dict[str, Milestone]:
         """The milestones of a cycle by key, counted from its day on the Vietnamese working calendar."""
@@ -54,6 +55,7 @@ class Practice:
             house=House(self.body_code, style.congress_code, place or style.place_name, is_branch),
             wanted=frozenset(self.settings.papers.get(kind, ())),
             last_numbers={code: start - 1 for code, start in self.number_starts.items()},
+            numbered_term=self.term,
         )
 
 
@@ -67,7 +69,8 @@ def practice_of(installation: Installation, cycle: Cycle) -> Practice:
         return Practice(installation.of_level(slug), level, level.body_code)
     own = installation.unit(unit.slug, day)
     settings = installation.effective(unit.slug, day)
-    return Practice(settings, level, own.body_code or level.body_code, own.number_starts)
+    term = own.last_congress.term if own.last_congress else None
+    return Practice(settings, level, own.body_code or level.body_code, own.number_starts, term)
 
 
 def calendar_around(day: date) -> WorkingCalendar:

@@ -12,7 +12,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.claims import claimed, hold
+from congtac.store.claims import claimed, hold
 from congtac.store.tables import Paper, Register, Registration
 
 

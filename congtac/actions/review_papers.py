@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from congtac import vi
 from congtac.actions.conclusions import tasks_of
 from congtac.actions.congress_papers import NEW_TERM, goal_text, stored_targets
-from congtac.actions.letterheads import House, PaperDay, body_head, review_recipients, signature
+from congtac.actions.letterheads import House, PaperDay, body_head, recipients, signature, signer
 from congtac.actions.reports import latest_reports, owed
 from congtac.domain.consolidation import INDICATORS, official, totals
 from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
@@ -24,7 +24,6 @@ from congtac.domain.papers import (
     Emulation,
     FloorPaper,
     HalfYearReportFacts,
-    Issuer,
     Letterhead,
     Membership,
     PaperKind,
@@ -82,8 +81,8 @@ def half_year_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], h
     review = review_of(cycle, facts)
     return HalfYearReportFacts(
         letterhead=_head(PaperKind.HALF_YEAR_REPORT, review, house, PaperDay.in_year_of(cycle.held_on)),
-        signature=signature(Issuer.COMMITTEE),
-        recipients=review_recipients(review),
+        signature=signature(signer(house)),
+        recipients=recipients(review.superior, review.committee, house),
         review=review,
         coverage=coverage_of(session, cycle, facts),
         work_results=tuple(WorkResult(row["indicator"], parse(row["actual"])) for row in facts.get("work_results", ())),
@@ -103,7 +102,7 @@ def conference_minutes(
         letterhead=_head(PaperKind.CONFERENCE_MINUTES, review, house, PaperDay.on(cycle.held_on)),
         signature=Signature("CHỦ TRÌ HỘI NGHỊ", None, None),
         co_signature=Signature("NGƯỜI GHI BIÊN BẢN", None, None),
-        recipients=review_recipients(review),
+        recipients=recipients(review.superior, review.committee, house),
         review=review,
         floor_papers=floor_papers(facts),
         emulation=emulation_of(session, cycle, facts),
@@ -116,8 +115,8 @@ def conclusion_notice(session: Session, cycle: Cycle, facts: Mapping[str, Any], 
     review = review_of(cycle, facts)
     return ConclusionNoticeFacts(
         letterhead=_head(PaperKind.CONCLUSION_NOTICE, review, house, PaperDay.in_year_of(cycle.held_on)),
-        signature=signature(Issuer.COMMITTEE),
-        recipients=review_recipients(review),
+        signature=signature(signer(house)),
+        recipients=recipients(review.superior, review.committee, house),
         review=review,
         floor_papers=floor_papers(facts),
         emulation=emulation_of(session, cycle, facts),

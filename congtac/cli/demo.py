@@ -13,6 +13,7 @@ from congtac.cli.telling import contradictions, progress_line, summary
 from congtac.events.report import Played
 from congtac.events.show import perform
 from congtac.i18n import _
+from congtac.messages import words
 from congtac.resources import shipped
 from congtac.runner import Runner
 from congtac.workplace import Workplace, workplace
@@ -73,5 +74,5 @@ def _tell(outcome: Played) -> None:
 
 def _tell_time(seconds: float, prefect: float | None) -> None:
     if prefect is not None:
-        text = _("{seconds:.1f} s in all, of which Prefect's own start took {prefect:.1f} s.")
-        console.say(text.format(seconds=seconds, prefect=prefect))
+        text = _("{seconds} s in all, of which Prefect's own start took {prefect} s.")
+        console.say(text.format(seconds=words(round(seconds, 1)), prefect=words(round(prefect, 1))))

@@ -13,7 +13,6 @@ TEXTS = {
     "event.body_or_office": N_(
         "An election names either a body (several seats) or an office, and one of the two must be there."
     ),
-    "event.body_first": N_("{office} is elected after {body}. Put {body} first. Source: {source}."),
     "event.kind_not_played": N_("“{value}” is not a kind of event that can be played. Possible: {allowed}."),
     "event.official_unknown": N_(
         "The number of official members is not stated; all {total} members were taken for rules that ask for it."
@@ -29,7 +28,6 @@ TEXTS = {
     "event.simulated_steps": N_(
         "Steps that the file does not state were played on the days of the plan; the log says so, no paper does."
     ),
-    "event.file_missing": N_("There is no file “{value}”. Check the name."),
     "figure.parts_do_not_add_up": N_(
         "{official} official and {probationary} probationary members make {computed}, not {stated}. Check all three."
     ),

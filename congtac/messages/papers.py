@@ -20,6 +20,9 @@ TEXTS = {
     "layout.none_in_force": N_(
         "No layout rules are known for {on}; the first ones apply from {first}. Check the date of the paper."
     ),
+    "numbering.none_in_force": N_(
+        "No numbering rules are known for {on}; the first ones apply from {first}. Check the date of the paper."
+    ),
     "template.missing": N_(
         "There is no template for {kind}: {template} was looked for in {folders}. Put the file there or "
         "correct the setting of the template folder."

@@ -1,0 +1,94 @@
+"""Two people on one cycle at the same moment: one acts, the other is told; nothing is there twice."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from builders import DAY, SOMEBODY, a_cycle, brought_to
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from congtac.actions.cycles import (
+    act,
+    confirm,
+    log_of,
+    open_cycle,
+    unit_named,
+)
+from congtac.domain.cycle import Act, CycleKind, Gate, Stage
+from congtac.domain.errors import CongtacError, RuleBroken
+from congtac.store import session as store
+from congtac.store.tables import Confirmation, Cycle, Unit
+
+BRANCH = CycleKind.BRANCH_CONGRESS
+
+
+def codes(error: pytest.ExceptionInfo[CongtacError]) -> list[str]:
+    """The codes that an error carries."""
+    return [finding.code for finding in error.value.findings]
+
+
+def at_once(engine: Engine, *deeds: Callable[[Session], object]) -> list[object]:
+    """Do each deed in a session of its own, all at the same moment; an error of ours is its outcome."""
+    gate = threading.Barrier(len(deeds))
+
+    def done(deed: Callable[[Session], object]) -> object:
+        gate.wait()
+        try:
+            with store.sessions(engine).begin() as session:
+                return deed(session)
+        except CongtacError as error:
+            return [finding.code for finding in error.findings]
+
+    with ThreadPoolExecutor(len(deeds)) as pool:
+        return list(pool.map(done, deeds))
+
+
+def test_of_two_people_who_act_at_the_same_moment_one_is_told_that_the_cycle_has_moved(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        number = brought_to(session, a_cycle(session), Stage.SUBMITTED).id
+
+    def returning(session: Session) -> None:
+        act(session, session.get_one(Cycle, number), Act.RETURN, DAY, SOMEBODY)
+
+    outcomes = at_once(engine, *[returning] * 4)
+
+    refusals = [outcome for outcome in outcomes if outcome is not None]
+    assert len(refusals) == 3
+    assert all(refusal in (["cycle.moved"], ["cycle.act_not_possible"]) for refusal in refusals)
+    with store.sessions(engine)() as session:
+        assert [row.act for row in log_of(session, session.get_one(Cycle, number))].count(Act.RETURN) == 1
+
+
+def test_who_looked_before_somebody_else_acted_is_told_that_the_cycle_has_moved(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        number = a_cycle(session).id
+    with store.readings(engine)() as reading:
+        seen = reading.get_one(Cycle, number)
+    with store.sessions(engine).begin() as session:
+        act(session, session.get_one(Cycle, number), Act.START_DRAFTING, DAY, SOMEBODY)
+
+    with store.sessions(engine)() as late:
+        late.add(seen)
+        with pytest.raises(RuleBroken) as refused:
+            act(late, seen, Act.START_DRAFTING, DAY, SOMEBODY)
+
+    assert codes(refused) == ["cycle.moved"]
+
+
+def test_what_several_people_open_name_or_confirm_at_once_is_there_once(engine: Engine) -> None:
+    def opening(session: Session) -> int:
+        unit = unit_named(session, "chi_bo_mau", "Chi bộ Mẫu", "chi_bo")
+        cycle = open_cycle(session, BRANCH, unit, DAY, DAY, "khóa", "Nguyễn Văn A")
+        confirm(session, cycle, Gate.DRAFTS_READY, DAY, SOMEBODY)
+        return cycle.id
+
+    outcomes = at_once(engine, *[opening] * 4)
+
+    assert len(set(map(str, outcomes))) == 1
+    with store.sessions(engine)() as session:
+        counts = [session.scalar(select(func.count()).select_from(table)) for table in (Unit, Cycle, Confirmation)]
+    assert counts == [1, 1, 1]

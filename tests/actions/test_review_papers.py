@@ -1,0 +1,174 @@
+"""What the papers of a review state: counts added up, shares recomputed, nothing that nobody stated."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from builders import DAY, a_review, sub_branches
+from sqlalchemy.orm import Session
+
+from congtac import vi
+from congtac.actions.conclusions import StatedTarget, register_targets, register_tasks
+from congtac.actions.congress_papers import NEW_TERM
+from congtac.actions.letterheads import House
+from congtac.actions.reports import expect_reports, submit_report
+from congtac.actions.review_papers import (
+    conclusion_of,
+    conference_minutes,
+    consolidated_rows,
+    coverage_of,
+    emulation_of,
+    half_year_report,
+    membership_of,
+    review_of,
+)
+from congtac.domain.papers import Coverage, Membership
+from congtac.store.tables import Cycle
+
+HOUSE = House("ĐU", is_branch=False)
+
+
+def three_reports(session: Session) -> Cycle:
+    """A review of three branches; two have reported, the second of them twice."""
+    cycle, units = a_review(session), sub_branches(session)
+    expect_reports(session, cycle, units, DAY)
+    for unit, total, probationary in ((units[0], 12, 1), (units[1], 99, 0), (units[1], 18, 1)):
+        figures = {"members_total": total, "members_probationary": probationary}
+        submit_report(session, cycle, unit, {"figures": figures}, DAY, "Nguyễn Văn A")
+    return cycle
+
+
+def test_what_nobody_stated_stays_none(session: Session) -> None:
+    cycle = a_review(session)
+    review = review_of(cycle, {})
+    paper = half_year_report(session, cycle, {}, HOUSE)
+
+    stated = {field.name for field in fields(review) if getattr(review, field.name) is not None}
+
+    assert stated == {"organisation", "committee", "membership", "held_on", "superior_guidance"}
+    assert review.membership == Membership()
+    assert (paper.work_results, paper.events_supported, paper.consolidated, paper.emulation) == ((), None, (), None)
+    assert conclusion_of(session, cycle, {}).chaired_by is None
+
+
+def test_86_percent_against_125_of_147_is_a_contradiction_and_the_computed_share_is_85_03() -> None:
+    members = membership_of({"members.total": 125, "staff.total": 147, "members.share_stated": "86%"})
+
+    assert members.share is not None
+    assert vi.figure(members.share) == "85,03%"
+    assert members.share_stated == "86%"
+    assert members.contradiction == "nguồn công bố ghi 86% – cần đối chiếu"
+
+
+@pytest.mark.parametrize("stated", ["85,03%", "85%", None])
+def test_a_share_that_fits_or_is_not_stated_is_no_contradiction(stated: str | None) -> None:
+    members = membership_of(
+        {"members.total": 125, "staff.total": 147} | ({"members.share_stated": stated} if stated else {})
+    )
+
+    assert members.contradiction is None
+
+
+def test_without_staff_there_is_no_share() -> None:
+    assert membership_of({"members.total": 125}).share is None
+    assert membership_of({"members.total": 125, "staff.total": 0}).share is None
+    assert membership_of({"staff.total": 147, "members.share_stated": "86%"}).contradiction is None
+
+
+def test_35_members_of_whom_2_are_probationary_are_33_official_and_2() -> None:
+    members = membership_of({"members.total": 35, "members.probationary": 2})
+
+    assert (members.official, members.probationary, members.total) == (33, 2, 35)
+
+
+def test_stated_official_members_are_not_computed() -> None:
+    assert membership_of({"members.total": 35, "members.official": 34, "members.probationary": 2}).official == 34
+    assert membership_of({"members.total": 35}).official is None
+
+
+def test_the_last_revision_of_each_report_is_added_up_and_the_base_says_how_many(session: Session) -> None:
+    cycle = three_reports(session)
+
+    rows = consolidated_rows(session, cycle, {})
+
+    assert [(row.indicator, str(row.figure.value), row.base, row.contradiction) for row in rows] == [
+        ("Tổng số đảng viên", "30", "2/3 báo cáo", None),
+        ("Đảng viên dự bị", "2", "2/3 báo cáo", None),
+    ]
+
+
+def test_another_total_than_the_sum_of_the_reports_is_named_beside_it(session: Session) -> None:
+    cycle = three_reports(session)
+
+    members, probationary = consolidated_rows(session, cycle, {"members.total": 35, "members.probationary": 2})
+
+    assert members.contradiction == "số công bố là 35 – cần đối chiếu"
+    assert probationary.contradiction is None
+
+
+def test_the_coverage_names_who_has_not_reported(session: Session) -> None:
+    assert coverage_of(session, three_reports(session), {}) == Coverage(3, 2, ("Chi bộ số 3",))
+
+
+def test_reports_that_were_only_rehearsed_are_in_no_paper(session: Session) -> None:
+    assert coverage_of(session, three_reports(session), {"reports_rehearsed": True}) == Coverage()
+
+
+def test_stated_groups_of_tasks_that_nobody_named_stay_blank(session: Session) -> None:
+    cycle = a_review(session)
+    register_tasks(session, cycle, ["Một", "Hai", None], "tệp")
+
+    conclusion = conclusion_of(session, cycle, {"conclusion.task_groups": 3})
+
+    assert (conclusion.task_groups, conclusion.named, conclusion.directions) == (3, ("Một", "Hai"), ())
+
+
+def test_directions_without_a_stated_number_are_listed_as_they_are(session: Session) -> None:
+    cycle = a_review(session)
+    for texts in (["Một", "Hai"], ["Ba"]):
+        register_tasks(session, cycle, texts, "tệp")
+
+    conclusion = conclusion_of(session, cycle, {"conclusion.chaired_by": "Bí thư Đảng ủy"})
+
+    assert (conclusion.task_groups, conclusion.named, conclusion.directions) == (None, (), ("Một", "Hai"))
+    assert conclusion.chaired_by == "Bí thư Đảng ủy"
+
+
+def test_a_branch_signs_for_itself_and_a_committee_for_the_committee(session: Session) -> None:
+    cycle = a_review(session)
+
+    branch = half_year_report(session, cycle, {}, House("CB"))
+    committee = half_year_report(session, cycle, {"committee": "Đảng ủy Mẫu"}, HOUSE)
+
+    assert (branch.signature.authority, committee.signature.authority) == ("T/M CHI BỘ", "T/M ĐẢNG ỦY")
+    assert branch.recipients == ("Các đồng chí chi ủy viên", "Đảng viên chi bộ", "Lưu Chi bộ")
+    assert committee.recipients == (
+        "Các đồng chí ủy viên Ban Chấp hành",
+        "Các chi bộ trực thuộc",
+        "Lưu Đảng ủy Mẫu",
+    )
+
+
+def test_an_emulation_movement_is_stated_with_its_targets(session: Session) -> None:
+    cycle = a_review(session)
+    register_targets(session, cycle, NEW_TERM, [StatedTarget("Chi bộ hoàn thành tốt", "100%")], "tệp")
+    stated = {"model": "Chi bộ 4 tốt", "criteria": ["A", "B"], "also": None, "period": None, "signed_by": None}
+
+    emulation = emulation_of(session, cycle, {"emulation": stated})
+
+    assert emulation is not None
+    assert (emulation.model, emulation.criteria, emulation.period) == ("Chi bộ 4 tốt", ("A", "B"), None)
+    assert [(row.indicator, row.text) for row in emulation.targets] == [("Chi bộ hoàn thành tốt", "100%")]
+    assert emulation_of(session, cycle, {}) is None
+
+
+def test_the_minutes_are_dated_on_the_day_of_the_conference_and_name_nobody(session: Session) -> None:
+    cycle = a_review(session)
+
+    minutes = conference_minutes(session, cycle, {"committee": "Đảng ủy Mẫu", "floor_papers": ["Chủ đề"]}, HOUSE)
+
+    assert (minutes.letterhead.day, minutes.letterhead.month, minutes.letterhead.year) == (2, 3, 2026)
+    assert minutes.letterhead.issuer == ("Đảng ủy Mẫu",)
+    assert (minutes.signature.name, minutes.co_signature.name) == (None, None)
+    assert [paper.theme for paper in minutes.floor_papers] == ["Chủ đề"]
