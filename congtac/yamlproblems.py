@@ -156,9 +156,7 @@ def _finding(entry: Any, path: Loc, file: File, model: type[BaseModel]) -> Findi
         figures["allowed"] = ", ".join(choices)
         code = _with_suggestion(code, figures, value, choices)
     figures = {"key": _name(path), "value": value} | figures
-    return Finding(
-        code, Level.ERROR, file.where(*path), figures, found=value, expected=figures.get("allowed")
-    )
+    return Finding(code, Level.ERROR, file.where(*path), figures, found=value, expected=figures.get("allowed"))
 
 
 def _name(path: Loc) -> str:
@@ -172,9 +170,7 @@ def _unknown_key(path: Loc, file: File, model: type[BaseModel]) -> Finding:
     allowed = _keys_at(model, path[:-1])
     figures: dict[str, Any] = {"key": _short(key), "allowed": ", ".join(allowed)}
     code = _with_suggestion("input.unknown_key", figures, key, allowed)
-    return Finding(
-        code, Level.ERROR, file.where(*path), figures, found=_short(key), expected=figures["allowed"]
-    )
+    return Finding(code, Level.ERROR, file.where(*path), figures, found=_short(key), expected=figures["allowed"])
 
 
 def _with_suggestion(code: str, figures: dict[str, Any], written: Any, choices: Sequence[str]) -> str:

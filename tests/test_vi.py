@@ -115,9 +115,7 @@ def test_the_two_placements_of_tone_marks_are_written_into_one_another(old, new)
     assert vi.place_tones(new, TonePlacement.OLD) == old
 
 
-@pytest.mark.parametrize(
-    "text", ["quý", "quỹ", "hoàn toàn", "khuỷu", "thuở", "Huỳnh", "xoắn", "của", "lúa", "quá"]
-)
+@pytest.mark.parametrize("text", ["quý", "quỹ", "hoàn toàn", "khuỷu", "thuở", "Huỳnh", "xoắn", "của", "lúa", "quá"])
 def test_syllables_with_only_one_writing_stay(text):
     assert vi.place_tones(text, TonePlacement.NEW) == text
     assert vi.place_tones(text, TonePlacement.OLD) == text

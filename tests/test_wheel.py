@@ -20,7 +20,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(made)], cwd=ROOT, check=True)
     target = made / "site"
     with zipfile.ZipFile(next(made.glob("*.whl"))) as wheel:
-        wheel.extractall(target)  # noqa: S202 - our own wheel
+        wheel.extractall(target)
     return target
 
 

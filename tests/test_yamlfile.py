@@ -124,9 +124,7 @@ def test_a_comma_in_braces_belongs_to_its_text_and_is_noted() -> None:
     located = yamlfile.read("đầu: {tên: Tin, bài mới, số: 5}\nsau: {a: 1, b: x}\n", FILE)
 
     assert located.data == {"đầu": {"tên": "Tin, bài mới", "số": 5}, "sau": {"a": 1, "b": "x"}}
-    assert [(note.code, note.where) for note in located.notes] == [
-        ("input.comma_unquoted", "f.yaml:1: đầu.tên")
-    ]
+    assert [(note.code, note.where) for note in located.notes] == [("input.comma_unquoted", "f.yaml:1: đầu.tên")]
     assert all(sentence(note) for note in located.notes)
 
 

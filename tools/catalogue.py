@@ -1,7 +1,7 @@
 """Bring the catalogue up to date: collect every text of the code, keep its Vietnamese, say what is missing.
 
-    python tools/catalogue.py                 update and compile messages.po
-    python tools/catalogue.py new.json ...    take new translations {English: Vietnamese} from files first
+python tools/catalogue.py                 update and compile messages.po
+python tools/catalogue.py new.json ...    take new translations {English: Vietnamese} from files first
 """
 
 from __future__ import annotations

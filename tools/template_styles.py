@@ -114,10 +114,7 @@ STYLES = "".join(
         f"<w:styles {nsdecls('w')}>{_DEFAULTS}",
         _table("PlainTable", "Bảng không viền", 0),
         _table("PaperTable", "Bảng số liệu", 70, ("top", "left", "bottom", "right", "insideH", "insideV")),
-        *(
-            _style(key, name, "Normal", pr, _run(size, marks), own=False)
-            for key, name, pr, size, marks in _BUILT_IN
-        ),
+        *(_style(key, name, "Normal", pr, _run(size, marks), own=False) for key, name, pr, size, marks in _BUILT_IN),
         *(_style(key, name, "Normal", pr, _run(size, marks)) for key, name, pr, size, marks in _OWN),
         *(_style(key, name, base, pr, "<w:b/>" * ("b" in marks)) for key, name, base, pr, marks in _VARIANTS),
         "</w:styles>",

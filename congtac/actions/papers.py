@@ -16,7 +16,7 @@ from congtac.actions.cycles import Person, facts_of
 from congtac.actions.elections import ballots_of
 from congtac.actions.letterheads import House
 from congtac.actions.registers import RegisterKey, reserve_number
-from congtac.documents.package import content_hash, write
+from congtac.documents.package import content_hash, writable, write
 from congtac.documents.render import render
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.drafting import Draftable, due_for_drafting, due_for_numbering
@@ -205,3 +205,8 @@ def place_draft(paper: Paper, data: bytes, folder: Path) -> None:
     path = folder / paper.file_name
     if file_standing(paper, path) in (FileStanding.ABSENT, FileStanding.OUTDATED):
         write(path, data)
+
+
+def ready_for_papers(folder: Path) -> None:
+    """Make the folder and try to write in it; raises Unusable where that fails, before any work is done."""
+    writable(folder)

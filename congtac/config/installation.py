@@ -182,15 +182,11 @@ def _level_layers(sources: Sources, level: str) -> tuple[Layer, ...]:
 def _layers(sources: Sources, units: dict[str, Placed[Unit]], slug: str, on: date) -> tuple[Layer, ...]:
     """Defaults, level, superiors from the top down, the unit itself; those without settings left out."""
     line = _line(units, slug, on)
-    own = [
-        Layer(f"units.{at.value.slug}", at.file, (*at.loc, "settings")) for at in line if at.value.settings
-    ]
+    own = [Layer(f"units.{at.value.slug}", at.file, (*at.loc, "settings")) for at in line if at.value.settings]
     return (*_level_layers(sources, units[slug].value.on(on).level), *own)
 
 
-def _not_found(
-    code: str, slug: str, known: dict[str, object] | dict[str, Level] | dict[str, Placed[Unit]]
-) -> Finding:
+def _not_found(code: str, slug: str, known: dict[str, object] | dict[str, Level] | dict[str, Placed[Unit]]) -> Finding:
     near = nearest(slug, known)
     figures = {"value": slug, "known": ", ".join(sorted(known)[:20])}
     if near is None:

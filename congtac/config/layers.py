@@ -104,9 +104,7 @@ class Merged:
             node = inside[part]
             if isinstance(node, _Leaf):
                 return node.layer.file.where(*node.layer.loc, *node.loc, *loc[depth + 1 :])
-        nearest = max(
-            (leaf for _, leaf in _leaves(node, ())), key=lambda leaf: self._layers.index(leaf.layer)
-        )
+        nearest = max((leaf for _, leaf in _leaves(node, ())), key=lambda leaf: self._layers.index(leaf.layer))
         return nearest.layer.file.where(*nearest.layer.loc, *loc)
 
     def effective(self) -> list[Effective]:

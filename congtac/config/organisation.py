@@ -32,22 +32,14 @@ class Level(Part):
     superior_label: Words = Field(description=N_("How papers call the body above."))
     has_seal: bool = Field(description=N_("Whether the unit has a seal of its own."))
     minimum_members: Count = Field(description=N_("Official members that a unit of this level needs."))
-    committee_from_members: Count = Field(
-        description=N_("Official members from which on it elects a committee.")
-    )
-    committee_maximum: Count | None = Field(
-        default=None, description=N_("Seats that the committee has at most.")
-    )
+    committee_from_members: Count = Field(description=N_("Official members from which on it elects a committee."))
+    committee_maximum: Count | None = Field(default=None, description=N_("Seats that the committee has at most."))
     standing_board_from: Count | None = Field(
         default=None,
         description=N_("Committee members from which on it has a standing board; none if left out."),
     )
-    cycles: tuple[CycleKind, ...] = Field(
-        description=N_("The kinds of cycles that units of this level hold.")
-    )
-    settings: SettingsLayer | None = Field(
-        default=None, description=N_("Settings of all units of this level.")
-    )
+    cycles: tuple[CycleKind, ...] = Field(description=N_("The kinds of cycles that units of this level hold."))
+    settings: SettingsLayer | None = Field(default=None, description=N_("Settings of all units of this level."))
 
 
 class Body(Part):
@@ -86,16 +78,10 @@ class Members(Part):
     probationary: Count = Field(default=0, description=N_("Probationary members."))
     exempt: Count = Field(default=0, description=N_("Official members exempt from activities."))
     suspended: Count = Field(default=0, description=N_("Members whose activities are suspended."))
-    temporary_in: Count = Field(
-        default=0, description=N_("Guests: members of other units who are here temporarily.")
-    )
-    temporary_elsewhere: Count = Field(
-        default=0, description=N_("Members who are temporarily with another unit.")
-    )
+    temporary_in: Count = Field(default=0, description=N_("Guests: members of other units who are here temporarily."))
+    temporary_elsewhere: Count = Field(default=0, description=N_("Members who are temporarily with another unit."))
     women: Count | None = Field(default=None, description=N_("Women among the members."))
-    staff_total: Count | None = Field(
-        default=None, description=N_("All staff of the agency, members or not.")
-    )
+    staff_total: Count | None = Field(default=None, description=N_("All staff of the agency, members or not."))
 
 
 class LastCongress(Part):
@@ -128,31 +114,21 @@ class Unit(Part):
         default=None,
         description=N_("The body above as papers print it, where that unit is not in these files."),
     )
-    valid_from: date | None = Field(
-        default=None, description=N_("The first day of the unit; always, if left out.")
-    )
-    valid_until: date | None = Field(
-        default=None, description=N_("The last day of the unit, when it is closed.")
-    )
+    valid_from: date | None = Field(default=None, description=N_("The first day of the unit; always, if left out."))
+    valid_until: date | None = Field(default=None, description=N_("The last day of the unit, when it is closed."))
     merged_into: Slug | None = Field(default=None, description=N_("The unit that goes on in its place."))
-    changes: tuple[Change, ...] = Field(
-        default=(), description=N_("New names, levels and superiors, with their days.")
-    )
+    changes: tuple[Change, ...] = Field(default=(), description=N_("New names, levels and superiors, with their days."))
     body_code: Code | None = Field(
         default=None, description=N_("A code of its own in symbols, instead of the level's.")
     )
     number_starts: dict[Code, Annotated[int, Field(ge=1, le=99999)]] = Field(
         default_factory=dict,
-        description=N_(
-            "The next free number of each type of paper, when numbering began before congtac: {NQ: 13}."
-        ),
+        description=N_("The next free number of each type of paper, when numbering began before congtac: {NQ: 13}."),
     )
     last_congress: LastCongress | None = Field(default=None, description=N_("The last congress of the unit."))
     bodies: tuple[Body, ...] = Field(default=(), description=N_("The bodies of the unit."))
     offices: tuple[Office, ...] = Field(default=(), description=N_("The offices of the unit."))
-    members: tuple[Members, ...] = Field(
-        default=(), description=N_("Members as counts, one entry for each day.")
-    )
+    members: tuple[Members, ...] = Field(default=(), description=N_("Members as counts, one entry for each day."))
     settings: SettingsLayer | None = Field(
         default=None, description=N_("Settings of this unit and of everything below it.")
     )
@@ -200,7 +176,5 @@ class ConfigFile(Part):
     levels: dict[Slug, Level] = Field(
         default_factory=dict, description=N_("The levels of units (only in levels.yaml).")
     )
-    units: tuple[Unit, ...] = Field(
-        default=(), description=N_("The units of the organisation, superiors first.")
-    )
+    units: tuple[Unit, ...] = Field(default=(), description=N_("The units of the organisation, superiors first."))
     users: tuple[User, ...] = Field(default=(), description=N_("Who may sign in, with roles."))

@@ -37,9 +37,7 @@ def _holders(at: Placed[Unit], index: int, office: Office) -> Iterator[Finding]:
         ]
         if len(sitting) > office.seats:
             names = ", ".join(sitting)
-            yield at.error(
-                "config.office_held_twice", *loc, office=office.label, seats=office.seats, names=names
-            )
+            yield at.error("config.office_held_twice", *loc, office=office.label, seats=office.seats, names=names)
 
 
 def counts(sources: Sources) -> Iterator[Finding]:
@@ -116,11 +114,7 @@ def sums_of_units(sources: Sources) -> Iterator[Finding]:
     for at in sources.units:
         for index, count in enumerate(at.value.members):
             day = count.as_of
-            units = [
-                one
-                for one in below[at.value.slug]
-                if one.is_valid(day) and one.on(day).superior == at.value.slug
-            ]
+            units = [one for one in below[at.value.slug] if one.is_valid(day) and one.on(day).superior == at.value.slug]
             same_day = [part.total for one in units for part in one.members if part.as_of == day]
             computed = sum(same_day)
             if units and len(same_day) == len(units) and computed != count.total:

@@ -30,13 +30,9 @@ Words = Annotated[str, Field(min_length=1, max_length=400)]
 class Milestone(Part):
     """One day of a cycle's plan."""
 
-    label: Words = Field(
-        description=N_("What is done by that day, in Vietnamese, as plans and reminders print it.")
-    )
+    label: Words = Field(description=N_("What is done by that day, in Vietnamese, as plans and reminders print it."))
     offset: OffsetText = Field(
-        description=N_(
-            "Days or working days from the day of the meeting, negative before it: “-30 working days”."
-        )
+        description=N_("Days or working days from the day of the meeting, negative before it: “-30 working days”.")
     )
 
 
@@ -45,9 +41,7 @@ class Deadlines(Part):
 
     default_days: Days = Field(description=N_("Days for a task whose source states no deadline."))
     correction_days: Days = Field(description=N_("Working days to correct a report that was returned."))
-    on_rest_day: RestDay = Field(
-        description=N_("What happens to a report's deadline that falls on a rest day.")
-    )
+    on_rest_day: RestDay = Field(description=N_("What happens to a report's deadline that falls on a rest day."))
     task_warnings_days: tuple[Days, ...] = Field(
         description=N_("Days before the deadline of a task on which its lead unit is warned.")
     )
@@ -66,9 +60,7 @@ class Escalation(Part):
 class Reminders(Part):
     """The ladder of reminders around a deadline."""
 
-    before_days: tuple[Days, ...] = Field(
-        description=N_("Days before the deadline on which a reminder goes out.")
-    )
+    before_days: tuple[Days, ...] = Field(description=N_("Days before the deadline on which a reminder goes out."))
     after_every_working_days: int = Field(
         ge=1, le=60, description=N_("Working days between two reminders after the deadline.")
     )
@@ -84,9 +76,7 @@ class Reminders(Part):
         le=1000,
         description=N_("From how many duties on an organiser gets one summary instead of single mails."),
     )
-    escalation: tuple[Escalation, ...] = Field(
-        description=N_("Who is told when reminders stay without effect.")
-    )
+    escalation: tuple[Escalation, ...] = Field(description=N_("Who is told when reminders stay without effect."))
 
 
 class Indicator(Part):
@@ -104,9 +94,7 @@ class ReportForm(Part):
     """What an organisation adds to the shipped report form."""
 
     additions: tuple[Indicator, ...] = Field(
-        description=N_(
-            "Lines added to the form. Unlike other lists they accumulate from the superiors downwards."
-        )
+        description=N_("Lines added to the form. Unlike other lists they accumulate from the superiors downwards.")
     )
     tolerance_points: float = Field(
         ge=0,
@@ -118,16 +106,10 @@ class ReportForm(Part):
 class HouseStyle(Part):
     """How papers are written where the regulations leave a choice."""
 
-    place_name: Words | None = Field(
-        description=N_("The place before the date of a paper. Null leaves it blank.")
-    )
+    place_name: Words | None = Field(description=N_("The place before the date of a paper. Null leaves it blank."))
     tone_placement: TonePlacement = Field(description=N_("Where tone marks stand: ủy (new) or uỷ (old)."))
-    zero_padded_counts: bool = Field(
-        description=N_("Whether counts below ten have a zero in prose: 05 quần chúng.")
-    )
-    congress_code: Words = Field(
-        description=N_("The code of the congress in symbols (ĐH by the regulations).")
-    )
+    zero_padded_counts: bool = Field(description=N_("Whether counts below ten have a zero in prose: 05 quần chúng."))
+    congress_code: Words = Field(description=N_("The code of the congress in symbols (ĐH by the regulations)."))
 
 
 class Smtp(Part):
@@ -140,9 +122,7 @@ class Smtp(Part):
     sender: Email | None = Field(description=N_("The address that mails come from."))
     user: Words | None = Field(description=N_("The user at the mail server, if it asks for one."))
     password_file: Words | None = Field(
-        description=N_(
-            "The file that holds the password. The password itself never stands in the configuration."
-        )
+        description=N_("The file that holds the password. The password itself never stands in the configuration.")
     )
 
     @model_validator(mode="after")
@@ -218,8 +198,6 @@ class Settings(Part):
     reminders: Reminders = Field(description=N_("When reminders go out and to whom."))
     report_form: ReportForm = Field(description=N_("What is added to the report form."))
     house_style: HouseStyle = Field(description=N_("How papers are written where there is a choice."))
-    notifications: Notifications = Field(
-        description=N_("Where messages go; everything is off until switched on.")
-    )
+    notifications: Notifications = Field(description=N_("Where messages go; everything is off until switched on."))
     terms: Terms = Field(description=N_("The length of terms and the window for the next congress."))
     approval: Approval = Field(description=N_("Care taken where somebody decides."))

@@ -101,9 +101,7 @@ def _files(root: Path) -> Iterator[Path]:
     if root.resolve() != home.resolve():
         yield from (home / name for name in _HOME.values())
     names = (path for path in root.rglob("*") if path.suffix in {".yaml", ".yml"})
-    visible = (
-        path for path in names if not any(part.startswith(".") for part in path.relative_to(root).parts)
-    )
+    visible = (path for path in names if not any(part.startswith(".") for part in path.relative_to(root).parts))
     yield from sorted(visible, key=lambda path: (len(path.relative_to(root).parts), path))
 
 
@@ -120,9 +118,7 @@ def _take(file: Located, sources: Sources) -> None:
         if isinstance(file.data, dict):
             _salvage(file, sources)
     else:
-        sources.levels |= {
-            slug: Placed(level, file, ("levels", slug)) for slug, level in whole.levels.items()
-        }
+        sources.levels |= {slug: Placed(level, file, ("levels", slug)) for slug, level in whole.levels.items()}
         sources.units += [Placed(unit, file, ("units", index)) for index, unit in enumerate(whole.units)]
         sources.users += [Placed(user, file, ("users", index)) for index, user in enumerate(whole.users)]
     if isinstance(file.data, dict):
@@ -134,9 +130,7 @@ def _take_names(file: Located, sources: Sources) -> None:
     for key, name in _HOME.items():
         if key in file.data and file.path.name != name:
             where = file.where(key)
-            sources.findings.append(
-                Finding("config.wrong_file", Weight.ERROR, where, {"key": key, "file": name})
-            )
+            sources.findings.append(Finding("config.wrong_file", Weight.ERROR, where, {"key": key, "file": name}))
     if isinstance(file.data.get("settings"), dict) and file.path.name == _HOME["settings"]:
         name = DEFAULTS if file.path.parent.resolve() == shipped("config").resolve() else SITE
         sources.defaults.append(Layer(name, file, ("settings",)))

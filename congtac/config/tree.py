@@ -46,9 +46,7 @@ def users(sources: Sources) -> Iterator[Finding]:
     for user in sources.users:
         for index, grant in enumerate(user.value.roles):
             if grant.unit not in sources.unit_slugs:
-                yield user.unknown(
-                    "config.unknown_unit", grant.unit, sources.unit_slugs, "roles", index, "unit"
-                )
+                yield user.unknown("config.unknown_unit", grant.unit, sources.unit_slugs, "roles", index, "unit")
 
 
 def codes(sources: Sources) -> Iterator[Finding]:
@@ -57,9 +55,7 @@ def codes(sources: Sources) -> Iterator[Finding]:
     for at in sources.units:
         for code in at.value.number_starts:
             if code not in known:
-                yield at.error(
-                    "config.unknown_code", "number_starts", code, value=code, known=", ".join(known)
-                )
+                yield at.error("config.unknown_code", "number_starts", code, value=code, known=", ".join(known))
         level = sources.levels.get(at.value.level)
         own = at.value.body_code
         if own and level and own != level.value.body_code:
@@ -103,9 +99,7 @@ def dates(sources: Sources) -> Iterator[Finding]:
             yield at.error("config.merged_alive", "merged_into", unit=unit.name)
         for index, change in enumerate(unit.changes):
             if not first < change.valid_from <= last:
-                yield at.error(
-                    "config.change_outside", "changes", index, "valid_from", value=change.valid_from
-                )
+                yield at.error("config.change_outside", "changes", index, "valid_from", value=change.valid_from)
         for start, end, slug, loc in segments(unit):
             above = units.get(slug or "")
             if above and not _within(start, end, above):

@@ -19,9 +19,7 @@ from congtac.domain.papers import PaperFacts, PaperKind
 __all__ = ["content_hash", "facts_names", "find_template", "read_text", "render", "template_names"]
 
 
-def render(
-    kind: PaperKind, facts: PaperFacts, on: date, templates: Sequence[Path], layouts: Sequence[Layout]
-) -> bytes:
+def render(kind: PaperKind, facts: PaperFacts, on: date, templates: Sequence[Path], layouts: Sequence[Layout]) -> bytes:
     """The .docx of a paper dated ``on``; ``templates`` are folders searched in order, the first hit wins.
 
     Raises Unusable ``template.missing``, BadInput for a template that cannot be used or a date before the
@@ -61,8 +59,5 @@ def read_text(paper: bytes | Path) -> list[str]:
 def _text(paragraph: Any) -> str:
     words = {f"{W}t": None, f"{W}tab": "\t", f"{W}br": "\n"}
     return "".join(
-        words[node.tag] or node.text or ""
-        for run in paragraph.iter(f"{W}r")
-        for node in run
-        if node.tag in words
+        words[node.tag] or node.text or "" for run in paragraph.iter(f"{W}r") for node in run if node.tag in words
     )

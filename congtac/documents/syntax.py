@@ -113,9 +113,7 @@ def parsed(env: jinja2.Environment, source: Source) -> nodes.Template:
     return tree
 
 
-def names(
-    tree: nodes.Node, source: Source, scope: Mapping[str, str] | None = None
-) -> Iterator[tuple[str, Tag]]:
+def names(tree: nodes.Node, source: Source, scope: Mapping[str, str] | None = None) -> Iterator[tuple[str, Tag]]:
     """Every fact that the tree uses as a dotted name, with its tag; loop variables lead to their list."""
     scope = scope or {}
     if isinstance(tree, nodes.For):

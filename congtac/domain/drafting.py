@@ -30,15 +30,15 @@ class Draftable:
 # The order is the order of registration: minutes of the ballots, resolution, minutes of the congress.
 # fmt: off  (a table is read in columns)
 _CONGRESS = (
-    Draftable(PaperKind.POLITICAL_REPORT,    Stage.DRAFTING,        Stage.OFFICIAL,  Sequence.OLD_TERM),
-    Draftable(PaperKind.BALLOT_MINUTES,      Stage.ELECTED,         Stage.ELECTED,   Sequence.CONGRESS),
-    Draftable(PaperKind.CONGRESS_RESOLUTION, Stage.DRAFTING,        Stage.ELECTED,   Sequence.CONGRESS),
-    Draftable(PaperKind.CONGRESS_MINUTES,    Stage.ELECTED,         Stage.ELECTED,   Sequence.CONGRESS),
+    Draftable(PaperKind.POLITICAL_REPORT, Stage.DRAFTING, Stage.OFFICIAL, Sequence.OLD_TERM),
+    Draftable(PaperKind.BALLOT_MINUTES, Stage.ELECTED, Stage.ELECTED, Sequence.CONGRESS),
+    Draftable(PaperKind.CONGRESS_RESOLUTION, Stage.DRAFTING, Stage.ELECTED, Sequence.CONGRESS),
+    Draftable(PaperKind.CONGRESS_MINUTES, Stage.ELECTED, Stage.ELECTED, Sequence.CONGRESS),
 )
 _REVIEW = (
-    Draftable(PaperKind.HALF_YEAR_REPORT,    Stage.REPORT_DRAFTING, Stage.HELD,      Sequence.TERM),
-    Draftable(PaperKind.CONFERENCE_MINUTES,  Stage.HELD,            Stage.HELD,      Sequence.TERM),
-    Draftable(PaperKind.CONCLUSION_NOTICE,   Stage.HELD,            Stage.CONCLUDED, Sequence.TERM),
+    Draftable(PaperKind.HALF_YEAR_REPORT, Stage.REPORT_DRAFTING, Stage.HELD, Sequence.TERM),
+    Draftable(PaperKind.CONFERENCE_MINUTES, Stage.HELD, Stage.HELD, Sequence.TERM),
+    Draftable(PaperKind.CONCLUSION_NOTICE, Stage.HELD, Stage.CONCLUDED, Sequence.TERM),
 )
 # fmt: on
 DRAFTABLE: dict[CycleKind, tuple[Draftable, ...]] = {

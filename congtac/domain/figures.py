@@ -103,10 +103,7 @@ def parse(value: float | Decimal | str, unit: str | None = None, *, where: str =
     so is "1,200", which is 1,2 to one reader and 1200 to another (after a percentage it is a decimal).
     Raises BadInput (``figure.*``), each finding telling how to write the figure.
     """
-    if isinstance(value, str):
-        figure = _read(value, unit, where)
-    else:
-        figure = Figure(_decimal(value, where), unit=unit)
+    figure = _read(value, unit, where) if isinstance(value, str) else Figure(_decimal(value, where), unit=unit)
     if figure.value < 0:
         raise _refused("figure.negative", value if isinstance(value, float) else figure.value, where)
     if unit == "%":

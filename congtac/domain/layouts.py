@@ -97,7 +97,5 @@ def _in_force(rules: Sequence[_Dated], on: date) -> _Dated:
     known = [rule for rule in rules if rule.start <= on]
     if not known:
         first = min(rule.start for rule in rules)
-        raise BadInput(
-            Finding("layout.none_in_force", Level.ERROR, figures={"on": f"{on}", "first": f"{first}"})
-        )
+        raise BadInput(Finding("layout.none_in_force", Level.ERROR, figures={"on": f"{on}", "first": f"{first}"}))
     return max(known, key=lambda rule: rule.start)

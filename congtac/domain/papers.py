@@ -118,9 +118,7 @@ class PaperKind(Labelled):
     template: str
     facts: type[PaperFacts]
 
-    def __new__(
-        cls, value: str, label: str, paper_type: PaperType, template: str, facts: type[PaperFacts]
-    ) -> Self:
+    def __new__(cls, value: str, label: str, paper_type: PaperType, template: str, facts: type[PaperFacts]) -> Self:
         member = str.__new__(cls, value)
         member._value_, member.label = value, label
         member.paper_type, member.template, member.facts = paper_type, template, facts

@@ -32,9 +32,7 @@ class Offset:
 
     def __str__(self) -> str:
         sign = "+" if self.days > 0 else ""
-        return (
-            f"{sign}{self.days} {'working ' if self.working else ''}day{'' if abs(self.days) == 1 else 's'}"
-        )
+        return f"{sign}{self.days} {'working ' if self.working else ''}day{'' if abs(self.days) == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +93,7 @@ def plan(
     anchor is an event that people have set: "0 days" never moves. BadInput where the calendar ends.
     """
     names = labels or {}
-    milestones = (
-        _milestone(key, names.get(key, key), anchor, offset, calendar) for key, offset in offsets.items()
-    )
+    milestones = (_milestone(key, names.get(key, key), anchor, offset, calendar) for key, offset in offsets.items())
     return tuple(sorted(milestones, key=lambda milestone: milestone.on))
 
 
@@ -144,9 +140,7 @@ def congress_window(last_closing: date, term_months: int, leeway_months: int = 6
     )
 
 
-def outside_window(
-    day: date, window: Window, *, where: str = "", level: Level = Level.WARNING
-) -> Finding | None:
+def outside_window(day: date, window: Window, *, where: str = "", level: Level = Level.WARNING) -> Finding | None:
     """A finding ``plan.outside_window`` when the congress day is too early or too late."""
     if day in window:
         return None

@@ -45,9 +45,7 @@ def due_steps(
     planned = sorted({-days for days in ladder.before} | set(ladder.after))
     dated = [(step, _day(step, deadline, calendar)) for step in planned if step not in recorded]
     due = [(step, on) for step, on in dated if on <= today]
-    return tuple(
-        DueStep(step, on, Outcome.QUEUED if (step, on) == due[-1] else Outcome.SUPERSEDED) for step, on in due
-    )
+    return tuple(DueStep(step, on, Outcome.QUEUED if (step, on) == due[-1] else Outcome.SUPERSEDED) for step, on in due)
 
 
 def _day(step: int, deadline: date, calendar: WorkingCalendar) -> date:

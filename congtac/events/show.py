@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from congtac.documents.package import writable
+from congtac.actions.papers import ready_for_papers
 from congtac.events.findings import findings_in
 from congtac.events.player import Tell, play
 from congtac.events.report import Played, played, traces
@@ -22,7 +22,7 @@ def perform(place: Workplace, runner: Runner, file: Path, today: date, out: Path
     event, notes = read_with_notes(file, tuple(place.installation().levels))
     folder = (out or place.papers / file.stem).absolute()
     if out is not None:
-        writable(folder)  # before anything is stored; the workplace's own folder is looked after by the store
+        ready_for_papers(folder)  # before anything is stored; the workplace's own folder is looked after by the store
     with place.session() as session:
         before = traces(session)
     cycle_id = play(place, runner, event, file.name, today, folder, tell)

@@ -42,6 +42,13 @@ def sentence(finding: Finding) -> str:
     return _(_texts()[finding.code]).format(**{key: words(value) for key, value in fields.items()})
 
 
+class _Day(date):
+    """A day that prints the Vietnamese way unless a text asks for a format of its own."""
+
+    def __str__(self) -> str:
+        return vi.short_date(self)
+
+
 def words(value: Any) -> Any:
     """A figure as it stands in a sentence: labels in the user's language, dates and decimals the Vietnamese way."""
     if isinstance(value, Labelled):
@@ -49,7 +56,7 @@ def words(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return ", ".join(str(words(item)) for item in value)
     if language() == "vi" and isinstance(value, date):
-        return vi.short_date(value)
+        return _Day(value.year, value.month, value.day)
     if language() == "vi" and isinstance(value, float | Decimal):
         return vi.number(Decimal(str(value)))
     return value

@@ -13,12 +13,9 @@ TEXTS = {
         "{day:%d/%m/%Y} lies outside the working calendar, which runs from {first:%d/%m/%Y} to "
         "{last:%d/%m/%Y}. Check the year."
     ),
-    "calendar.both": N_(
-        "{day:%d/%m/%Y} is entered as a day off and as a make-up working day. Keep one of the two."
-    ),
+    "calendar.both": N_("{day:%d/%m/%Y} is entered as a day off and as a make-up working day. Keep one of the two."),
     "calendar.years": N_(
-        "There is no working calendar for {first} to {last}, only for years from {from} to {to}. Check "
-        "the year."
+        "There is no working calendar for {first} to {last}, only for years from {from} to {to}. Check the year."
     ),
     "calendar.unknown_switch": N_("There is no calendar switch “{key}”. Possible: {allowed}."),
     "calendar.provisional": N_(

@@ -8,15 +8,9 @@ TEXTS = {
     "input.no_file": N_("The file does not exist. Check the path, or create the file."),
     "input.not_a_file": N_("This is a folder; name a file in it."),
     "input.unreadable": N_("The file cannot be opened. Check its name and that you may read it."),
-    "input.too_large": N_(
-        "The file has more than {limit} bytes. Split it, or check that it is the right one."
-    ),
-    "input.encoding": N_(
-        "The file is not UTF-8 text from this line on. Save it again with the encoding UTF-8."
-    ),
-    "input.control_character": N_(
-        "There is an invisible control character here. Delete it and type the text anew."
-    ),
+    "input.too_large": N_("The file has more than {limit} bytes. Split it, or check that it is the right one."),
+    "input.encoding": N_("The file is not UTF-8 text from this line on. Save it again with the encoding UTF-8."),
+    "input.control_character": N_("There is an invisible control character here. Delete it and type the text anew."),
     "input.syntax": N_(
         "The text cannot be read at line {line}, column {column}: “{text}”. Check the indentation, the colon "
         "followed by a space, and that every quotation mark and bracket is closed."
@@ -33,35 +27,26 @@ TEXTS = {
     "input.alias": N_("The shorthand *{name} repeats another part of the file. Write the values out."),
     "input.tag": N_("The type mark {tag} is not read. Delete it and write the plain value."),
     "input.not_finite": N_("{value} is not a number that can be used. Write a number with digits."),
-    "input.grouped_number": N_(
-        "{value} may be read in two ways. Write {plain} for the whole number, or quote it."
-    ),
+    "input.grouped_number": N_("{value} may be read in two ways. Write {plain} for the whole number, or quote it."),
     "input.comma_unquoted": N_(
         "“{value}” has a comma inside braces; it was read as one text. Put it in quotation marks to be sure."
     ),
-    "input.no_keys": N_(
-        "The file must hold keys with values (key: value); it is empty or holds something else."
-    ),
+    "input.no_keys": N_("The file must hold keys with values (key: value); it is empty or holds something else."),
     "input.unknown_key": N_("The key “{key}” is not known here. Allowed: {allowed}."),
-    "input.unknown_key_near": N_(
-        "The key “{key}” is not known here. Did you mean “{suggestion}”? Allowed: {allowed}."
-    ),
+    "input.unknown_key_near": N_("The key “{key}” is not known here. Did you mean “{suggestion}”? Allowed: {allowed}."),
     "input.missing_key": N_("The key “{key}” is missing. Add it here."),
     "input.wrong_type": N_("“{key}” has the value {value}; expected is: {allowed}."),
     "input.needs_quotes": N_("“{key}” must be text; {value} is read as {kind}. Put it in quotation marks."),
     "input.not_allowed": N_("“{key}” has the value {value}, which is not allowed. Allowed: {allowed}."),
     "input.not_allowed_near": N_(
-        "“{key}” has the value {value}, which is not allowed. "
-        "Did you mean “{suggestion}”? Allowed: {allowed}."
+        "“{key}” has the value {value}, which is not allowed. Did you mean “{suggestion}”? Allowed: {allowed}."
     ),
     "input.out_of_range": N_("“{key}” has the value {value}, which is out of range. Allowed: {allowed}."),
     "input.bad_date": N_("{value} is not a date. Write year-month-day, for example 2020-01-06."),
     "input.bad_format": N_("“{key}” has the value {value}, which is not in the right form: {allowed}."),
     "input.bad_length": N_("“{key}” has the wrong length: {value}. Allowed length: {allowed}."),
     "input.invalid": N_("“{key}” has the value {value}, which cannot be used here."),
-    "config.no_folder": N_(
-        "There is no such folder. Name a configuration folder, or set CONGTAC_CONFIG to one."
-    ),
+    "config.no_folder": N_("There is no such folder. Name a configuration folder, or set CONGTAC_CONFIG to one."),
     "config.no_unit": N_("There is no unit “{value}”. Known: {known}."),
     "config.no_unit_near": N_("There is no unit “{value}”. Did you mean “{suggestion}”? Known: {known}."),
     "config.no_level": N_("There is no level “{value}”. Known: {known}."),
@@ -73,34 +58,23 @@ TEXTS = {
         "“{value}” is not a name for files: small letters without accents, digits and underscores, "
         "beginning with a letter (chi_bo_van_phong)."
     ),
-    "config.bad_code": N_(
-        "“{value}” is not a code for symbols: letters and digits beginning with a capital (CB, ĐU)."
-    ),
+    "config.bad_code": N_("“{value}” is not a code for symbols: letters and digits beginning with a capital (CB, ĐU)."),
     "config.bad_login": N_(
-        "“{value}” is not a name for signing in: 2 to 40 small letters without accents, digits, dots or "
-        "hyphens."
+        "“{value}” is not a name for signing in: 2 to 40 small letters without accents, digits, dots or hyphens."
     ),
     "config.bad_email": N_("“{value}” is not an e-mail address (name@example.vn)."),
     "config.bad_offset": N_(
-        "“{value}” is not an offset: write a number with “days” or “working days”, for example "
-        "“-30 working days”."
+        "“{value}” is not an offset: write a number with “days” or “working days”, for example “-30 working days”."
     ),
-    "config.smtp_incomplete": N_(
-        "Mail is switched on without a server or a sender. Fill in host and sender."
-    ),
+    "config.smtp_incomplete": N_("Mail is switched on without a server or a sender. Fill in host and sender."),
     "config.webhook_incomplete": N_("The webhook is switched on without an address. Fill in url_file."),
     "config.indicator_twice": N_(
-        "The report form already has a line with the key “{value}”, added here or by a superior. "
-        "Choose another key."
+        "The report form already has a line with the key “{value}”, added here or by a superior. Choose another key."
     ),
-    "config.duplicate_slug": N_(
-        "The unit “{value}” is already defined at {first}. Each unit needs a name of its own."
-    ),
+    "config.duplicate_slug": N_("The unit “{value}” is already defined at {first}. Each unit needs a name of its own."),
     "config.duplicate_login": N_("The user “{value}” is already defined at {first}. Keep one of the two."),
     "config.unknown_level": N_("There is no level “{value}” in levels.yaml."),
-    "config.unknown_level_near": N_(
-        "There is no level “{value}” in levels.yaml. Did you mean “{suggestion}”?"
-    ),
+    "config.unknown_level_near": N_("There is no level “{value}” in levels.yaml. Did you mean “{suggestion}”?"),
     "config.unknown_unit": N_("There is no unit “{value}” in these files."),
     "config.unknown_unit_near": N_("There is no unit “{value}” in these files. Did you mean “{suggestion}”?"),
     "config.unknown_body": N_("The unit has no body “{value}”. Add it under bodies, or correct the name."),
@@ -133,8 +107,7 @@ TEXTS = {
         "There are more members ({members}) than staff ({staff}). Check both figures."
     ),
     "config.too_few_members": N_(
-        "There are {official} official members; a unit of this level needs {needed}. "
-        "Check the count or the level."
+        "There are {official} official members; a unit of this level needs {needed}. Check the count or the level."
     ),
     "config.committee_not_due": N_(
         "{body} is configured, but with {official} official members there is none; a committee is elected "

@@ -11,8 +11,7 @@ TEXTS = {
         "stand."
     ),
     "figure.ambiguous": N_(
-        "“{text}” can be read in two ways. Write {thousands} if you mean thousands, {decimal} if you mean "
-        "a decimal."
+        "“{text}” can be read in two ways. Write {thousands} if you mean thousands, {decimal} if you mean a decimal."
     ),
     "figure.decimal_point": N_("“{text}” has a decimal point. Write decimals with a comma: {decimal}."),
     "figure.negative": N_("“{text}” is negative, which no count or rate can be. Check the figure."),
@@ -26,9 +25,7 @@ TEXTS = {
         "{text} is a rate; rates are not added up. Give the two counts it comes from, so that it can be "
         "computed again from their sums."
     ),
-    "figure.mixed_units": N_(
-        "Figures with different units ({text}) cannot be added up. Give all of them in one unit."
-    ),
+    "figure.mixed_units": N_("Figures with different units ({text}) cannot be added up. Give all of them in one unit."),
     "figure.contradiction": N_(
         "The stated figure {stated_as} does not agree with the computed {computed_as}. Check which one is "
         "right before it goes into a paper."

@@ -6,12 +6,9 @@ from congtac.i18n import N_
 
 TEXTS = {
     "paper.beyond_competence": N_(
-        "{issuer} may not issue a paper of the type {type} ({source}). "
-        "Choose another type or another issuing body."
+        "{issuer} may not issue a paper of the type {type} ({source}). Choose another type or another issuing body."
     ),
-    "paper.not_a_docx": N_(
-        "This is not a readable .docx file. Open it in Word and save it again as .docx."
-    ),
+    "paper.not_a_docx": N_("This is not a readable .docx file. Open it in Word and save it again as .docx."),
     "paper.disk_full": N_("The disk is full. Free some space and run the command again; it goes on where it stopped."),
     "paper.read_only": N_(
         "The folder cannot be written to. Choose another folder or ask for the right to write there."
@@ -28,22 +25,18 @@ TEXTS = {
         "correct the setting of the template folder."
     ),
     "template.syntax": N_(
-        "In the paragraph «{paragraph}», tag {tag}: {reason}. Correct the tag in Word "
-        "and save the template."
+        "In the paragraph «{paragraph}», tag {tag}: {reason}. Correct the tag in Word and save the template."
     ),
     "template.forbidden": N_(
         "In the paragraph «{paragraph}», tag {tag}: «{what}» is not allowed in a template. Use only "
         "values, conditions and loops over the facts of the paper."
     ),
-    "template.unclosed_tag": N_(
-        "In the paragraph «{paragraph}»: the tag {tag} is not closed. Add the closing braces."
-    ),
+    "template.unclosed_tag": N_("In the paragraph «{paragraph}»: the tag {tag} is not closed. Add the closing braces."),
     "template.misplaced_tag": N_(
         "In the paragraph «{paragraph}»: {tag} must stand alone, in its own paragraph or table row."
     ),
     "template.unknown_name": N_(
-        "In the paragraph «{paragraph}», tag {tag}: the paper has no fact called «{name}». The nearest is "
-        "«{nearest}»."
+        "In the paragraph «{paragraph}», tag {tag}: the paper has no fact called «{name}». The nearest is «{nearest}»."
     ),
     "template.no_value": N_(
         "The template prints «{name}», which is not stated in this paper. Put the paragraph under a "

@@ -28,9 +28,7 @@ TEXTS = {
         "This place is read-only or you may not write to it. Allow writing to the file and its folder, or "
         "set CONGTAC_HOME to a folder in which you may write."
     ),
-    "store.disk_full": N_(
-        "The disk is full or your quota is used up. Make room, then give the same command again."
-    ),
+    "store.disk_full": N_("The disk is full or your quota is used up. Make room, then give the same command again."),
     "store.disk_failed": N_(
         "The disk refused to read or write. Make room and check the disk, then give the same command again;"
         " restore a backup if it fails again."
@@ -40,9 +38,7 @@ TEXTS = {
         "database, run: congtac db upgrade"
     ),
     "store.damaged": N_("The database file is damaged. Stop congtac and restore the last backup."),
-    "store.damaged_page": N_(
-        "The database file is damaged ({found}). Stop congtac and restore the last backup."
-    ),
+    "store.damaged_page": N_("The database file is damaged ({found}). Stop congtac and restore the last backup."),
     "store.locked": N_(
         "Another program has been writing to the database for more than {seconds} seconds. Wait until it "
         "has finished or end it, then give the same command again."
@@ -60,8 +56,7 @@ TEXTS = {
         "make it the owner of the database."
     ),
     "store.server_busy": N_(
-        "The PostgreSQL server accepts no more connections. Try again later, or ask its administrator to "
-        "allow more."
+        "The PostgreSQL server accepts no more connections. Try again later, or ask its administrator to allow more."
     ),
     "store.not_created": N_("There is no database here yet. Create it with: congtac db upgrade"),
     "store.older": N_(

@@ -93,9 +93,7 @@ def announced() -> CalendarFile:
     return read(FILE)
 
 
-def working_calendar(
-    first_year: int, last_year: int, *, switches: Mapping[str, bool] | None = None
-) -> WorkingCalendar:
+def working_calendar(first_year: int, last_year: int, *, switches: Mapping[str, bool] | None = None) -> WorkingCalendar:
     """The calendar from 1 January of ``first_year`` to 31 December of ``last_year``.
 
     ``switches`` turns uncertain days on or off by key (``culture_day``), over the default of the file.

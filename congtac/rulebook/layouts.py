@@ -31,9 +31,7 @@ def read(path: Path) -> LayoutFile:
         file = LayoutFile.model_validate(located.data)
     except ValidationError as error:
         raise BadInput(*findings_of(error, located, LayoutFile)) from error
-    return file.model_copy(
-        update={"layouts": tuple(_with_styles(layout, file.components) for layout in file.layouts)}
-    )
+    return file.model_copy(update={"layouts": tuple(_with_styles(layout, file.components) for layout in file.layouts)})
 
 
 def _with_styles(layout: Layout, components: tuple[TextStyle, ...]) -> Layout:

@@ -108,11 +108,7 @@ def _postgresql(error: DBAPIError, url: URL) -> Finding | None:
     if url.password:
         reason = reason.replace(str(url.password), "***")
     login = getattr(error.orig, "pgconn", None)
-    asked = (
-        login is not None
-        and not error.connection_invalidated
-        and (login.used_password or login.needs_password)
-    )
+    asked = login is not None and not error.connection_invalidated and (login.used_password or login.needs_password)
     return _finding("store.login_refused" if asked else "store.not_reachable", place(url), found=reason)
 
 

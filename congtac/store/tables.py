@@ -209,9 +209,7 @@ class Election(Base):
     __table_args__ = (
         UniqueConstraint("cycle_id", "attempt", "position"),
         CheckConstraint("seats >= 1", name="at_least_one_seat"),
-        CheckConstraint(
-            "elected IS NULL OR (elected >= 0 AND elected <= seats)", name="elected_within_seats"
-        ),
+        CheckConstraint("elected IS NULL OR (elected >= 0 AND elected <= seats)", name="elected_within_seats"),
         CheckConstraint("(elected IS NULL) = (decided_on IS NULL)", name="decided_with_result"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)

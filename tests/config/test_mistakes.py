@@ -284,9 +284,7 @@ def test_codes_of_ones_own_are_allowed_with_a_warning_and_unknown_types_are_not(
 
 
 TEXTS = st.text("abcdeghiklmnotuxyđ_:-[]{}'\"#,.0129 \n", max_size=60)
-KEYS = st.sampled_from(
-    ["units:", "- slug: mot", "  name: X", "  level: chi_bo", "users:", "levels:", "settings:"]
-)
+KEYS = st.sampled_from(["units:", "- slug: mot", "  name: X", "  level: chi_bo", "users:", "levels:", "settings:"])
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -59,9 +59,7 @@ def test_a_unit_that_moved_is_below_its_new_superior_from_that_day(installation:
 
 
 def test_settings_come_from_the_superior_of_the_day(folder) -> None:
-    text = DATED.replace(
-        "name: Đảng bộ Khác,", "name: Đảng bộ Khác, settings: {house_style: {place_name: Xã Khác}},"
-    )
+    text = DATED.replace("name: Đảng bộ Khác,", "name: Đảng bộ Khác, settings: {house_style: {place_name: Xã Khác}},")
     installation = config.load(folder(units=text))
 
     assert installation.effective("mot", date(2021, 12, 31)).house_style.place_name is None
@@ -80,9 +78,7 @@ def test_the_latest_count_not_after_the_day_is_used(folder) -> None:
         """
     unit = config.load(folder(units=text)).unit("mot")
 
-    totals = [
-        count and count.total for day in (30, 31) if (count := unit.members_on(date(2025, 12, day))) or True
-    ]
+    totals = [count and count.total for day in (30, 31) if (count := unit.members_on(date(2025, 12, day))) or True]
 
     assert totals == [None, 9]
     latest = unit.members_on(date(2026, 6, 30))
@@ -112,9 +108,7 @@ def test_dates_and_names_of_the_tree_are_checked(folder, old: str, new: str, cod
 
 
 def test_three_thousand_units_load_in_seconds(folder) -> None:
-    branches = "".join(
-        f"  - {{slug: b{n}, name: Chi bộ {n}, level: chi_bo, superior: goc}}\n" for n in range(3000)
-    )
+    branches = "".join(f"  - {{slug: b{n}, name: Chi bộ {n}, level: chi_bo, superior: goc}}\n" for n in range(3000))
     text = "units:\n  - {slug: goc, name: Đảng bộ, level: dang_bo_co_so}\n" + branches
     (root := folder()).joinpath("units.yaml").write_text(text, encoding="utf-8")
 

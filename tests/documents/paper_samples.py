@@ -61,9 +61,7 @@ RESULTS = (
     ResultRow("Câu hỏi phản ánh kiến nghị tiếp nhận", None, "khoảng 1.200 câu"),
     ResultRow("Tỷ lệ câu hỏi được đôn đốc trả lời", "70%", "trên 90%", verdict="vượt"),
     ResultRow("Kết nạp đảng viên", "3", "5", "166,67%", "66,67%", "vượt", "66,67%"),
-    ResultRow(
-        "Đảng viên cử học lý luận chính trị (cao cấp 2, trung cấp 3)", "3", "5", "166,67%", "66,67%", "vượt"
-    ),
+    ResultRow("Đảng viên cử học lý luận chính trị (cao cấp 2, trung cấp 3)", "3", "5", "166,67%", "66,67%", "vượt"),
     ResultRow("Đảng viên hoàn thành xuất sắc nhiệm vụ", "15%", "15%", "100%", "0%", "đạt"),
 )
 
@@ -165,9 +163,7 @@ DIRECTIONS = Conclusion(
 )
 
 
-def head(
-    kind: PaperKind, superior: str, *issuer: str, body: str, on: date, draft: int | None = 1
-) -> Letterhead:
+def head(kind: PaperKind, superior: str, *issuer: str, body: str, on: date, draft: int | None = 1) -> Letterhead:
     """A letterhead on a known day at a place that no event states."""
     return Letterhead(superior, issuer, None, kind.type_code, body, None, on.day, on.month, on.year, draft)
 

@@ -18,9 +18,7 @@ def described(paper: bytes) -> str:
     headers = [parts[name] for name in sorted(parts) if name.startswith("word/header")]
     lines = [_attributes(body.find(f".//{qn('w:' + name)}")) for name in _PAGE]
     used = {_style(paragraph) for root in (body, *headers) for paragraph in root.iter(qn("w:p"))}
-    lines += [
-        _style_line(style) for style in styles.iter(qn("w:style")) if style.get(qn("w:styleId")) in used
-    ]
+    lines += [_style_line(style) for style in styles.iter(qn("w:style")) if style.get(qn("w:styleId")) in used]
     for name, root in (("header", header) for header in headers):
         lines += [f"{name} {line}" for line in _lines(root)]
     return "\n".join((*lines, "-----", *_lines(body), ""))
@@ -47,9 +45,7 @@ def _style(paragraph: etree._Element) -> str:
 
 def _style_line(style: etree._Element) -> str:
     found = [style.find(f".//{qn('w:' + name)}") for name in ("pBdr", "spacing", "ind", "jc", *_RUN)]
-    return " ".join(
-        (f"style {style.get(qn('w:styleId'))}:", *(_attributes(one) for one in found if one is not None))
-    )
+    return " ".join((f"style {style.get(qn('w:styleId'))}:", *(_attributes(one) for one in found if one is not None)))
 
 
 def _attributes(element: etree._Element | None) -> str:

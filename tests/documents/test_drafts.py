@@ -58,9 +58,7 @@ def with_text(name, text):
     )
     if kind is PaperKind.CONGRESS_RESOLUTION:
         row = replace(facts.results[0], indicator=text, planned=text, contradiction=text)
-        whole = replace(
-            whole, congress=replace(facts.congress, organisation=text, guests=(text,)), results=(row,)
-        )
+        whole = replace(whole, congress=replace(facts.congress, organisation=text, guests=(text,)), results=(row,))
     return kind, whole, on
 
 

@@ -64,10 +64,7 @@ def test_margins_follow_the_date_and_tables_stay_as_wide_as_the_text(on, margins
     grids = [grid.xpath("w:gridCol/@w:w", namespaces=W) for grid in body.xpath("//w:tblGrid", namespaces=W)]
     wide = {sum(map(int, widths)) for widths in grids}
 
-    assert (
-        tuple(int(margin.get(f"{{{W['w']}}}{side}")) for side in ("top", "bottom", "left", "right"))
-        == margins
-    )
+    assert tuple(int(margin.get(f"{{{W['w']}}}{side}")) for side in ("top", "bottom", "left", "right")) == margins
     assert margin.get(f"{{{W['w']}}}header") == "567"
     assert wide == {int(twips(210 - across))}
 
@@ -119,9 +116,7 @@ def test_an_own_style_row_replaces_the_common_one_and_no_other(tmp_path):
 
 
 def test_a_wrong_key_in_the_layout_file_is_reported_with_its_line(tmp_path):
-    (tmp_path / "layout.yaml").write_text(
-        "types: []\ncomponents: []\nlayouts: []\nlayuots: []\n", encoding="utf-8"
-    )
+    (tmp_path / "layout.yaml").write_text("types: []\ncomponents: []\nlayouts: []\nlayuots: []\n", encoding="utf-8")
 
     with pytest.raises(BadInput) as caught:
         read(tmp_path / "layout.yaml")

@@ -29,9 +29,7 @@ def test_numbers_below_ten_take_a_zero_and_a_draft_a_blank(number, text):
     assert symbol(number, "NQ", "ĐH") == text
 
 
-@pytest.mark.parametrize(
-    "text", ["Số: 05-NQ/ĐH", "Số 05/NQ-ĐH", "Số      -NQ/ĐH", "05-NQ/ĐH", "Số 5-/ĐH", ""]
-)
+@pytest.mark.parametrize("text", ["Số: 05-NQ/ĐH", "Số 05/NQ-ĐH", "Số      -NQ/ĐH", "05-NQ/ĐH", "Số 5-/ĐH", ""])
 def test_what_does_not_follow_the_grammar_is_not_read(text):
     assert Symbol.read(text) is None
 

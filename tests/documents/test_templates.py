@@ -65,9 +65,7 @@ def test_every_fact_that_papers_share_is_printed_by_some_template():
 
 
 def test_the_shipped_templates_are_what_the_tool_builds_today(tmp_path):
-    subprocess.run(
-        [sys.executable, "-m", "tools.make_templates", tmp_path], cwd=ROOT, check=True, capture_output=True
-    )
+    subprocess.run([sys.executable, "-m", "tools.make_templates", tmp_path], cwd=ROOT, check=True, capture_output=True)
 
     for kind in PaperKind:
         assert (tmp_path / kind.template).read_bytes() == shipped_template(kind).read_bytes()

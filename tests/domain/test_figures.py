@@ -108,9 +108,7 @@ def test_a_unit_stays_and_a_percent_unit_makes_a_percentage() -> None:
         ("9" * 16, "figure.too_long", {}),
     ],
 )
-def test_what_cannot_be_a_figure_is_refused_with_a_hint(
-    written: int | str, code: str, hints: dict[str, str]
-) -> None:
+def test_what_cannot_be_a_figure_is_refused_with_a_hint(written: int | str, code: str, hints: dict[str, str]) -> None:
     with pytest.raises(BadInput) as refused:
         parse(written, where="event.yaml:12")
 
@@ -132,9 +130,7 @@ def test_no_figure_is_ever_infinite_or_undefined(value: Decimal) -> None:
         Figure(value)
 
 
-counts = st.decimals(0, 10**9, allow_nan=False, allow_infinity=False, places=2) | st.integers(0, 10**12).map(
-    Decimal
-)
+counts = st.decimals(0, 10**9, allow_nan=False, allow_infinity=False, places=2) | st.integers(0, 10**12).map(Decimal)
 figures = st.builds(Figure, counts, st.sampled_from(Q), st.none(), st.booleans())
 
 
@@ -262,9 +258,7 @@ def test_the_vaguest_word_wins(words: list[Qualifier], result: Qualifier) -> Non
 
 
 @given(st.lists(st.sampled_from(Q)), st.lists(st.sampled_from(Q)))
-def test_the_weakest_word_does_not_depend_on_order_or_grouping(
-    left: list[Qualifier], right: list[Qualifier]
-) -> None:
+def test_the_weakest_word_does_not_depend_on_order_or_grouping(left: list[Qualifier], right: list[Qualifier]) -> None:
     at_once = weakest(left + right)
 
     assert weakest(right + left) is at_once

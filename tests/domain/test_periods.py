@@ -40,9 +40,7 @@ def test_a_year_may_be_a_number() -> None:
     assert parse_period(2023) == Period(2023)
 
 
-@pytest.mark.parametrize(
-    "wording", ["6 tháng đầu năm", "6 tháng giữa năm 2023", "2023S3", "23", "", "quý III/2021"]
-)
+@pytest.mark.parametrize("wording", ["6 tháng đầu năm", "6 tháng giữa năm 2023", "2023S3", "23", "", "quý III/2021"])
 def test_what_is_no_period_is_refused(wording: str) -> None:
     with pytest.raises(BadInput) as refused:
         parse_period(wording, where="review.yaml:4")

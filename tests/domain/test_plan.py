@@ -121,9 +121,7 @@ def test_a_plan_beyond_the_calendar_is_refused() -> None:
 
 
 @given(st.dates(date(2026, 4, 1), date(2026, 9, 1)), st.integers(-60, 60), st.booleans())
-def test_a_deadline_is_a_working_day_on_its_own_side_of_the_event(
-    anchor: date, days: int, working: bool
-) -> None:
+def test_a_deadline_is_a_working_day_on_its_own_side_of_the_event(anchor: date, days: int, working: bool) -> None:
     (item,) = plan(anchor, {"item": Offset(days, working)}, CALENDAR)
 
     if days:

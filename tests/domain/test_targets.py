@@ -58,9 +58,7 @@ def test_words_stay_words(words: str) -> None:
     assert (target.kind, target.text) == (K.TEXT, words)
 
 
-@pytest.mark.parametrize(
-    ("written", "expected"), [(True, True), (False, False), ("có", True), ("Không", False)]
-)
+@pytest.mark.parametrize(("written", "expected"), [(True, True), (False, False), ("có", True), ("Không", False)])
 def test_yes_and_no_are_targets_too(written: bool | str, expected: bool) -> None:
     target = parse_target(written)
 
@@ -130,9 +128,7 @@ def test_a_mistyped_number_does_not_become_a_text(written: float | str, code: st
         (0, "gần 0", Verdict.MET),
     ],
 )
-def test_the_verdict_follows_from_target_and_result(
-    target: int | str, actual: int | str, verdict: Verdict
-) -> None:
+def test_the_verdict_follows_from_target_and_result(target: int | str, actual: int | str, verdict: Verdict) -> None:
     assert judge(parse_target(target), parse(actual)).verdict is verdict
 
 

@@ -62,9 +62,7 @@ CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 
 
 def constraints(kind: type[Any]) -> dict[str, Any]:
-    return {
-        str(each.name): each for table in TABLES.values() for each in table.constraints if type(each) is kind
-    }
+    return {str(each.name): each for table in TABLES.values() for each in table.constraints if type(each) is kind}
 
 
 def row(table: Table, number: int) -> dict[str, Any]:

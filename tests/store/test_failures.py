@@ -160,9 +160,7 @@ def test_a_damaged_page_is_found_before_anybody_needs_it(file: Path) -> None:
     engine.dispose()
 
 
-def test_who_waits_too_long_for_another_writer_is_told_so(
-    database: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_waits_too_long_for_another_writer_is_told_so(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "PATIENCE_SECONDS", 0.1)
     engine = store.engine(database)
     with sessions(engine).begin() as first:

@@ -51,9 +51,7 @@ def test_a_secret_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(Unusable) as refused:
         store.database_url(tmp_path, {"CONGTAC_DATABASE_URL_FILE": str(tmp_path)})
 
-    assert [(each.code, each.where) for each in refused.value.findings] == [
-        ("store.secret_unreadable", str(tmp_path))
-    ]
+    assert [(each.code, each.where) for each in refused.value.findings] == [("store.secret_unreadable", str(tmp_path))]
 
 
 @pytest.mark.parametrize("folder", ["Đảng ủy Mẫu", "50% a?b#c", "a@b:c"])
@@ -162,18 +160,14 @@ def test_a_moment_without_its_time_zone_is_refused(session: Session) -> None:
 def _logged(session: Session, moment: datetime) -> TransitionLog:
     person = {"by": "Nguyễn Văn A", "reason": "Theo kế hoạch"}
     stages = {"act": "start_drafting", "source": "planning", "target": "drafting"}
-    logged = TransitionLog(
-        cycle_id=a_cycle(session).id, number=1, on=DAY, recorded_at=moment, **stages, **person
-    )
+    logged = TransitionLog(cycle_id=a_cycle(session).id, number=1, on=DAY, recorded_at=moment, **stages, **person)
     session.add(logged)
     return logged
 
 
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text("ẢẫđêƯờng 'ể\"\\%{}", max_size=8),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text("abđ.", max_size=4), inner, max_size=3)
-    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abđ.", max_size=4), inner, max_size=3),
     max_leaves=8,
 )
 
