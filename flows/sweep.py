@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from prefect import flow, task
-from sqlalchemy import select
 
 from congtac.clock import today
-from congtac.domain.cycle import ENDED, CycleKind
-from congtac.store.tables import Cycle
+from congtac.domain.cycle import CycleKind
+from congtac.store.cycles import open_cycles as due
 from congtac.workplace import workplace
 from flows.congress import congress
 from flows.review import review
@@ -19,10 +18,7 @@ from flows.review import review
 def open_cycles() -> list[tuple[int, CycleKind, str]]:
     """Every cycle that has not ended: its id, its kind, and the name of its papers' folder."""
     with workplace().session() as session:
-        wanted = select(Cycle).where(Cycle.stage.not_in([stage.value for stage in ENDED])).order_by(Cycle.id)
-        return [
-            (cycle.id, CycleKind(cycle.kind), f"{cycle.unit.slug}-{cycle.held_on}") for cycle in session.scalars(wanted)
-        ]
+        return [(cycle.id, CycleKind(cycle.kind), f"{cycle.id:04}-{cycle.unit.slug}") for cycle in due(session)]
 
 
 @flow(name="sweep")

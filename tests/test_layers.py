@@ -65,9 +65,9 @@ LIBRARIES: dict[str, set[str]] = {
 # Outside the store only these names: statements over its tables, and the types of what is passed on.
 SQLALCHEMY = {
     "actions": {"select", "func", "update", "Session"},
-    "events": {"select", "func", "Session"},
-    "flows": {"select", "Session"},
-    "cli": {"select", "Session", "Engine"},
+    "events": {"Session"},
+    "flows": {"Session"},
+    "cli": {"Session", "Engine"},
     "workplace": {"Session", "Engine"},
 }
 

@@ -24,8 +24,10 @@ from congtac.domain.drafting import Sequence as NumberSequence
 from congtac.domain.errors import BadInput
 from congtac.domain.labels import Labelled
 from congtac.domain.layouts import Layout
+from congtac.domain.numbering import KeyPart, NumberingRules, numbering_on
 from congtac.domain.papers import PaperFacts, PaperKind
 from congtac.domain.slugs import slug
+from congtac.rulebook.numberings import numberings
 from congtac.store.tables import Cycle, Paper, PaperVersion, Registration
 
 
@@ -168,23 +170,34 @@ def number_papers(session: Session, cycle: Cycle, studio: Studio, on: date) -> l
     return reserved
 
 
+def rules_of(cycle: Cycle) -> NumberingRules:
+    """The numbering rules in force on the day of the cycle's meeting."""
+    return numbering_on(numberings(), cycle.held_on)
+
+
 def _congress(row: Draftable) -> bool:
     return row.sequence is NumberSequence.CONGRESS
 
 
 def _register(cycle: Cycle, row: Draftable, stated: Mapping[str, Any], studio: Studio) -> RegisterKey:
-    if _congress(row):
-        return RegisterKey(f"{cycle.key}/{studio.house.congress_code}")
     term = stated.get("previous.term") if row.sequence is NumberSequence.OLD_TERM else stated.get("term")
-    key = f"{cycle.unit.slug}/{term or '-'}/{row.kind.type_code}"
-    continued = studio.numbered_term in (None, term)
-    return RegisterKey(key, studio.last_numbers.get(row.kind.type_code, 0) if continued else 0)
+    values = {
+        KeyPart.CONGRESS: cycle.key,
+        KeyPart.BODY: cycle.unit.slug,
+        KeyPart.TERM: term or "-",
+        KeyPart.TYPE: row.kind.type_code,
+    }
+    rules = rules_of(cycle)
+    key = rules.register_key(of_congress=_congress(row), values=values)
+    continued = not _congress(row) and studio.numbered_term in (None, term)
+    before = rules.first - 1
+    return RegisterKey(key, studio.last_numbers.get(row.kind.type_code, before) if continued else before)
 
 
-def number_text(session: Session, paper: Paper) -> str | None:
+def number_text(session: Session, cycle: Cycle, paper: Paper) -> str | None:
     """``05-NQ/ĐH``, or None while the paper has no number."""
     held = session.scalar(select(Registration).where(Registration.paper_id == paper.id))
-    return f"{held.number:02d}-{held.symbol}" if held else None
+    return rules_of(cycle).written(held.number, held.symbol) if held else None
 
 
 def file_standing(paper: Paper, path: Path) -> FileStanding:

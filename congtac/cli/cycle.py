@@ -21,18 +21,16 @@ AsJson = Annotated[bool, typer.Option("--json", help=_("Print one JSON object.")
 @app.command("list", help=_("List every cycle with its stage."))
 def list_(as_json: AsJson = False) -> None:
     """One line for each cycle: number, day, stage, unit, kind."""
-    from sqlalchemy import select
-
     from congtac.cli import console
     from congtac.domain.cycle import CycleKind, Stage
     from congtac.domain.errors import CongtacError
     from congtac.i18n import label
-    from congtac.store.tables import Cycle
+    from congtac.store.cycles import all_cycles
     from congtac.workplace import workplace
 
     try:
         with workplace().session() as session:
-            rows = [_row(cycle) for cycle in session.scalars(select(Cycle).order_by(Cycle.held_on, Cycle.id))]
+            rows = [_row(cycle) for cycle in all_cycles(session)]
     except CongtacError as error:
         console.fail(error, as_json=as_json)
     if as_json:
@@ -78,7 +76,7 @@ def _row(cycle: Cycle) -> dict[str, Any]:
 
 
 def _shown(session: Session, number: int) -> dict[str, Any]:
-    from congtac.actions.cycles import log_of, waiting_for
+    from congtac.actions.cycles import log_of, waiting_for, warnings_of
     from congtac.domain.errors import BadInput
     from congtac.domain.findings import Finding, Level
     from congtac.store.tables import Cycle
@@ -91,7 +89,7 @@ def _shown(session: Session, number: int) -> dict[str, Any]:
         for row in log_of(session, cycle)
     ]
     waiting = [{"gate": item.gate, "holder": item.holder} | item.figures for item in waiting_for(session, cycle)]
-    return _row(cycle) | {"log": log, "waiting_for": waiting}
+    return _row(cycle) | {"log": log, "waiting_for": waiting, "findings": warnings_of(session, cycle)}
 
 
 def _print(answer: dict[str, Any]) -> None:
@@ -104,3 +102,4 @@ def _print(answer: dict[str, Any]) -> None:
         console.say(f"  {row['on']:%d/%m/%Y}  {label(Act(row['act'])):<24}  {row['by']} ({row['reason']})")
     for item in answer["waiting_for"]:
         console.say(_("Waiting for: {gate} ({holder})").format(gate=label(item["gate"]), holder=label(item["holder"])))
+    console.print_findings(answer["findings"])

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from congtac.domain.cycle import Stage
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
@@ -23,8 +22,8 @@ class KeyPart(Labelled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberingRules:
-    """One dated rule set. ``digits`` pads small numbers with zeros; ``opens`` and ``closes`` bound the congress's own
-    register by stages; the two lists say what a register is kept for.
+    """One dated rule set. ``first`` begins a register, ``digits`` pads small numbers with zeros; the two lists say
+    what a register of a congress and one of a committee are kept for.
     """
 
     id: str
@@ -34,12 +33,10 @@ class NumberingRules:
     digits: int
     congress: tuple[KeyPart, ...]
     committee: tuple[KeyPart, ...]
-    opens: Stage
-    closes: Stage
 
-    def written(self, number: int, type_code: str, body_code: str) -> str:
-        """``05-NQ/ĐH``."""
-        return f"{number:0{self.digits}d}-{type_code}/{body_code}"
+    def written(self, number: int, symbol: str) -> str:
+        """``05-NQ/ĐH`` from 5 and ``NQ/ĐH``."""
+        return f"{number:0{self.digits}d}-{symbol}"
 
     def register_key(self, *, of_congress: bool, values: Mapping[KeyPart, str]) -> str:
         """The name of the register for a paper, from the values of the parts that the rule asks for."""

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import facts_of, log_of, warnings_of
@@ -20,14 +19,7 @@ from congtac.actions.reports import owed
 from congtac.domain.cycle import Stage
 from congtac.domain.findings import Finding, Level
 from congtac.store.tables import (
-    Confirmation,
     Cycle,
-    Mandate,
-    PaperVersion,
-    Registration,
-    Reminder,
-    Report,
-    TransitionLog,
 )
 
 
@@ -71,12 +63,6 @@ class Played:
         return {"cycle": self.cycle, "stages": self.stages, "papers": papers, "findings": list(self.findings)}
 
 
-def traces(session: Session) -> int:
-    """How much has been written down in the whole store: equal before and after means that nothing was done."""
-    tables = (TransitionLog, Confirmation, PaperVersion, Registration, Reminder, Report, Mandate)
-    return sum(session.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
-
-
 def played(session: Session, cycle_id: int, folder: Path, findings: Sequence[Finding], changed: bool) -> Played:
     """Read from the rows what a play left behind."""
     cycle = session.get_one(Cycle, cycle_id)
@@ -118,5 +104,5 @@ def _papers(session: Session, cycle: Cycle, folder: Path) -> tuple[list[PaperLin
             edited.append(Finding("paper.edited_by_hand", Level.WARNING, str(path)))
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         title = paper.file_name.removesuffix(".docx")
-        lines.append(PaperLine(paper.kind, title, number_text(session, paper), path, digest))
+        lines.append(PaperLine(paper.kind, title, number_text(session, cycle, paper), path, digest))
     return lines, edited

@@ -8,9 +8,10 @@ from pathlib import Path
 from congtac.actions.papers import ready_for_papers
 from congtac.events.findings import findings_in
 from congtac.events.player import Tell, play
-from congtac.events.report import Played, played, traces
+from congtac.events.report import Played, played
 from congtac.events.schema import read_with_notes
 from congtac.runner import Runner
+from congtac.store.cycles import traces
 from congtac.workplace import Workplace
 
 

@@ -59,7 +59,7 @@ def elected(session: Session, **differs: object) -> Cycle:
 
 
 def numbers(session: Session, cycle: Cycle) -> dict[str, str | None]:
-    return {paper.file_name: number_text(session, paper) for paper in papers_of(session, cycle)}
+    return {paper.file_name: number_text(session, cycle, paper) for paper in papers_of(session, cycle)}
 
 
 # -- drafts ---------------------------------------------------------------------------------------------

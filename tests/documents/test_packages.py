@@ -13,7 +13,6 @@ from congtac.documents import package
 from congtac.documents.package import content_hash, packed, parts_of, write
 from congtac.documents.render import read_text
 from congtac.domain.errors import BadInput, Unusable
-from congtac.messages import sentence
 
 PARTS = {"word/document.xml": b"<d/>", "[Content_Types].xml": b"<t/>"}
 

@@ -61,7 +61,8 @@ class Life:
     def numbers(self) -> list[str | None]:
         """The numbers of the papers, in the order of their first draft."""
         with self.place.session() as session:
-            return [number_text(session, paper) for paper in papers_of(session, session.get_one(Cycle, self.cycle_id))]
+            cycle = session.get_one(Cycle, self.cycle_id)
+            return [number_text(session, cycle, paper) for paper in papers_of(session, cycle)]
 
     def reminded(self) -> list[tuple[str, int, str]]:
         """Recipient, step and outcome of every line of the ledger."""
