@@ -27,7 +27,7 @@ demo: $(READY)  ## play the three reference events and write their Word papers
 test: $(READY)  ## run every test, on SQLite and PostgreSQL
 	@$(BIN)/pytest --numprocesses 2 --dist loadfile --quiet
 
-check: $(READY)  ## lint, types, catalogue, templates
+check: $(READY)  ## lint, formatting, types, the shipped configuration
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy

@@ -49,15 +49,20 @@ class ElectionOnFile:
 
     def placed(self, finding: Finding) -> Finding:
         """The finding with file and line instead of the domain's place in the election."""
-        return _placed(finding, self.located)
+        return placed(finding, self.located)
 
 
 def read(path: Path) -> ElectionOnFile:
     """Read a file; BadInput with every problem and its line, also for a day before the first rule set."""
     located = load(path, max_bytes=_MAX_BYTES)
     file = _checked(located)
+    return ElectionOnFile(election_of(file), regulations_on(file.date).findings, located)
+
+
+def election_of(file: CountFile) -> Election:
+    """What a file that was read says, under the regulations of its day; BadInput for a day before the first set."""
     regulations = regulations_on(file.date)
-    election = Election(
+    return Election(
         day=file.date,
         roll=_roll(file),
         office=file.office,
@@ -68,14 +73,13 @@ def read(path: Path) -> ElectionOnFile:
         alternates=file.alternates,
         has_branch_committee=file.has_branch_committee,
     )
-    return ElectionOnFile(election, regulations.findings, located)
 
 
 def _checked(located: Located) -> CountFile:
     data = located.data if isinstance(located.data, dict) else {}
     meeting = data.get("meeting")
     model = MODELS.get(meeting, CountFile) if isinstance(meeting, str) else CountFile
-    problems = [*_before_the_first(data.get("date"), located), *_names_twice(data, located)]
+    problems = [*_before_the_first(data.get("date"), located), *names_twice(data, located)]
     try:
         file = model.model_validate(located.data)
     except ValidationError as error:
@@ -92,18 +96,19 @@ def _before_the_first(day: Any, located: Located) -> Iterator[Finding]:
         try:
             regulations_on(day)
         except BadInput as error:
-            yield from (_placed(finding, located) for finding in error.findings)
+            yield from (placed(finding, located) for finding in error.findings)
 
 
-def _names_twice(data: dict[str, Any], located: Located) -> Iterator[Finding]:
+def names_twice(data: dict[str, Any], located: Located, at: tuple[str | int, ...] = ()) -> Iterator[Finding]:
+    """Names that stand twice on one list; ``at`` is where the election stands in a larger file."""
     candidates, floor, rounds = (_items(data, key) for key in ("candidates", "floor", "rounds"))
-    listed: list[_At] = [(name, ("candidates", index)) for index, name in enumerate(candidates)]
-    listed += [(one.get("name"), ("floor", index)) for index, one in enumerate(floor) if isinstance(one, dict)]
+    listed: list[_At] = [(name, (*at, "candidates", index)) for index, name in enumerate(candidates)]
+    listed += [(one.get("name"), (*at, "floor", index)) for index, one in enumerate(floor) if isinstance(one, dict)]
     yield from _repeated(listed, located)
     for index, round_ in enumerate(rounds):
         names = _items(round_ if isinstance(round_, dict) else {}, "candidates")
         yield from _repeated(
-            [(name, ("rounds", index, "candidates", position)) for position, name in enumerate(names)],
+            [(name, (*at, "rounds", index, "candidates", position)) for position, name in enumerate(names)],
             located,
         )
 
@@ -120,9 +125,10 @@ def _repeated(entries: list[_At], located: Located) -> Iterator[Finding]:
         yield Finding("candidates.same_name", Level.ERROR, located.where(*loc), {"name": clean(name)})
 
 
-def _placed(finding: Finding, located: Located) -> Finding:
+def placed(finding: Finding, located: Located, at: tuple[str | int, ...] = ()) -> Finding:
+    """The finding with file and line instead of its place in the election, which stands in the file ``at`` a place."""
     loc = [int(part) if part.isdecimal() else part for part in finding.where.split(".") if part]
-    return replace(finding, where=located.where(*loc))
+    return replace(finding, where=located.where(*at, *loc))
 
 
 def _roll(file: CountFile) -> Roll:

@@ -15,6 +15,8 @@ from congtac.domain.layouts import TonePlacement
 
 BLANK = "……"
 """What a paper shows where a fact is not stated."""
+WHOLE_DAY = "cả ngày"
+"""The session that is no part of a day."""
 
 _DAY_PADDED_BELOW = 10
 _MONTH_PADDED_BELOW = 3
@@ -36,6 +38,14 @@ def short_date(on: date) -> str:
     """``06/01/2020`` and ``30/7/2021``: zeros as in the long form (Party citation style)."""
     month = f"{on.month:02d}" if on.month < _MONTH_PADDED_BELOW else f"{on.month}"
     return f"{on.day:02d}/{month}/{on.year}"
+
+
+def session_date(on: date | None, session: str | None) -> str:
+    """``buổi chiều ngày 06 tháng 01 năm 2020``; a whole day stands behind: ``ngày ... năm 2020 (cả ngày)``."""
+    words = day_words(None, None, None) if on is None else long_date(on)
+    if session is None:
+        return words
+    return f"{words} ({session})" if session == WHOLE_DAY else f"buổi {session} {words}"
 
 
 def number(value: Decimal | int, decimals: int = 2) -> str:
@@ -88,6 +98,11 @@ def roman(value: int) -> str:
 def nfc(text: str) -> str:
     """The composed form of every letter; text from macOS comes decomposed."""
     return unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """The words of a name with single spaces: a line break or tab would break the head of a paper."""
+    return " ".join(re.split(r"[^\S\u00a0]+", text.strip()))
 
 
 def upper(text: str) -> str:

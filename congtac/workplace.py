@@ -21,6 +21,7 @@ from congtac.resources import shipped
 from congtac.store.failures import usable as usable_database
 from congtac.store.schema import upgrade
 from congtac.store.session import database_url, engine, sessions
+from congtac.store.tables import Cycle
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Workplace:
     def papers(self) -> Path:
         """Where drafts are written unless a command says otherwise."""
         return self.home / "papers"
+
+    def folder_of(self, cycle: Cycle) -> Path:
+        """The cycle's own folder among the papers."""
+        return self.papers / f"{cycle.id:04}-{cycle.unit.slug}"
 
     @property
     def templates(self) -> tuple[Path, ...]:

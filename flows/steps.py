@@ -58,7 +58,7 @@ def draft(cycle_id: int, day: date, folder: Path) -> list[str]:
     with desk(cycle_id) as at:
         papers = [(at.session.get_one(Paper, paper_id), data) for paper_id, data in drafts]
         for paper, data in papers:
-            place_draft(paper, data, folder)
+            place_draft(at.session, paper, data, folder)
         return [paper.file_name for paper, _data in papers]
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac import vi
+from congtac.actions.count_rows import roll_of
 from congtac.actions.cycles import congress_attempt_of, log_of
-from congtac.actions.elections import ballots_of
+from congtac.actions.elections import HeldBallot, named_elections, rounds_of
 from congtac.actions.letterheads import (
     House,
     PaperDay,
@@ -22,6 +26,8 @@ from congtac.actions.letterheads import (
     signature,
     signer,
 )
+from congtac.domain.elections.mandates import MandateState
+from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, parse, rounded
 from congtac.domain.papers import (
     BallotMinutesFacts,
@@ -38,10 +44,12 @@ from congtac.domain.papers import (
     VoteRow,
 )
 from congtac.domain.targets import Doubt, Target, TargetKind, judge, over_plan_contradiction, parse_target
-from congtac.store.tables import Cycle, Election, Mandate
+from congtac.rulebook.regulations import election_rules
+from congtac.store.tables import Cycle, Election, ElectionRound, Mandate
 from congtac.store.tables import TargetRow as StoredTarget
 
 NEW_TERM, PREVIOUS_TERM = "new", "previous"
+NOTHING = "–"  # there is nothing to state, other than a blank, which is for what nobody stated
 
 
 def congress_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Congress:
@@ -81,9 +89,9 @@ def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: 
 
 
 def political_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> PoliticalReportFacts:
-    """Báo cáo chính trị: written by the outgoing committee before the congress, so its day is not known here."""
+    """Báo cáo chính trị: written by the outgoing committee before the congress; nobody states when."""
     congress = congress_of(session, cycle, facts)
-    day = PaperDay.in_year_of(cycle.held_on)
+    day = PaperDay(None, None, None)
     return PoliticalReportFacts(
         letterhead=body_head(PaperKind.POLITICAL_REPORT, congress.superior, congress.organisation, house, day, 1),
         signature=signature(signer(house)),
@@ -95,11 +103,11 @@ def political_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], h
 
 
 def ballot_minutes(
-    session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House, election: Election
+    session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House, ballot: HeldBallot
 ) -> BallotMinutesFacts:
-    """Biên bản kiểm phiếu: one for each ballot."""
-    congress = congress_of(session, cycle, facts)
-    return BallotMinutesFacts(
+    """Biên bản kiểm phiếu: one for each ballot, with its figures where the count is known."""
+    congress, election = congress_of(session, cycle, facts), ballot.election
+    minutes = BallotMinutesFacts(
         letterhead=counting_head(PaperKind.BALLOT_MINUTES, congress, house, PaperDay.on(cycle.held_on), 1),
         signature=signature(Issuer.COUNTING_COMMITTEE),
         co_signature=signature(Issuer.CONGRESS),
@@ -107,10 +115,51 @@ def ballot_minutes(
         congress=congress,
         what=election.label,
         seats=election.seats,
+        basis=election_basis(election.decided_on or cycle.held_on),
         convened=facts.get(f"attendance.{election.attempt}.convened"),
         present=facts.get(f"attendance.{election.attempt}.present"),
         elected=_elected(session, election),
     )
+    return minutes if ballot.round is None else _counted(minutes, election, ballot.round)
+
+
+def _counted(minutes: BallotMinutesFacts, election: Election, held: ElectionRound) -> BallotMinutesFacts:
+    """The minutes with the figures of a round: candidates in ballot order, elected from most to fewest votes."""
+    return replace(
+        minutes,
+        what=_what(election.label, held),
+        seats=held.seats,
+        convened=roll_of(election.count or {}).convened,
+        present=held.present,
+        denominator=held.denominator,
+        needed=held.needed,
+        issued=held.issued,
+        returned=held.returned,
+        valid=held.valid,
+        invalid=held.invalid,
+        candidates=tuple(_vote_row(name, held) for name in held.votes),
+        elected=tuple(_vote_row(name, held) for name in held.elected),
+    )
+
+
+def _what(label: str, held: ElectionRound) -> str:
+    again = ", bầu lại giữa những người bằng phiếu" if held.revote else ""
+    return label if held.number == 1 else f"{label} (vòng {held.number}{again})"
+
+
+def _vote_row(name: str, held: ElectionRound) -> VoteRow:
+    """Votes with their share of those who are counted, not of the ballots (190-QĐ/TW Art. 30)."""
+    votes = held.votes[name]
+    return VoteRow(name, votes, vi.percent(Decimal(100 * votes) / held.denominator))
+
+
+def election_basis(day: date) -> tuple[str, ...]:
+    """What counting minutes are based on: the Charter and the election regulation of the day; none before the first."""
+    try:
+        rules = election_rules(day)
+    except BadInput:
+        return ()
+    return "Điều lệ Đảng Cộng sản Việt Nam", f"Quy chế bầu cử trong Đảng ban hành kèm theo {rules.regulation}"
 
 
 def congress_minutes(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> CongressMinutesFacts:
@@ -134,16 +183,17 @@ def election_rows(session: Session, cycle: Cycle) -> tuple[ElectionRow, ...]:
     attempt = congress_attempt_of(log_of(session, cycle))
     return tuple(
         ElectionRow(row.label, row.seats, row.by_congress, _elected(session, row))
-        for _words, row in ballots_of(session, cycle)
+        for _words, row in named_elections(session, cycle)
         if row.decided_on is not None and row.attempt == attempt
     )
 
 
 def _elected(session: Session, election: Election) -> tuple[VoteRow, ...]:
-    names = session.scalars(
-        select(Mandate.person).where(Mandate.election_id == election.id).order_by(Mandate.seat)
-    ).all()
-    return tuple(VoteRow(name) for name in names if name is not None)
+    """Who won, in the order of the seats, with votes where the count is known; an appointment is no election."""
+    own = (Mandate.election_id == election.id, Mandate.state != MandateState.APPOINTED.value)
+    names = session.scalars(select(Mandate.person).where(*own).order_by(Mandate.seat)).all()
+    votes = {name: _vote_row(name, held) for held in rounds_of(session, election) for name in held.elected}
+    return tuple(votes.get(name, VoteRow(name)) for name in names if name is not None)
 
 
 def stored_targets(session: Session, cycle: Cycle, term: str) -> list[StoredTarget]:
@@ -177,15 +227,22 @@ def _result_row(row: StoredTarget) -> ResultRow:
         indicator=row.indicator,
         planned=goal_text(row.goal, row.unit_of_measure),
         result=vi.figure(result),
-        percent_of_plan=_points(judged.percent_of_plan, result),
-        over_plan=_points(judged.over_plan, result) if judged.over_plan and judged.over_plan > 0 else None,
+        percent_of_plan=_points(judged.percent_of_plan, result) if target.plan else NOTHING,
+        over_plan=_excess(judged.over_plan, result, row.stated_over),
         verdict=None if judged.doubt is Doubt.IN_WORDS else judged.verdict.label,
         stated_over=row.stated_over,
         contradiction=f"nguồn công bố ghi vượt {row.stated_over} – cần đối chiếu" if clash else None,
     )
 
 
-def _points(value: Any, result: Figure) -> str | None:
+def _excess(over: Fraction | None, result: Figure, stated: str | None) -> str | None:
+    """What exceeds the plan; 0% where it is met exactly. Where nothing can exceed, only what the source states."""
+    if over is not None and over >= 0:
+        return _points(over, result)
+    return NOTHING if stated is None else None
+
+
+def _points(value: Fraction | None, result: Figure) -> str | None:
     """A percentage computed from a hedged result keeps the hedge word: khoảng 112,5%."""
     if value is None:
         return None

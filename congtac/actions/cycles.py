@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pendulum
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from congtac.clock import now
@@ -27,6 +27,7 @@ from congtac.domain.errors import BadInput, NotYet, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.gates import Attendance, CycleState, Missing, Notice, missing, notice_finding
 from congtac.rulebook.calendars import working_calendar
+from congtac.rulebook.regulations import charter_on
 from congtac.store.claims import claimed, hold
 from congtac.store.tables import (
     Confirmation,
@@ -41,6 +42,7 @@ from congtac.store.tables import (
 )
 
 POSTPONEMENT_MONTHS = 6  # Charter Art. 24(3): at most six months early or late, by consent of the superior
+PLAYED = "played"  # the fact that marks a cycle played from an event file: no clock looks after it
 FIRST_DAY = "first_held_on"  # the fact that keeps the day before the first postponement
 NOT_AWAITED = (Act.RETURN, Act.REFUSE, Act.APPOINT, Act.POSTPONE, Act.CANCEL)
 
@@ -55,12 +57,6 @@ class Person:
     def __post_init__(self) -> None:
         if not self.by.strip() or not self.reason.strip():
             raise BadInput(Finding("cycle.person_and_reason", Level.ERROR))
-
-
-def unit_named(session: Session, slug: str, name: str, level: str | None, superior: Unit | None = None) -> Unit:
-    """The unit with this slug, made where it is not there yet."""
-    made = Unit(slug=slug, name=name, level=level, superior_id=superior.id if superior else None)
-    return claimed(session, made, select(Unit).where(Unit.slug == slug))
 
 
 def open_cycle(
@@ -109,9 +105,8 @@ def state_of(session: Session, cycle: Cycle) -> CycleState:
     attempt = attempt_of(log_of(session, cycle))
     confirmations = session.scalars(select(Confirmation).where(Confirmation.cycle_id == cycle.id)).all()
     confirmed = {Gate(row.gate) for row in confirmations if _counts(row, attempt)}
-    elections = session.scalars(
-        select(Election).where(Election.cycle_id == cycle.id, Election.attempt == attempt).order_by(Election.position)
-    ).all()
+    own = (Election.cycle_id == cycle.id, Election.attempt == attempt, ~Election.by_election)
+    elections = session.scalars(select(Election).where(*own).order_by(Election.position)).all()
     reports = select(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind == "report")
     owed = session.scalars(reports.where(Obligation.waived_because.is_(None)).order_by(Obligation.id)).all()
     unmet = [row for row in owed if row.discharged_on is None]
@@ -120,7 +115,7 @@ def state_of(session: Session, cycle: Cycle) -> CycleState:
         stage=Stage(cycle.stage),
         held_on=cycle.held_on,
         confirmed=frozenset(confirmed),
-        attendance=_attendance(facts_of(session, cycle), attempt),
+        attendance=_attendance(facts_of(session, cycle), attempt, cycle.held_on),
         notice=_notice(cycle, confirmations, attempt),
         reports_expected=len(owed),
         reports_received=len(owed) - len(unmet),
@@ -140,9 +135,11 @@ def _count(session: Session, table: type[Paper | Task], cycle: Cycle) -> int:
     return session.scalar(select(func.count()).select_from(table).where(table.cycle_id == cycle.id)) or 0
 
 
-def _attendance(facts: Mapping[str, Any], attempt: int) -> Attendance | None:
+def _attendance(facts: Mapping[str, Any], attempt: int, day: date) -> Attendance | None:
     convened, present = facts.get(f"attendance.{attempt}.convened"), facts.get(f"attendance.{attempt}.present")
-    return Attendance(convened, present) if convened is not None and present is not None else None
+    if convened is None or present is None:
+        return None
+    return Attendance(convened, present, charter_on(day).congress_quorum)
 
 
 def _notice(cycle: Cycle, confirmations: Sequence[Confirmation], attempt: int) -> Notice | None:
@@ -228,8 +225,15 @@ def postpone(session: Session, cycle: Cycle, to: date, on: date, person: Person)
     record_facts(session, cycle, {FIRST_DAY: first.isoformat()}, person.by)
     again = attempt_of(log_of(session, cycle))
     session.execute(update(Election).where(Election.cycle_id == cycle.id).values(attempt=again))
+    later = to - cycle.held_on
+    for row in session.scalars(select(Obligation).where(Obligation.cycle_id == cycle.id, _unmet())):
+        row.due_on += later  # what is still owed is owed that much later; what was handed in keeps its day
     cycle.held_on = to
     session.flush()
+
+
+def _unmet() -> ColumnElement[bool]:
+    return Obligation.discharged_on.is_(None) & Obligation.waived_because.is_(None)
 
 
 def waiting_for(session: Session, cycle: Cycle) -> list[Missing]:
@@ -254,7 +258,8 @@ def gate_finding(cycle: Cycle, what: Act, item: Missing) -> Finding:
     """A closed gate as a finding: the act it stops, the fact that is missing, and its holder."""
     code = _GATE_CODES.get(item.gate, "gate.closed") if item.figures else "gate.closed"
     figures = {"act": what, "gate": item.gate, "holder": item.holder} | item.figures
-    return Finding(code, Level.ERROR, cycle.key, figures)
+    source = item.figures.get("source")
+    return Finding(code, Level.ERROR, cycle.key, figures, source=str(source) if source else None)
 
 
 def _stage_before_postponement(log: list[TransitionLog]) -> Stage | None:

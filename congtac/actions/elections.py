@@ -6,19 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import Person, act, attempt_of, log_of
-from congtac.domain.cycle import Act, CycleKind, Stage, reached
+from congtac.actions.cycles import attempt_of, log_of
+from congtac.actions.mandates import open_mandates
+from congtac.domain.cycle import CycleKind, Stage, reached
 from congtac.domain.elections.dependence import elected_too_early
-from congtac.domain.elections.offices import Office
+from congtac.domain.elections.electorate import Roll
+from congtac.domain.elections.mandates import MandateState
+from congtac.domain.elections.offices import Meeting, Office
+from congtac.domain.elections.rules import CharterRules
+from congtac.domain.elections.sequence import branch_steps, committee_steps, require_turn
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.store.claims import hold
-from congtac.store.tables import Cycle, Election, Mandate
+from congtac.store.tables import Cycle, Election, ElectionRound, Mandate
 
 ORDER_SOURCE = "Quy chế bầu cử trong Đảng (244-QĐ/TW Điều 19; 190-QĐ/TW)"
 
@@ -56,6 +60,7 @@ def plan_elections(session: Session, cycle: Cycle, elections: Sequence[PlannedEl
             attempt=attempt,
             position=position,
             office=planned.office,
+            rank=planned.rank.value if planned.rank else None,
             label=planned.label,
             seats=planned.seats,
             by_congress=planned.by_congress,
@@ -69,20 +74,100 @@ def plan_elections(session: Session, cycle: Cycle, elections: Sequence[PlannedEl
 def elections_of(session: Session, cycle: Cycle) -> list[Election]:
     """The elections of the present attempt, in the order in which they must be held."""
     attempt = attempt_of(log_of(session, cycle))
-    rows = select(Election).where(Election.cycle_id == cycle.id, Election.attempt == attempt)
+    rows = select(Election).where(Election.cycle_id == cycle.id, Election.attempt == attempt, ~Election.by_election)
     return list(session.scalars(rows.order_by(Election.position)))
 
 
-def ballots_of(session: Session, cycle: Cycle) -> list[tuple[str, Election]]:
-    """Every election of a cycle, refused ones too, each with the words that tell it apart: "Bí thư lần 2"."""
-    rows = select(Election).where(Election.cycle_id == cycle.id).order_by(Election.attempt, Election.position)
+@dataclass(frozen=True, slots=True)
+class HeldBallot:
+    """One ballot of an election: one round where its counts are known, or the whole of it where only a result is."""
+
+    election: Election
+    round: ElectionRound | None = None
+
+    @property
+    def decided_on(self) -> date | None:
+        """The day of the result of the election."""
+        return self.election.decided_on
+
+    @property
+    def by_congress(self) -> bool:
+        """Whether the congress itself votes."""
+        return self.election.by_congress
+
+
+def ballots_of(session: Session, cycle: Cycle) -> list[tuple[str, HeldBallot]]:
+    """Every ballot of a cycle, each with the words that tell it apart: "Bí thư", "Bí thư vòng 2"."""
+    held = []
+    for words, election in named_elections(session, cycle):
+        rounds: Sequence[ElectionRound | None] = rounds_of(session, election) or [None]
+        for one in rounds:
+            again = f" vòng {one.number}" if one is not None and one.number > 1 else ""
+            held.append((f"{words}{again}", HeldBallot(election, one)))
+    return held
+
+
+def rounds_of(session: Session, election: Election) -> list[ElectionRound]:
+    """The decided rounds of an election in their order."""
+    rows = select(ElectionRound).where(ElectionRound.election_id == election.id).order_by(ElectionRound.number)
+    return list(session.scalars(rows))
+
+
+def named_elections(session: Session, cycle: Cycle) -> list[tuple[str, Election]]:
+    """Every election of a cycle, refused ones too, each with the words that tell it apart: "Bí thư lần 2".
+
+    A by-election comes after the congress and is not among them.
+    """
+    rows = select(Election).where(Election.cycle_id == cycle.id, ~Election.by_election)
     seen: Counter[str] = Counter()
     named = []
-    for election in session.scalars(rows):
+    for election in session.scalars(rows.order_by(Election.attempt, Election.position)):
         seen[election.label] += 1
         time = seen[election.label]
         named.append((election.label if time == 1 else f"{election.label} lần {time}", election))
     return named
+
+
+def office_of(election: Election) -> Office:
+    """The office as the regulations order it; RuleBroken for one that they do not name: nothing decides it then."""
+    if election.rank is None:
+        raise RuleBroken(Finding("election.no_rank", Level.ERROR, figures={"election": election.label}))
+    return Office(election.rank)
+
+
+def offices_held(session: Session, cycle: Cycle) -> frozenset[Office]:
+    """The offices that this congress has decided; what the superior refused is open again."""
+    refused = select(Mandate.election_id).where(Mandate.state == MandateState.REFUSED.value)
+    decided = (Election.cycle_id == cycle.id, Election.decided_on.is_not(None), Election.rank.is_not(None))
+    rows = session.scalars(select(Election.rank).where(*decided, Election.id.not_in(refused)))
+    return frozenset(Office(rank) for rank in rows if rank)
+
+
+def require_turn_of(session: Session, cycle: Cycle, election: Election, roll: Roll, charter: CharterRules) -> None:
+    """Whether it is the turn of an election, by the order of its congress; RuleBroken names the right order.
+
+    What the congress does not elect at all is passed over; a by-election has its turn whenever a seat is vacant.
+    """
+    if election.by_election:
+        return
+    elections = elections_of(session, cycle)
+    held = offices_held(session, cycle)
+    planned = {Office(row.rank): row for row in elections if row.rank} | dict.fromkeys(held)
+    sends = Office.DELEGATES in planned
+    if roll.meeting is Meeting.MEMBERS_CONGRESS and Office.COMMITTEE not in planned:
+        steps = branch_steps(roll.convened, charter, sends)
+    else:
+        direct = planned.get(Office.SECRETARY)
+        committee = planned.get(Office.COMMITTEE)
+        steps = committee_steps(
+            committee.seats if committee else roll.convened,
+            charter,
+            direct_secretary=direct is not None and direct.by_congress,
+            sends_delegates=sends,
+        )
+    office = office_of(election)
+    due = [step for step in steps if step.office in planned]
+    require_turn(office, due, held, charter.branch_order, where=cycle.key)
 
 
 def record_result(
@@ -107,21 +192,7 @@ def record_result(
         figures = {"election": election.label, "elected": max(elected, len(names)), "seats": election.seats}
         raise RuleBroken(Finding("election.more_than_seats", Level.ERROR, cycle.key, figures))
     election.elected, election.decided_on = elected, on
-    people = [*names, *[None] * (elected - len(names))]
-    session.add_all(
-        Mandate(
-            election_id=election.id,
-            unit_id=cycle.unit_id,
-            seat=seat,
-            office=election.office,
-            person=person,
-            term=term,
-            elected_on=on,
-            state="pending_ratification",
-        )
-        for seat, person in enumerate(people, start=1)
-    )
-    session.flush()
+    open_mandates(session, election, cycle.unit_id, [*names, *[None] * (elected - len(names))], term, on)
 
 
 def _undecided_before(row: Election, election: Election) -> bool:
@@ -131,39 +202,3 @@ def _undecided_before(row: Election, election: Election) -> bool:
 def _wrong_order(cycle: Cycle, election: str, before: str) -> RuleBroken:
     figures = {"election": election, "before": before}
     return RuleBroken(Finding("election.wrong_order", Level.ERROR, cycle.key, figures, source=ORDER_SOURCE))
-
-
-def ratify(session: Session, cycle: Cycle, on: date, person: Person) -> int:
-    """The superior ratifies the results that are pending; gives how many mandates begin."""
-    act(session, cycle, Act.RATIFY, on, person)
-    return _decide(session, cycle, "ratified", on)
-
-
-def refuse(
-    session: Session, cycle: Cycle, on: date, person: Person, elections: Sequence[Election] | None = None
-) -> int:
-    """The superior refuses the results of some elections (of all where none is named); gives how many mandates end.
-
-    The mandates of the others stay pending until the elections held again are ratified with them.
-    """
-    act(session, cycle, Act.REFUSE, on, person)
-    return _decide(session, cycle, "refused", on, elections)
-
-
-def _decide(
-    session: Session,
-    cycle: Cycle,
-    state: Literal["ratified", "refused"],
-    on: date,
-    elections: Sequence[Election] | None = None,
-) -> int:
-    pending = (
-        select(Mandate).join(Election).where(Election.cycle_id == cycle.id, Mandate.state == "pending_ratification")
-    )
-    if elections is not None:
-        pending = pending.where(Election.id.in_([election.id for election in elections]))
-    mandates = session.scalars(pending).all()
-    for mandate in mandates:
-        mandate.state, mandate.decided_on = state, on
-    session.flush()
-    return len(mandates)

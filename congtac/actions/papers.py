@@ -30,6 +30,8 @@ from congtac.domain.slugs import slug
 from congtac.rulebook.numberings import numberings
 from congtac.store.tables import Cycle, Paper, PaperVersion, Registration
 
+LONGEST_NAME = 120  # letters of a file's name, so that every file system takes it
+
 
 @dataclass(frozen=True, slots=True)
 class Studio:
@@ -141,7 +143,7 @@ def _paper(session: Session, cycle: Cycle, kind: PaperKind, subject: str) -> Pap
     wanted = select(Paper).where(Paper.cycle_id == cycle.id, Paper.kind == kind.value, Paper.subject == subject)
     paper = session.scalar(wanted)
     if paper is None:
-        name = slug(f"{kind.label} {subject}")
+        name = slug(f"{kind.label} {subject}")[:LONGEST_NAME]
         paper = Paper(cycle_id=cycle.id, kind=kind.value, subject=subject, file_name=f"{name}.docx")
         session.add(paper)
         session.flush()
@@ -200,23 +202,24 @@ def number_text(session: Session, cycle: Cycle, paper: Paper) -> str | None:
     return rules_of(cycle).written(held.number, held.symbol) if held else None
 
 
-def file_standing(paper: Paper, path: Path) -> FileStanding:
-    """Whether the file is the paper's last draft, an earlier one, absent, or what a person made of it."""
-    if not path.is_file():
-        return FileStanding.ABSENT
+def file_standing(session: Session, paper: Paper, path: Path) -> FileStanding:
+    """Whether the file is the paper's last draft, some other draft of ours, absent, or what a person made of it."""
     try:
         found = content_hash(path.read_bytes())
+    except OSError:
+        return FileStanding.ABSENT
     except BadInput:
         return FileStanding.EDITED
     if found == paper.versions[-1].content_hash:
         return FileStanding.CURRENT
-    return FileStanding.OUTDATED if found in {row.content_hash for row in paper.versions} else FileStanding.EDITED
+    ours = select(PaperVersion.id).join(Paper).where(Paper.kind == paper.kind, PaperVersion.content_hash == found)
+    return FileStanding.EDITED if session.scalar(ours.limit(1)) is None else FileStanding.OUTDATED
 
 
-def place_draft(paper: Paper, data: bytes, folder: Path) -> None:
+def place_draft(session: Session, paper: Paper, data: bytes, folder: Path) -> None:
     """Write a draft into a folder, unless a person edited the file there: what people wrote is never overwritten."""
     path = folder / paper.file_name
-    if file_standing(paper, path) in (FileStanding.ABSENT, FileStanding.OUTDATED):
+    if file_standing(session, paper, path) in (FileStanding.ABSENT, FileStanding.OUTDATED):
         write(path, data)
 
 

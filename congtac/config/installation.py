@@ -51,6 +51,10 @@ class Installation:
         """The units that exist on that day, as they are on that day, in the order of the files."""
         return tuple(at.value.on(on) for at in self._units.values() if at.value.is_valid(on))
 
+    def all_units(self) -> tuple[Unit, ...]:
+        """Every unit with all its changes, whenever it exists."""
+        return tuple(at.value.on(date.max) for at in self._units.values())
+
     def unit(self, slug: str, on: date | None = None) -> Unit:
         """The unit, with all its changes or as on a day; raises BadInput when nothing bears the name."""
         return self._at(slug).value.on(on or date.max)

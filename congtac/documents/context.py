@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -12,7 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from congtac import vi
 from congtac.domain.figures import Figure
 from congtac.domain.layouts import Layout
-from congtac.domain.paper_facts import Letterhead, PaperFacts
+from congtac.domain.paper_facts import Letterhead, PaperFacts, SessionDate
 from congtac.domain.papers import PaperKind, symbol
 
 
@@ -28,6 +29,9 @@ class Blank(str):
 BLANK = Blank(vi.BLANK)
 _NO_DATE = {"long": vi.day_words(None, None, None), "short": vi.BLANK}
 _LETTERHEAD = ("superior", "issuer", "symbol", "place_date", "draft")
+_WORDS = (Figure, SessionDate)  # values that are printed as one text
+_IN_A_HEAD = {"organisation", "committee", "superior", "ordinal", "term", "period", "next_period", "what", "chaired_by"}
+_STOPS = re.compile(r"[\s.,;]+$")
 
 
 def context(facts: PaperFacts, layout: Layout) -> dict[str, Any]:
@@ -49,10 +53,10 @@ def ended(recipients: tuple[str, ...], layout: Layout) -> list[str]:
 def letterhead(head: Letterhead) -> dict[str, Any]:
     """The head as its printed lines. A draft shows no number even if one is known."""
     number = head.number if head.draft is None else None
-    place = vi.BLANK if head.place is None else head.place
+    place = vi.BLANK if head.place is None else vi.one_line(head.place)
     return {
-        "superior": BLANK if head.superior is None else vi.nfc(head.superior),
-        "issuer": [vi.nfc(line) for line in head.issuer],
+        "superior": BLANK if head.superior is None else vi.one_line(vi.nfc(head.superior)),
+        "issuer": [vi.one_line(vi.nfc(line)) for line in head.issuer],
         "symbol": symbol(number, head.type_code, head.body_code),
         "place_date": f"{place}, {vi.day_words(head.day, head.month, head.year)}",
         "draft": BLANK if head.draft is None else f"Dự thảo lần {head.draft}",
@@ -70,9 +74,10 @@ def _plain(value: Any, hint: Any) -> Any:
         return _unstated(hint)
     if isinstance(value, Letterhead):
         return letterhead(value)
-    if is_dataclass(value) and not isinstance(value, Figure):
+    if is_dataclass(value) and not isinstance(value, _WORDS):
         facts: type = type(value)
-        return {name: _plain(getattr(value, name), inner) for name, inner in _members(facts).items()}
+        plain = {name: _plain(getattr(value, name), inner) for name, inner in _members(facts).items()}
+        return plain | {name: vi.one_line(plain[name]) for name in _IN_A_HEAD & plain.keys() if plain[name]}
     if isinstance(value, tuple):
         return [_plain(item, _item(hint)) for item in value]
     return _printed(value)
@@ -81,18 +86,25 @@ def _plain(value: Any, hint: Any) -> Any:
 def _printed(value: Any) -> Any:
     if isinstance(value, Figure):
         return vi.figure(value)
+    if isinstance(value, SessionDate):
+        return vi.session_date(value.on, value.session)
     if isinstance(value, date):
         return {"long": vi.long_date(value), "short": vi.short_date(value)}
     if isinstance(value, bool):
         return value
-    return vi.count(value) if isinstance(value, int) else vi.nfc(str(value))
+    return vi.count(value) if isinstance(value, int) else _text(str(value))
+
+
+def _text(words: str) -> str:
+    """Words without the stop they end in: what stands behind them is the template's business."""
+    return _STOPS.sub("", vi.nfc(words)) or BLANK
 
 
 def _unstated(hint: Any) -> Any:
     kind = _bare(hint)
     if kind is date:
         return _NO_DATE
-    return None if is_dataclass(kind) and kind is not Figure else BLANK
+    return None if is_dataclass(kind) and kind not in _WORDS else BLANK
 
 
 @cache
@@ -116,7 +128,7 @@ def _names(facts: type, prefix: str) -> Iterator[str]:
             yield from (f"{dotted}.long", f"{dotted}.short")
         elif kind is Letterhead:
             yield from (f"{dotted}.{line}" for line in _LETTERHEAD)
-        elif is_dataclass(kind) and isinstance(kind, type) and kind is not Figure:
+        elif is_dataclass(kind) and isinstance(kind, type) and kind not in _WORDS:
             yield from _names(kind, f"{dotted}.")
 
 

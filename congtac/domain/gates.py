@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from congtac.domain.cycle import GATE_HOLDERS, CycleKind, Gate, Holder, Stage, Transition
+from congtac.domain.elections.electorate import share_of_base
+from congtac.domain.elections.rules import Ruled
 from congtac.domain.findings import Finding, Level
 
 MINIMUM_NOTICE = 30  # working days between the announcement and the opening
@@ -14,20 +16,24 @@ NOTICE_SOURCE = "24-QĐ/TW, mục 11.1"
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How many official members (delegates) were convened and are present; probationary members are not counted."""
+    """How many official members (delegates) were convened and are present; probationary members are not counted.
+
+    ``quorum`` is the share that the charter rules in force on the day ask for.
+    """
 
     convened: int
     present: int
+    quorum: Ruled[tuple[int, int]]
 
     @property
     def quorate(self) -> bool:
-        """At least two thirds of those convened (Charter Art. 11, marked [U] in the domain notes)."""
-        return self.present * 3 >= self.convened * 2
+        """Whether enough of those convened are present."""
+        return self.present >= self.needed
 
     @property
     def needed(self) -> int:
         """The smallest number present that makes a quorum."""
-        return -(-self.convened * 2 // 3)
+        return share_of_base(self.convened, self.quorum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,8 @@ def _open(state: CycleState, gate: Gate) -> bool:
 def _figures(state: CycleState, gate: Gate) -> dict[str, object]:
     if gate is Gate.QUORUM and state.attendance is not None:
         there = state.attendance
-        return {"convened": there.convened, "present": there.present, "needed": there.needed}
+        figures: dict[str, object] = {"convened": there.convened, "present": there.present, "needed": there.needed}
+        return figures | {"source": there.quorum.source}
     if gate is Gate.REPORTS_IN:
         return {
             "received": state.reports_received,

@@ -59,6 +59,14 @@ class PaperFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionDate:
+    """A day with the part of it that a meeting took: "sáng", "chiều", "tối", "cả ngày"."""
+
+    on: date | None
+    session: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CongressName:
     """A congress as others refer to it: ordinal ("III") and term ("2020-2022")."""
 
@@ -68,7 +76,10 @@ class CongressName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Congress:
-    """One congress of ``organisation``; ``members_total`` and ``attended`` count party members."""
+    """One congress of ``organisation``. ``members_total`` counts party members, ``attended`` those who vote.
+
+    ``of_branch`` is false for the congress of a party organisation above the branch, to which delegates go.
+    """
 
     organisation: str
     superior: str | None = None
@@ -77,12 +88,23 @@ class Congress:
     held_on: date | None = None
     session: str | None = None
     pilot: bool = False
+    of_branch: bool = True
     members_total: int | None = None
     attended: int | None = None
     guests: tuple[str, ...] = ()
     superior_guidance: bool = False
     superior_congress: CongressName | None = None
     previous: CongressName = CongressName(None, None)
+
+    @property
+    def held(self) -> SessionDate:
+        """When it was held, as papers say it."""
+        return SessionDate(self.held_on, self.session)
+
+    @property
+    def voters(self) -> str:
+        """Who takes part and votes: the members of a branch, the delegates of a larger organisation."""
+        return "đảng viên" if self.of_branch else "đại biểu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +233,12 @@ class BallotMinutesFacts(PaperFacts):
     def winners(self) -> tuple[VoteRow, ...]:
         """The elected by votes; blank rows only while no candidate is known: a ballot may fill no seat."""
         return padded(self.elected, 0 if self.candidates else self.seats or 1, BLANK_VOTE)
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the elected are known to stand in the order of their votes, most first."""
+        votes = [row.votes for row in self.elected if row.votes is not None]
+        return len(votes) == len(self.elected) > 1 and votes == sorted(votes, reverse=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

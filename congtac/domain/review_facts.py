@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from congtac.domain.figures import Figure
-from congtac.domain.paper_facts import FloorPaper, PaperFacts, ResultRow, Signature, TargetRow, padded
+from congtac.domain.paper_facts import (
+    FloorPaper,
+    PaperFacts,
+    ResultRow,
+    SessionDate,
+    Signature,
+    TargetRow,
+    padded,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +54,11 @@ class Review:
     reporter: str | None = None
     superior_guidance: bool = False
     superior_representative: str | None = None
+
+    @property
+    def held(self) -> SessionDate:
+        """When it was held, as papers say it."""
+        return SessionDate(self.held_on, self.session)
 
 
 @dataclass(frozen=True, slots=True)

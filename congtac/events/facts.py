@@ -6,19 +6,8 @@ from typing import Any
 
 from congtac.actions.conclusions import StatedTarget
 from congtac.actions.elections import PlannedElection
-from congtac.domain.elections.offices import Office
+from congtac.events.congress_schema import OFFICES
 from congtac.events.schema import BranchCongressFile, EventEmulation, EventResult, EventTarget, HalfYearReviewFile
-
-# The bodies and offices that event files name, in the words of papers.
-OFFICES = {
-    "chi_uy": ("Chi ủy", Office.BRANCH_COMMITTEE),
-    "ban_chap_hanh": ("Ban Chấp hành", Office.COMMITTEE),
-    "ban_thuong_vu": ("Ban Thường vụ", Office.STANDING_BOARD),
-    "bi_thu": ("Bí thư", Office.SECRETARY),
-    "pho_bi_thu": ("Phó Bí thư", Office.DEPUTY_SECRETARY),
-    "dai_bieu": ("Đại biểu dự đại hội cấp trên", Office.DELEGATES),
-    "dai_bieu_du_khuyet": ("Đại biểu dự khuyết", Office.ALTERNATES),
-}
 
 # What event files say in English where papers need the Vietnamese words.
 SIGNED_BY = {"every sub-branch and the committee": "tất cả các chi bộ trực thuộc và đảng ủy"}
@@ -58,7 +47,7 @@ def planned_elections(event: BranchCongressFile, origin: str) -> list[PlannedEle
             seats=election.seats,
             by_congress=election.elected_by == "congress",
             origin=f"{origin}: elections[{index}]",
-            rank=OFFICES.get(election.what, (election.what, None))[1],
+            rank=election.rank,
         )
         for index, election in enumerate(event.elections)
     ]

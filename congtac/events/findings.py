@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from congtac.domain.consolidation import totals
+from congtac.domain.elections.offices import Office
 from congtac.domain.figures import contradiction, parse, percentage
 from congtac.domain.findings import Finding, Level
 from congtac.domain.targets import over_plan_contradiction, parse_target
+from congtac.events.counts import count_findings
 from congtac.events.schema import BranchCongressFile, EventFile, HalfYearReviewFile
-
-COMMITTEE_FROM = 9  # Charter Art. 24; 294-QĐ/TW: from nine official members on a branch elects a committee
-COMMITTEE_AT_MOST = 7
-CHARTER_24 = "Điều lệ Đảng, Điều 24; 294-QĐ/TW"
+from congtac.rulebook.regulations import charter_on
 
 
 def findings_in(event: EventFile) -> list[Finding]:
     """Contradictions between published figures, then what is left open, then that steps are simulated."""
     if isinstance(event, BranchCongressFile):
-        found = [*_stated_excess(event), *_committee(event)]
+        found = [*_stated_excess(event), *_committee(event), *count_findings(event)]
     else:
         found = [*_share(event), *_membership(event), *_sums(event), *_groups(event), *_reporters(event)]
     return [*found, Finding("event.simulated_steps", Level.NOTE)]
@@ -35,22 +34,22 @@ def _stated_excess(event: BranchCongressFile) -> list[Finding]:
 
 
 def _committee(event: BranchCongressFile) -> list[Finding]:
-    """Whether a branch of this size elects a committee of this size."""
-    congress, found = event.congress, []
+    """Whether a branch of this size elects a committee of this size, by the charter rules of the day."""
+    congress, charter, found = event.congress, charter_on(event.congress.held_on), []
     probationary = congress.members_probationary
-    bodies = [(index, row) for index, row in enumerate(event.elections) if row.body == "chi_uy"]
+    bodies = [(index, row) for index, row in enumerate(event.elections) if row.rank is Office.BRANCH_COMMITTEE]
     if probationary is None:
-        figures = {"total": congress.members_total}
-        found.append(Finding("event.official_unknown", Level.NOTE, "congress.members_total", figures))
+        total = {"total": congress.members_total}
+        found.append(Finding("event.official_unknown", Level.NOTE, "congress.members_total", total))
     official = congress.members_total - (probationary or 0)
     for index, row in bodies:
-        where, figures = f"elections[{index}].seats", {"official": official, "seats": row.seats}
-        if row.seats > COMMITTEE_AT_MOST:
-            found.append(
-                Finding("event.committee_too_large", Level.WARNING, where, figures, source=CHARTER_24, stated=row.seats)
-            )
-        if official < COMMITTEE_FROM:
-            found.append(Finding("event.committee_not_due", Level.WARNING, where, figures, source=CHARTER_24))
+        where, most, start = f"elections[{index}].seats", charter.branch_committee_max, charter.branch_committee_from
+        if row.seats > most.value:
+            code = "event.committee_too_large"
+            found.append(most.finding(code, Level.WARNING, where=where, found=row.seats, expected=most.value))
+        if official < start.value:
+            code = "event.committee_not_due"
+            found.append(start.finding(code, Level.WARNING, where=where, found=official, expected=start.value))
     return found
 
 

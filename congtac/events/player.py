@@ -8,24 +8,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import register_targets, register_tasks
 from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM
-from congtac.actions.cycles import log_of, open_cycle, record_facts, unit_named, waiting_for
+from congtac.actions.counts import announce, publish
+from congtac.actions.cycles import PLAYED, log_of, open_cycle, record_facts, waiting_for
 from congtac.actions.elections import elections_of, plan_elections, record_result
 from congtac.actions.papers import FileStanding, file_standing, papers_of
 from congtac.actions.practice import practice_of
 from congtac.actions.reports import expect_reports, submit_report
+from congtac.actions.units import configured_slug, unit_named
+from congtac.config import Installation
 from congtac.domain.cycle import ENDED, CycleKind, Gate, Holder, Stage
+from congtac.domain.errors import BadInput
+from congtac.domain.findings import Finding, Level
 from congtac.domain.gates import Missing
 from congtac.domain.plan import Milestone
-from congtac.domain.slugs import slug
 from congtac.events import facts
-from congtac.events.rehearsal import Play, Scene, congress_scenes, only_looking, review_scenes, simulated
+from congtac.events.counts import counted
+from congtac.events.rehearsal import Play, Scene, congress_scenes, only_looking, review_scenes, simulated, stated
 from congtac.events.schema import BranchCongressFile, EventFile, HalfYearReviewFile
 from congtac.runner import Runner
+from congtac.store.cycles import traces
 from congtac.store.tables import Cycle, Unit
 from congtac.workplace import Workplace
 
@@ -40,16 +47,21 @@ class Production:
     kind: CycleKind
     scenes: list[Scene]
     folder: Path
+    traces: int
+    restored: bool  # an ended cycle some of whose papers are no longer in the folder
 
 
-def play(place: Workplace, runner: Runner, event: EventFile, origin: str, today: date, folder: Path, tell: Tell) -> int:
-    """Play everything up to and including ``today``; gives the id of the cycle.
+def play(
+    place: Workplace, runner: Runner, event: EventFile, origin: str, today: date, out: Path | None, tell: Tell
+) -> Production:
+    """Play everything up to and including ``today``; its papers go to ``out``, or else to the cycle's own folder.
 
     A scene's plays are transactions of their own and right when they are played twice; after each scene the flow runs
     on its day. A killed play goes on where the log ends: every scene before the last act on record is complete.
+    Raises BadInput for a day on which the cycle would not be open yet.
     """
-    production = _open(place, event, origin, folder)
-    resume_from = _resume_from(place, production)
+    production = _open(place, event, origin, today, out)
+    folder, resume_from = production.folder, _resume_from(place, production)
     for scene in production.scenes:
         if scene.on > today or scene.on < resume_from:
             continue
@@ -60,7 +72,7 @@ def play(place: Workplace, runner: Runner, event: EventFile, origin: str, today:
         with place.session() as session:
             cycle = session.get_one(Cycle, production.cycle_id)
             tell(scene.on, Stage(cycle.stage), waiting_for(session, cycle))
-    return production.cycle_id
+    return production
 
 
 def _resume_from(place: Workplace, production: Production) -> date:
@@ -68,45 +80,74 @@ def _resume_from(place: Workplace, production: Production) -> date:
         cycle = session.get_one(Cycle, production.cycle_id)
         log = log_of(session, cycle)
         if Stage(cycle.stage) in ENDED:
-            return log[-1].on if _a_file_is_missing(session, cycle, production.folder) else date.max
+            return log[-1].on if production.restored else date.max
         return log[-1].on if log else date.min
 
 
 def _a_file_is_missing(session: Session, cycle: Cycle, folder: Path) -> bool:
     wanted = (FileStanding.CURRENT, FileStanding.EDITED)
-    return any(file_standing(paper, folder / paper.file_name) not in wanted for paper in papers_of(session, cycle))
+    papers = papers_of(session, cycle)
+    return any(file_standing(session, paper, folder / paper.file_name) not in wanted for paper in papers)
 
 
-def _open(place: Workplace, event: EventFile, origin: str, folder: Path) -> Production:
+def _open(place: Workplace, event: EventFile, origin: str, today: date, out: Path | None) -> Production:
     with place.session() as session:
+        installation = place.installation()
+        cycle = _cycle(session, installation, event)
+        before = traces(session, cycle)
+        plan = practice_of(installation, cycle).plan(CycleKind(cycle.kind), cycle.held_on)
+        opening = plan["guidance" if isinstance(event, BranchCongressFile) else "request"].on
+        if today < opening:
+            raise BadInput(Finding("event.not_open_yet", Level.ERROR, origin, {"today": today, "opening": opening}))
+        if not before:
+            cycle.opened_on = opening
         if isinstance(event, BranchCongressFile):
-            cycle = _cycle(session, event, event.congress.held_on, event.organization.name)
-            plan = practice_of(place.installation(), cycle).plan(CycleKind.BRANCH_CONGRESS, cycle.held_on)
-            cycle.opened_on = plan["guidance"].on
             scenes = _congress(session, cycle, event, origin, plan)
         else:
-            cycle = _cycle(session, event, event.review.held_on, event.organization.name)
-            plan = practice_of(place.installation(), cycle).plan(CycleKind.HALF_YEAR_REVIEW, cycle.held_on)
-            cycle.opened_on = plan["request"].on
-            scenes = _review(session, cycle, event, origin, plan)
-        return Production(cycle.id, CycleKind(cycle.kind), scenes, folder)
+            scenes = _review(session, cycle, event, origin, plan, branch_level(installation))
+        folder = out.absolute() if out else place.folder_of(cycle)
+        lost = Stage(cycle.stage) in ENDED and _a_file_is_missing(session, cycle, folder)
+        return Production(cycle.id, CycleKind(cycle.kind), scenes, folder, before, lost)
 
 
-def _cycle(session: Session, event: EventFile, held_on: date, name: str) -> Cycle:
+def branch_level(installation: Installation) -> str | None:
+    """The level of units that hold branch congresses: the one that sub-branches known by name only have."""
+    held = CycleKind.BRANCH_CONGRESS
+    return next((slug for slug, level in installation.levels.items() if held in level.cycles), None)
+
+
+def _cycle(session: Session, installation: Installation, event: EventFile) -> Cycle:
     """The event's cycle. An edited file is another event: its digest is part of the key."""
-    above = event.organization.superior
-    superior = unit_named(session, slug(above), above, None) if above else None
-    unit = unit_named(session, slug(name), name, event.organization.level, superior)
-    content = json.dumps(event.model_dump(mode="json", exclude={"notes"}), sort_keys=True, ensure_ascii=False)
+    above, name = event.organization.superior, event.organization.name
+    held_on = event.congress.held_on if isinstance(event, BranchCongressFile) else event.review.held_on
+    superior = unit_named(session, above) if above else None
+    configured = configured_slug(installation, name, above)
+    unit = unit_named(session, name, event.organization.level, superior, configured)
+    facts_only = event.model_dump(mode="json", exclude={"notes"}, exclude_defaults=True)
+    content = json.dumps(_without_order(facts_only), sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(content.encode()).hexdigest()[:8]
     key = f"{event.kind}/{unit.slug}/{held_on}/{digest}"
     return open_cycle(session, CycleKind(event.kind), unit, held_on, held_on, key, simulated(Holder.CONVENOR).by)
 
 
+def _without_order(value: Any) -> Any:
+    """The same event with its ballots in an order of their own: not even a digest keeps the one in which they came."""
+    if isinstance(value, list):
+        return [_without_order(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: sorted((json.dumps(one, sort_keys=True) for one in item), key=str)
+        if key == "ballots"
+        else _without_order(item)
+        for key, item in value.items()
+    }
+
+
 def _congress(
     session: Session, cycle: Cycle, event: BranchCongressFile, origin: str, plan: dict[str, Milestone]
 ) -> list[Scene]:
-    record_facts(session, cycle, facts.congress_facts(event), origin)
+    record_facts(session, cycle, {PLAYED: True} | facts.congress_facts(event), origin)
     plan_elections(session, cycle, facts.planned_elections(event, origin))
     previous = facts.results(event.results_of_previous_term)
     register_targets(session, cycle, PREVIOUS_TERM, previous, f"{origin}: results_of_previous_term")
@@ -116,24 +157,33 @@ def _congress(
 
 
 def _recording_elections(event: BranchCongressFile) -> Play:
-    """The event says that so many were elected; their names where it gives them."""
+    """What the event counts is decided here; otherwise it says how many were elected, and names where it gives them."""
 
     def record(session: Session, cycle: Cycle, on: date) -> None:
-        for election, published in zip(elections_of(session, cycle), event.elections, strict=True):
-            names = list(published.elected)
-            record_result(session, cycle, election, election.seats, names, event.congress.term, on)
+        counts, term = counted(event), event.congress.term
+        for election, published, count in zip(elections_of(session, cycle), event.elections, counts, strict=True):
+            if count is None:
+                record_result(session, cycle, election, election.seats, list(published.elected), term, on)
+            elif election.decided_on is None:
+                publish(session, cycle, election, count, stated(Holder.PRESIDIUM))
+                announce(session, cycle, election, term, on)
 
     return record
 
 
 def _review(
-    session: Session, cycle: Cycle, event: HalfYearReviewFile, origin: str, plan: dict[str, Milestone]
+    session: Session,
+    cycle: Cycle,
+    event: HalfYearReviewFile,
+    origin: str,
+    plan: dict[str, Milestone],
+    level: str | None,
 ) -> list[Scene]:
-    record_facts(session, cycle, facts.review_facts(event), origin)
+    record_facts(session, cycle, {PLAYED: True} | facts.review_facts(event), origin)
     emulation = event.review.emulation
     coming = facts.targets(emulation.targets) if emulation else []
     register_targets(session, cycle, NEW_TERM, coming, f"{origin}: review.emulation.targets")
-    units = _reporters(session, cycle.unit, event)
+    units = _reporters(session, cycle.unit, event, level)
     expect_reports(session, cycle, units, plan["reports"].on)
     collecting, gates = _collecting(event, units, plan)
 
@@ -143,7 +193,7 @@ def _review(
     return review_scenes(plan, collecting, gates, at_conference)
 
 
-def _reporters(session: Session, above: Unit, event: HalfYearReviewFile) -> list[Unit]:
+def _reporters(session: Session, above: Unit, event: HalfYearReviewFile, level: str | None) -> list[Unit]:
     """The units that owe a report: those whose reports are stated, filled up with numbered ones.
 
     Where the number of sub-branches is not stated, each paper read from the floor stands for one reporting unit.
@@ -151,7 +201,7 @@ def _reporters(session: Session, above: Unit, event: HalfYearReviewFile) -> list
     named = list(dict.fromkeys(report.unit for report in event.review.reports))
     wanted = event.organization.sub_branches or len(event.review.papers) or 1
     names = named + [f"Chi bộ trực thuộc số {number}" for number in range(len(named) + 1, wanted + 1)]
-    return [unit_named(session, f"{above.slug}--{slug(name)}", name, "chi_bo", above) for name in names]
+    return [unit_named(session, name, level, above) for name in names]
 
 
 def _collecting(
@@ -165,7 +215,8 @@ def _collecting(
             Scene(report.submitted_on, (_handing_in(report.unit, dict(report.figures), "theo tệp sự kiện"),))
             for report in event.review.reports
         ]
-        missing = len(units) > len({report.unit for report in event.review.reports})
+        after = any(report.submitted_on > plan["consolidate"].on for report in event.review.reports)
+        missing = after or len(units) > len({report.unit for report in event.review.reports})
         return [*reminders, *stated], (Gate.REPORTS_IN,) if missing else ()
     in_time, late = (units[:-1], units[-1:]) if len(units) > 1 else (units, [])
     simulated = "Bí thư chi bộ (mô phỏng)"
@@ -176,7 +227,7 @@ def _collecting(
 
 def _handing_in(unit_name: str, figures: dict[str, int], by: str) -> Play:
     def hand_in(session: Session, cycle: Cycle, on: date) -> None:
-        unit = unit_named(session, f"{cycle.unit.slug}--{slug(unit_name)}", unit_name, "chi_bo", cycle.unit)
+        unit = unit_named(session, unit_name, None, cycle.unit)
         submit_report(session, cycle, unit, {"figures": figures}, on, by)
 
     return hand_in

@@ -97,7 +97,7 @@ def _papers(session: Session, cycle: Cycle, folder: Path) -> tuple[list[PaperLin
     lines, edited = [], []
     for paper in papers_of(session, cycle):
         path = folder / paper.file_name
-        standing = file_standing(paper, path)
+        standing = file_standing(session, paper, path)
         if standing is FileStanding.ABSENT:
             continue
         if standing is FileStanding.EDITED:

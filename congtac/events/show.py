@@ -12,6 +12,7 @@ from congtac.events.report import Played, played
 from congtac.events.schema import read_with_notes
 from congtac.runner import Runner
 from congtac.store.cycles import traces
+from congtac.store.tables import Cycle
 from congtac.workplace import Workplace
 
 
@@ -21,12 +22,10 @@ def perform(place: Workplace, runner: Runner, file: Path, today: date, out: Path
     Raises BadInput with every problem of the file before anything is stored.
     """
     event, notes = read_with_notes(file, tuple(place.installation().levels))
-    folder = (out or place.papers / file.stem).absolute()
     if out is not None:
-        ready_for_papers(folder)  # before anything is stored; the workplace's own folder is looked after by the store
+        ready_for_papers(out)  # before anything is stored; the workplace's own folder is looked after by the store
+    production = play(place, runner, event, file.name, today, out, tell)
     with place.session() as session:
-        before = traces(session)
-    cycle_id = play(place, runner, event, file.name, today, folder, tell)
-    with place.session() as session:
-        changed = traces(session) != before
-        return played(session, cycle_id, folder, [*findings_in(event), *notes], changed)
+        written = traces(session, session.get_one(Cycle, production.cycle_id))
+        changed = production.restored or written != production.traces
+        return played(session, production.cycle_id, production.folder, [*findings_in(event), *notes], changed)

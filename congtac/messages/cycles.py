@@ -21,7 +21,8 @@ TEXTS = {
     ),
     "gate.closed": N_("“{act}” has to wait. Missing: {gate}. Held by: {holder}."),
     "gate.quorum": N_(
-        "“{act}” has to wait: {present} of {convened} convened are present, {needed} are needed. Held by: {holder}."
+        "“{act}” has to wait: {present} of {convened} convened are present, {needed} are needed ({source}). Held by: "
+        "{holder}."
     ),
     "gate.reports_in": N_(
         "“{act}” has to wait: {received} of {expected} reports are in. Missing: {units}. Held by: {holder}."
@@ -33,6 +34,19 @@ TEXTS = {
         "The result of {election} cannot be recorded at the stage “{stage}”: open the official session first."
     ),
     "election.more_than_seats": N_("{election}: {elected} elected for {seats} seats. Check the result."),
+    "election.no_rank": N_(
+        "{election}: the regulations name no such body or office, so that nothing says how it is counted. Record its "
+        "result instead."
+    ),
+    "mandate.seat_taken": N_(
+        "{election}: {elected} elected, but only {seats} seats are vacant. Close the mandates of those who left first."
+    ),
+    "mandate.not_held": N_(
+        "{person} does not hold this office on {on} (elected on {from}): the mandate has ended, was refused, or begins "
+        "later. Check the person and the day."
+    ),
+    "mandate.no_vacancy": N_("No seat of this office is vacant on {on}: {office}. A by-election fills only vacancies."),
+    "unit.unknown": N_("No unit with office-holders is called “{unit}”. Known: {known}."),
     "paper.edited_by_hand": N_(
         "This file was edited by a person and is left as it is. Move it away to have the draft written again."
     ),

@@ -181,6 +181,21 @@ _BALLOTS = {
     "entries.differ": N_(
         "Round {round}: the two entries disagree on {name}: {expected} votes and {found} votes. Count again."
     ),
+    "entries.differ_issued": N_(
+        "Round {round}: the two entries disagree on the ballots issued: {expected} and {found}. Count again."
+    ),
+    "entries.differ_returned": N_(
+        "Round {round}: the two entries disagree on the ballots returned: {expected} and {found}. Count again."
+    ),
+    "entries.same_person": N_(
+        "Round {round}: {by} made the first entry. The second entry must be made by somebody else."
+    ),
+    "entries.missing": N_(
+        "{election}, round {round}: the count has not been entered twice. Have a second person enter it independently."
+    ),
+    "entries.disagree": N_(
+        "{election}, round {round}: the last two entries disagree. Count again and enter both once more."
+    ),
     "entries.differ_valid": N_(
         "Round {round}: the two entries disagree on the valid ballots: {expected} and {found}. Count again."
     ),
@@ -196,6 +211,17 @@ _RESULTS = {
     ),
     "result.differs": N_(
         "Round {round}: announced as elected: {found}; by the votes it is: {expected}. Correct the announcement."
+    ),
+    "rounds.no_list": N_("{election}: the list of candidates is not closed. Close it before a count is entered."),
+    "rounds.ended": N_("{election}: no further round can be held ({outcome})."),
+    "rounds.undecided": N_(
+        "{election}: after round {round} the congress decides whether to go on, to add names or to stop. Record its "
+        "decision first."
+    ),
+    "rounds.nothing_to_decide": N_("{election}: there is nothing for the congress to decide now."),
+    "rounds.not_finished": N_("{election} has no result to announce yet. Next: {outcome}."),
+    "rounds.no_appointment": N_(
+        "{election}: the superior appoints only after the rounds in which nobody was elected. Now: {outcome}."
     ),
     "rounds.after_end": N_(
         "Round {round} was held although nothing was left to vote on ({outcome}). Take it out, or check "

@@ -13,12 +13,40 @@ TEXTS = {
     "event.body_or_office": N_(
         "An election names either a body (several seats) or an office, and one of the two must be there."
     ),
+    "event.not_open_yet": N_(
+        "The cycle opens on {opening} by its plan; on {today} there is nothing to play yet. Choose a later day."
+    ),
     "event.kind_not_played": N_("“{value}” is not a kind of event that can be played. Possible: {allowed}."),
     "event.official_unknown": N_(
         "The number of official members is not stated; all {total} members were taken for rules that ask for it."
     ),
-    "event.committee_too_large": N_("A branch committee has at most 7 members, {seats} seats are stated. {source}."),
-    "event.committee_not_due": N_("A branch with fewer than 9 official members elects no branch committee. {source}."),
+    "event.committee_too_large": N_(
+        "A branch committee has at most {expected} members, {found} seats are stated. {source}."
+    ),
+    "event.committee_not_due": N_(
+        "The branch has {found} official members: with fewer than {expected} it elects no branch committee. {source}."
+    ),
+    "event.count_incomplete": N_(
+        "A count is stated as a whole: electorate, candidates and rounds. Add {missing}, or leave all of them out."
+    ),
+    "event.not_counted": N_(
+        "A count can be stated only for what the congress itself elects, one of {offices}. Leave out electorate, "
+        "candidates and rounds here."
+    ),
+    "event.count_unfinished": N_(
+        "By these rounds the election is not finished ({outcome}). State the rounds that followed, or “decision: stop” "
+        "in the last one if the congress stopped."
+    ),
+    "event.elected_differs": N_(
+        "Stated as elected: {stated}; by the votes it is: {computed}. The papers follow the votes. Check the source."
+    ),
+    "event.official_differs": N_(
+        "The electorate counts {stated} official members, but {total} members less {probationary} probationary ones "
+        "are {computed}. Check the figures."
+    ),
+    "event.convened_differs": N_(
+        "The electorate counts {stated} official members, but {computed} are stated as convened. Check both figures."
+    ),
     "event.groups_unnamed": N_(
         "{groups} groups of tasks are stated, {named} are named; the papers leave the rest blank."
     ),

@@ -21,7 +21,7 @@ TEXTS = {
         '"congtac[postgresql]"'
     ),
     "store.no_folder": N_(
-        "This folder cannot be created, because a part of its path is a file. Set CONGTAC_HOME to a folder "
+        "This folder cannot be created: a part of its path is a file or cannot be made. Set CONGTAC_HOME to a folder "
         "in which you may write."
     ),
     "store.read_only": N_(

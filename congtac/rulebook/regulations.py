@@ -88,16 +88,21 @@ def charter_rules(day: date) -> CharterRules:
     return in_force(charter_rule_sets(), day)
 
 
+def charter_on(day: date) -> CharterRules:
+    """The charter rules in force on the day; for a day before the first known set, that one stands in."""
+    first = min(charter_rule_sets(), key=lambda rules: rules.begins)
+    return charter_rules(max(day, first.begins))
+
+
 def regulations_on(day: date) -> Regulations:
     """Both sets for an election on ``day``.
 
     BadInput before the first election regulation. For the years in which an election regulation is known but
     no charter rules are, the first charter set stands in, with a warning.
     """
-    elections = election_rules(day)
-    first = min(charter_rule_sets(), key=lambda rules: rules.begins)
-    if day >= first.begins:
-        return Regulations(elections, charter_rules(day))
-    figures = {"day": day, "first": first.begins}
-    stand_in = Finding("rules.charter_stands_in", Level.WARNING, "date", figures, first.id, first.regulation)
-    return Regulations(elections, first, (stand_in,))
+    elections, charter = election_rules(day), charter_on(day)
+    if day >= charter.begins:
+        return Regulations(elections, charter)
+    figures = {"day": day, "first": charter.begins}
+    stand_in = Finding("rules.charter_stands_in", Level.WARNING, "date", figures, charter.id, charter.regulation)
+    return Regulations(elections, charter, (stand_in,))

@@ -9,11 +9,12 @@ from congtac.domain.cycle import ENDED
 from congtac.store.tables import (
     Confirmation,
     Cycle,
-    Mandate,
+    Election,
+    Fact,
+    Paper,
     PaperVersion,
-    Registration,
-    Reminder,
     Report,
+    Task,
     TransitionLog,
 )
 
@@ -24,12 +25,18 @@ def all_cycles(session: Session) -> list[Cycle]:
 
 
 def open_cycles(session: Session) -> list[Cycle]:
-    """Every cycle that has not ended, oldest first."""
+    """Every real cycle that has not ended, oldest first; those played from event files are nobody's duty."""
     ended = [stage.value for stage in ENDED]
-    return list(session.scalars(select(Cycle).where(Cycle.stage.not_in(ended)).order_by(Cycle.id)))
+    played = select(Fact.cycle_id).where(Fact.key == "played")  # see congtac.actions.cycles.PLAYED
+    wanted = select(Cycle).where(Cycle.stage.not_in(ended), Cycle.id.not_in(played))
+    return list(session.scalars(wanted.order_by(Cycle.id)))
 
 
-def traces(session: Session) -> int:
-    """How much has been written down in the whole store: equal before and after means that nothing was done."""
-    tables = (TransitionLog, Confirmation, PaperVersion, Registration, Reminder, Report, Mandate)
-    return sum(session.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
+def traces(session: Session, cycle: Cycle) -> int:
+    """How much has been written down for a cycle: equal before and after means that nothing was done."""
+    own = sum(
+        session.scalar(select(func.count()).select_from(table).where(table.cycle_id == cycle.id)) or 0
+        for table in (TransitionLog, Confirmation, Fact, Report, Task, Election, Paper)
+    )
+    drafts = select(func.count()).select_from(PaperVersion).join(Paper).where(Paper.cycle_id == cycle.id)
+    return own + (session.scalar(drafts) or 0)

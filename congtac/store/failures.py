@@ -40,6 +40,11 @@ BY_ERRNO = {
     errno.EACCES: "store.read_only",
     errno.EPERM: "store.read_only",
     errno.ENOTDIR: "store.no_folder",
+    errno.EEXIST: "store.no_folder",
+    errno.ENOENT: "store.no_folder",
+    errno.EISDIR: "store.no_folder",
+    errno.ENAMETOOLONG: "store.no_folder",
+    errno.ELOOP: "store.no_folder",
     errno.EIO: "store.disk_failed",
 }
 

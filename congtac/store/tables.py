@@ -1,48 +1,44 @@
 """The tables. Every rule across columns is a named constraint, so that the database holds it too.
 
-Facts are written down, states are derived: nothing here stores "late" or "due". No table can link a person to a
-ballot, because no table holds a ballot.
+Facts are written down, states are derived: nothing here stores "late" or "due". The tables of elections are in
+``election_tables`` and may be imported from here.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    CheckConstraint,
-    ForeignKey,
-    MetaData,
-    String,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
-from congtac.store.moment import Moment
+from congtac.store.base import Base, one_of
+from congtac.store.election_tables import Candidate, Election, ElectionRound, EnteredCount, Mandate
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Base(DeclarativeBase):
-    """Base of all tables; the naming convention makes constraints removable on every database."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {str: String(400), dict[str, Any]: JSON, datetime: Moment()}  # noqa: RUF012 - read once by SQLAlchemy
-
-
-def one_of(column: str, values: type[StrEnum]) -> CheckConstraint:
-    """A check constraint that admits the members of an enum and nothing else."""
-    allowed = ", ".join(f"'{member.value}'" for member in values)
-    return CheckConstraint(f"{column} IN ({allowed})", name=f"{column}_known")
+__all__ = [
+    "Base",
+    "Candidate",
+    "Confirmation",
+    "Cycle",
+    "Election",
+    "ElectionRound",
+    "EnteredCount",
+    "Fact",
+    "Mandate",
+    "Message",
+    "Obligation",
+    "Paper",
+    "PaperVersion",
+    "Register",
+    "Registration",
+    "Reminder",
+    "Report",
+    "TargetRow",
+    "Task",
+    "TransitionLog",
+    "Unit",
+]
 
 
 class Unit(Base):
@@ -200,50 +196,6 @@ class Message(Base):
     body: Mapped[str] = mapped_column(String(8000))
     queued_on: Mapped[date]
     sent_at: Mapped[datetime | None]
-
-
-class Election(Base):
-    """One ballot of a congress: what is elected, for how many seats, and what came out. Totals only, never ballots."""
-
-    __tablename__ = "election"
-    __table_args__ = (
-        UniqueConstraint("cycle_id", "attempt", "position"),
-        CheckConstraint("seats >= 1", name="at_least_one_seat"),
-        CheckConstraint("elected IS NULL OR (elected >= 0 AND elected <= seats)", name="elected_within_seats"),
-        CheckConstraint("(elected IS NULL) = (decided_on IS NULL)", name="decided_with_result"),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
-    attempt: Mapped[int]
-    position: Mapped[int]
-    office: Mapped[str]
-    label: Mapped[str]
-    seats: Mapped[int]
-    by_congress: Mapped[bool]
-    elected: Mapped[int | None]
-    decided_on: Mapped[date | None]
-    count: Mapped[dict[str, Any] | None] = mapped_column(JSON)
-    origin: Mapped[str]
-
-
-class Mandate(Base):
-    """An office-holder from an election: a row is closed and another opened, never overwritten."""
-
-    __tablename__ = "mandate"
-    __table_args__ = (
-        UniqueConstraint("election_id", "seat"),
-        CheckConstraint("state IN ('pending_ratification', 'ratified', 'refused')", name="state_known"),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    election_id: Mapped[int] = mapped_column(ForeignKey("election.id"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
-    seat: Mapped[int]
-    office: Mapped[str]
-    person: Mapped[str | None]
-    term: Mapped[str | None]
-    elected_on: Mapped[date]
-    state: Mapped[str]
-    decided_on: Mapped[date | None]
 
 
 class TargetRow(Base):

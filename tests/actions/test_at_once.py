@@ -16,8 +16,8 @@ from congtac.actions.cycles import (
     confirm,
     log_of,
     open_cycle,
-    unit_named,
 )
+from congtac.actions.units import unit_named
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.domain.errors import CongtacError, RuleBroken
 from congtac.store import session as store
@@ -81,7 +81,7 @@ def test_who_looked_before_somebody_else_acted_is_told_that_the_cycle_has_moved(
 
 def test_what_several_people_open_name_or_confirm_at_once_is_there_once(engine: Engine) -> None:
     def opening(session: Session) -> int:
-        unit = unit_named(session, "chi_bo_mau", "Chi bộ Mẫu", "chi_bo")
+        unit = unit_named(session, "Chi bộ Mẫu", "chi_bo")
         cycle = open_cycle(session, BRANCH, unit, DAY, DAY, "khóa", "Nguyễn Văn A")
         confirm(session, cycle, Gate.DRAFTS_READY, DAY, SOMEBODY)
         return cycle.id

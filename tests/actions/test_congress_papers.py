@@ -13,7 +13,7 @@ from congtac.actions import congress_papers
 from congtac.actions.conclusions import StatedTarget, register_targets
 from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM, congress_of, result_rows, target_rows
 from congtac.actions.cycles import act, facts_of, postpone, record_facts
-from congtac.actions.elections import elections_of, plan_elections, record_result
+from congtac.actions.elections import HeldBallot, elections_of, plan_elections, record_result
 from congtac.actions.letterheads import House
 from congtac.domain.cycle import Act, Stage
 from congtac.domain.papers import CongressName, ResultRow
@@ -74,9 +74,26 @@ def test_another_excess_than_the_computed_one_is_named_as_a_contradiction(sessio
     assert row.contradiction == f"nguồn công bố ghi vượt {stated} – cần đối chiếu"
 
 
-@pytest.mark.parametrize(("result", "over"), [("3", None), ("2", None), ("4", "33,33%")])
-def test_only_what_exceeds_the_plan_is_printed_as_over(session: Session, result: str, over: str | None) -> None:
+@pytest.mark.parametrize(("result", "over"), [("3", "0%"), ("2", "–"), ("4", "33,33%")])
+def test_what_exceeds_the_plan_is_printed_as_over_and_nothing_below_it(
+    session: Session, result: str, over: str
+) -> None:
     assert result_of(session, StatedTarget("Kết nạp đảng viên", "3", result)).over_plan == over
+
+
+@pytest.mark.parametrize("goal", ["60-70%", "<=90%", "mỗi kỳ đánh giá"])
+def test_where_there_is_no_single_number_to_divide_by_there_is_no_percentage_to_state(
+    session: Session, goal: str
+) -> None:
+    row = result_of(session, StatedTarget("Chỉ tiêu", goal, "90%"))
+
+    assert (row.percent_of_plan, row.over_plan) == ("–", "–")
+
+
+def test_an_excess_that_the_source_states_over_a_range_is_not_hidden(session: Session) -> None:
+    row = result_of(session, StatedTarget("Chỉ tiêu", "60-70%", "90%", None, "20%"))
+
+    assert (row.percent_of_plan, row.over_plan, row.stated_over) == ("–", None, "20%")
 
 
 def test_a_hedged_result_keeps_its_hedge_word_in_every_percentage(session: Session) -> None:
@@ -151,12 +168,16 @@ def test_the_minutes_of_a_ballot_state_who_was_there_and_no_votes_that_nobody_st
     all_decided(session, cycle)
 
     minutes = congress_papers.ballot_minutes(
-        session, cycle, facts_of(session, cycle), HOUSE, elections_of(session, cycle)[0]
+        session, cycle, facts_of(session, cycle), HOUSE, HeldBallot(elections_of(session, cycle)[0])
     )
 
     assert (minutes.convened, minutes.present, minutes.seats) == (27, 25, 3)
     assert (minutes.issued, minutes.valid, minutes.denominator, minutes.candidates) == (None, None, None, ())
     assert minutes.letterhead.issuer == ("Ban kiểm phiếu",)
+    assert minutes.basis == (
+        "Điều lệ Đảng Cộng sản Việt Nam",
+        "Quy chế bầu cử trong Đảng ban hành kèm theo Quyết định 190-QĐ/TW (10/10/2024)",
+    )
     assert minutes.congress.attended == 25
 
 
@@ -170,7 +191,7 @@ def test_after_a_postponement_the_attendance_of_the_congress_that_met_is_stated(
     plan_elections(session, cycle, THREE_ELECTIONS)
     facts = facts_of(session, cycle)
 
-    minutes = congress_papers.ballot_minutes(session, cycle, facts, HOUSE, elections_of(session, cycle)[0])
+    minutes = congress_papers.ballot_minutes(session, cycle, facts, HOUSE, HeldBallot(elections_of(session, cycle)[0]))
 
     assert (minutes.convened, minutes.present, minutes.congress.attended) == (26, 24, 24)
     assert (minutes.letterhead.day, minutes.letterhead.month) == (9, 3)
@@ -191,7 +212,7 @@ def test_a_draft_knows_the_day_of_the_congress_and_leaves_the_day_of_the_report_
     report = congress_papers.political_report(session, cycle, {}, HOUSE)
 
     assert (resolution.letterhead.day, resolution.letterhead.month, resolution.letterhead.year) == (2, 3, 2026)
-    assert (report.letterhead.day, report.letterhead.month, report.letterhead.year) == (None, None, 2026)
+    assert (report.letterhead.day, report.letterhead.month, report.letterhead.year) == (None, None, None)
     assert resolution.letterhead.issuer == ("Đại hội Chi bộ Mẫu", "lần thứ III")
     assert (resolution.letterhead.number, resolution.letterhead.draft) == (None, 1)
     assert resolution.signature.name is None

@@ -18,10 +18,10 @@ from congtac.actions.cycles import (
     open_cycle,
     record_facts,
     state_of,
-    unit_named,
     waiting_for,
 )
 from congtac.actions.reports import expect_reports, owed, submit_report
+from congtac.actions.units import unit_named
 from congtac.domain.cycle import ENDED, Act, CycleKind, Gate, Holder, Stage, next_acts
 from congtac.domain.errors import BadInput, CongtacError, NotYet, RuleBroken
 from congtac.messages import sentence
@@ -196,12 +196,12 @@ def test_confirming_twice_is_confirming_once(session: Session) -> None:
 
 
 def test_opening_a_cycle_or_naming_a_unit_twice_gives_the_one_that_is_there(session: Session) -> None:
-    units = [unit_named(session, "chi_bo_mau", name, "chi_bo") for name in ("Chi bộ Mẫu", "tên khác")]
+    units = [unit_named(session, "Chi bộ Mẫu", level) for level in ("chi_bo", "cấp khác")]
     cycles = [open_cycle(session, BRANCH, units[0], day, DAY, "khóa", "A") for day in (DAY, DAY + timedelta(days=1))]
 
     assert units[0] is units[1]
     assert cycles[0] is cycles[1]
-    assert (units[0].name, cycles[0].held_on) == ("Chi bộ Mẫu", DAY)
+    assert (units[0].level, cycles[0].held_on) == ("chi_bo", DAY)
 
 
 def test_a_fact_keeps_its_first_value_and_origin_and_nothing_is_recorded_of_what_is_not_stated(

@@ -15,10 +15,9 @@ from congtac.actions.elections import (
     ballots_of,
     elections_of,
     plan_elections,
-    ratify,
     record_result,
-    refuse,
 )
+from congtac.actions.mandates import ratify, refuse
 from congtac.domain.cycle import Act, Gate, Stage
 from congtac.domain.elections.offices import Office
 from congtac.domain.errors import RuleBroken

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from congtac.actions.conclusions import StatedTarget, register_targets
 from congtac.actions.congress_papers import NEW_TERM
 from congtac.actions.cycles import record_facts
-from congtac.actions.elections import elections_of, plan_elections, record_result, refuse
+from congtac.actions.elections import elections_of, plan_elections, record_result
 from congtac.actions.letterheads import House
+from congtac.actions.mandates import refuse
 from congtac.actions.papers import (
     Draft,
     FileStanding,
@@ -183,12 +184,14 @@ def test_two_elections_of_one_name_do_not_share_their_minutes(session: Session) 
 def placed(session: Session, cycle: Cycle, folder: Path) -> Path:
     """The resolution, after every draft of today was put into the folder."""
     for draft in drafts(session, cycle).values():
-        place_draft(draft.paper, draft.data, folder)
+        place_draft(session, draft.paper, draft.data, folder)
     return folder / "nghi-quyet-dai-hoi.docx"
 
 
 def standing(session: Session, cycle: Cycle, path: Path) -> FileStanding:
-    return next(file_standing(paper, path) for paper in papers_of(session, cycle) if paper.file_name == path.name)
+    return next(
+        file_standing(session, paper, path) for paper in papers_of(session, cycle) if paper.file_name == path.name
+    )
 
 
 def test_a_file_that_was_deleted_comes_back_as_it_was(session: Session, tmp_path: Path) -> None:

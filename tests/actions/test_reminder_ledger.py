@@ -110,7 +110,8 @@ def test_while_a_review_is_postponed_nobody_is_reminded(session: Session, review
 
     act(session, review, Act.RESUME, DUE, SOMEBODY)
 
-    assert remind(session, review, DUE) == [("chi_bo_2", -1), ("chi_bo_3", -1)]
+    assert remind(session, review, DUE) == []
+    assert remind(session, review, DUE + timedelta(days=29)) == [("chi_bo_2", -1), ("chi_bo_3", -1)]
 
 
 def test_a_cancelled_review_reminds_nobody(session: Session, review: Cycle) -> None:

@@ -28,6 +28,7 @@ from congtac.domain.cycle import (
     stages,
     transition,
 )
+from congtac.domain.elections.rules import Confidence, Ruled
 from congtac.domain.findings import Level
 from congtac.domain.gates import Attendance, CycleState, Notice, missing, notice_finding
 
@@ -35,9 +36,17 @@ BRANCH, COMMITTEE = CycleKind.BRANCH_CONGRESS, CycleKind.COMMITTEE_CONGRESS
 REVIEW = CycleKind.HALF_YEAR_REVIEW
 ROWS = [(kind, row) for kind in CycleKind for row in LIFE[kind]]
 ALL_GATES = frozenset(Gate)
+TWO_THIRDS = Ruled((2, 3), "Điều lệ Đảng, Điều 11", Confidence.UNCONFIRMED, "charter-2026b")
+
+
+def there_are(present: int, convened: int = 27) -> Attendance:
+    """So many of those convened are in the room; two thirds make a quorum."""
+    return Attendance(convened, present, TWO_THIRDS)
+
+
 # What figures say when they open a gate that nobody confirmed, and the nearest figures that do not.
 FIGURES = {
-    Gate.QUORUM: ({"attendance": Attendance(27, 18)}, {"attendance": Attendance(27, 17)}),
+    Gate.QUORUM: ({"attendance": there_are(18)}, {"attendance": there_are(17)}),
     Gate.REPORTS_IN: (
         {"reports_expected": 3, "reports_received": 3},
         {"reports_expected": 3, "reports_received": 2},
@@ -223,7 +232,7 @@ def test_everything_that_is_missing_is_named_in_the_order_of_the_table() -> None
 
 @pytest.mark.parametrize(("present", "quorate"), [(18, True), (17, False)])
 def test_two_thirds_of_27_are_18(present: int, quorate: bool) -> None:
-    there = Attendance(27, present)
+    there = there_are(present)
 
     assert there.quorate is quorate
     assert there.needed == 18
@@ -231,19 +240,19 @@ def test_two_thirds_of_27_are_18(present: int, quorate: bool) -> None:
 
 @given(st.integers(1, 5000))
 def test_the_number_needed_is_the_smallest_that_makes_a_quorum(convened: int) -> None:
-    needed = Attendance(convened, 0).needed
+    needed = there_are(0, convened).needed
 
-    assert Attendance(convened, needed).quorate
-    assert not Attendance(convened, needed - 1).quorate
+    assert there_are(needed, convened).quorate
+    assert not there_are(needed - 1, convened).quorate
 
 
 def test_a_quorum_that_is_not_there_cannot_be_confirmed() -> None:
-    counted = state(BRANCH, confirmed=ALL_GATES, attendance=Attendance(27, 17))
+    counted = state(BRANCH, confirmed=ALL_GATES, attendance=there_are(17))
 
     (closed,) = missing(counted, row_with(BRANCH, Gate.QUORUM))
 
     assert closed.gate is Gate.QUORUM
-    assert closed.figures == {"convened": 27, "present": 17, "needed": 18}
+    assert closed.figures == {"convened": 27, "present": 17, "needed": 18, "source": TWO_THIRDS.source}
 
 
 def test_missing_reports_are_named_with_their_units() -> None:

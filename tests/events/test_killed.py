@@ -1,6 +1,7 @@
 """``kill -9`` at any moment of ``congtac event run``, then the same command again: same papers, nothing doubled.
 
-CONGTAC_KILL_POINTS sets how many moments are tried (20 when a release is checked, fewer in the everyday suite).
+CONGTAC_KILL_POINTS sets how many moments are tried (20 when a release is checked, fewer in the everyday suite);
+they take turns on SQLite and PostgreSQL, and both must give the papers of the undisturbed run.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from databases import one
 from prefect_folders import prepared
 
 from congtac.resources import shipped
 
 POINTS = int(os.environ.get("CONGTAC_KILL_POINTS", "4"))
 EVENT = shipped("examples") / "branch_congress_2020.yaml"
+BOTH = ["sqlite", "postgresql"]
 ONCE = {
     "transition_log": "cycle_id, act",
     "registration": "paper_id",
@@ -32,19 +34,19 @@ ONCE = {
 }
 
 
-def started(home: Path) -> subprocess.Popen[str]:
-    """The command in a process of its own, with everything of its own in ``home``."""
+def started(home: Path, url: str = "") -> subprocess.Popen[str]:
+    """The command in a process of its own, with everything of its own in ``home`` and its rows at ``url``."""
     command = [sys.executable, "-m", "congtac", "event", "run", str(EVENT), "--out", str(home / "out"), "--json"]
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("CONGTAC_", "PREFECT_"))}
-    environment = clean | {"CONGTAC_HOME": str(home)}
+    environment = clean | {"CONGTAC_HOME": str(home)} | ({"CONGTAC_DATABASE_URL": url} if url else {})
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, text=True, cwd=home
     )
 
 
-def answer(home: Path) -> dict[str, Any]:
+def answer(home: Path, url: str = "") -> dict[str, Any]:
     """What the command prints when it may run to its end."""
-    process = started(home)
+    process = started(home, url)
     out, _ = process.communicate(timeout=120)
     assert process.returncode == 0, out
     said: dict[str, Any] = json.loads(out.replace(str(home), "HOME"))
@@ -56,17 +58,10 @@ def leftovers(home: Path) -> list[str]:
     return [path.name for path in (home / "out").iterdir() if not path.name.endswith(".docx")]
 
 
-def doubled(home: Path) -> dict[str, int]:
+def doubled(url: str) -> dict[str, object]:
     """How many rows there are twice, by table."""
-    with sqlite3.connect(home / "congtac.db") as database:
-        rows = {
-            table: database.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM {table} GROUP BY {columns} HAVING count(*) > 1)"  # noqa: S608
-            ).fetchone()[0]
-            for table, columns in ONCE.items()
-        }
-    database.close()
-    return rows
+    twice = "SELECT count(*) FROM (SELECT 1 FROM {} GROUP BY {} HAVING count(*) > 1) AS twice"
+    return {table: one(url, twice.format(table, columns)) for table, columns in ONCE.items()}
 
 
 @pytest.fixture(scope="module")
@@ -77,19 +72,23 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any
     return answer(home), time.monotonic() - began
 
 
-@pytest.mark.parametrize("point", range(1, POINTS + 1))
+@pytest.mark.parametrize(
+    ("point", "blank_database"),
+    [(point, BOTH[point % 2]) for point in range(1, POINTS + 1)],
+    indirect=["blank_database"],
+)
 def test_a_killed_run_ends_as_an_undisturbed_one_when_it_is_started_again(
-    point: int, tmp_path: Path, undisturbed: tuple[dict[str, Any], float]
+    point: int, blank_database: str, tmp_path: Path, undisturbed: tuple[dict[str, Any], float]
 ) -> None:
     expected, seconds = undisturbed
     home = prepared(tmp_path)
 
-    process = started(home)
+    process = started(home, blank_database)
     time.sleep(seconds * point / (POINTS + 1))
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    again = answer(home)
+    again = answer(home, blank_database)
 
     assert again == expected
     assert leftovers(home) == []
-    assert set(doubled(home).values()) == {0}
+    assert set(doubled(blank_database).values()) == {0}

@@ -26,10 +26,13 @@ ONLY: dict[str, dict[str, Any]] = {  # columns that take only some values
     "confirmation": {"gate": "quorum"},
     "reminder": {"outcome": "queued"},
     "mandate": {"state": "ratified"},
+    "candidate": {"origin": "list", "withdrawn": False, "position": 1},
+    "election_round": {"outcome": "complete", "issued": 2, "returned": 2, "valid": 1, "invalid": 1},
     "paper": {"state": "draft"},
     "registration": {"state": "reserved"},
     "election": {"seats": 3},
 }
+SECOND: dict[str, dict[str, Any]] = {"entered_count": {"agrees": True}}  # what only a row with number 2 says
 # constraint: what it refuses, and the nearest that it admits
 CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "ck_unit_validity_in_order": (
@@ -53,7 +56,35 @@ CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"seats": 3, "elected": 3, "decided_on": DAY},
     ),
     "ck_election_decided_with_result": ({"elected": 1}, {"elected": 0, "decided_on": DAY}),
-    "ck_mandate_state_known": ({"state": "lost"}, {"state": "pending_ratification"}),
+    "ck_election_rank_known": ({"rank": "clerk"}, {"rank": "secretary"}),
+    "ck_mandate_state_known": ({"state": "lost"}, {"state": "appointed"}),
+    "ck_mandate_ended_because_known": (
+        {"ended_on": NEXT_DAY, "ended_because": "tired"},
+        {"ended_on": NEXT_DAY, "ended_because": "moved"},
+    ),
+    "ck_mandate_ended_with_reason": ({"ended_on": NEXT_DAY}, {"ended_on": DAY, "ended_because": "resigned"}),
+    "ck_mandate_ended_after_elected": (
+        {"elected_on": NEXT_DAY, "ended_on": DAY, "ended_because": "deceased"},
+        {"elected_on": DAY, "ended_on": DAY, "ended_because": "deceased"},
+    ),
+    "ck_mandate_replaces_another": ({"id": 2, "replaces_id": 2}, {"id": 2, "replaces_id": 1}),
+    "ck_candidate_origin_known": ({"origin": "rumour"}, {"origin": "self"}),
+    "ck_candidate_withdrawn_off_list": ({"withdrawn": True}, {"withdrawn": True, "position": None}),
+    "ck_candidate_rounds_count_from_one": ({"from_round": 0}, {"from_round": 2}),
+    "ck_entered_count_two_entries": ({"number": 3}, {"number": 2}),
+    "ck_entered_count_second_agrees_or_not": ({"agrees": None}, {"agrees": False}),
+    "ck_entered_count_has_person": ({"by": ""}, {"by": "A"}),
+    "ck_election_round_rounds_count_from_one": ({"number": 0}, {"number": 2}),
+    "ck_election_round_outcome_known": ({"outcome": "lost"}, {"outcome": "annulled"}),
+    "ck_election_round_decision_known": (
+        {"decision": "sleep", "decided_by": "A", "decided_because": "B"},
+        {"decision": "stop", "decided_by": "A", "decided_because": "B"},
+    ),
+    "ck_election_round_person_and_reason": (
+        {"decision": "stop", "decided_by": "A"},
+        {"decision": "stop", "decided_by": "A", "decided_because": "B"},
+    ),
+    "ck_election_round_valid_and_invalid": ({"valid": 2}, {"valid": 2, "issued": 1, "returned": 2}),
     "ck_paper_state_known": ({"state": "burnt"}, {"state": "issued"}),
     "ck_register_counts_up": ({"last_number": -1}, {"last_number": 0}),
     "ck_registration_state_known": ({"state": "lost"}, {"state": "cancelled"}),
@@ -80,7 +111,7 @@ def row(table: Table, number: int) -> dict[str, Any]:
             values[column.name] = now()
         else:
             values[column.name] = {int: number, bool: True}.get(kind, DAY)
-    return values | ONLY.get(table.name, {})
+    return values | ONLY.get(table.name, {}) | (SECOND.get(table.name, {}) if number == 2 else {})
 
 
 def fill_before(session: Session, table: Table) -> None:
@@ -119,7 +150,8 @@ def test_what_must_be_unique_is_refused_the_second_time(session: Session, name: 
     unique = constraints(UniqueConstraint)[name]
     table, columns = unique.table, {column.name for column in unique.columns}
     fill_before(session, table)
-    again = {column: value for column, value in row(table, 1).items() if column in columns}
+    repeated = columns | (SECOND.get(table.name, {}).keys() if "number" in columns else set())
+    again = {column: value for column, value in row(table, 1).items() if column in repeated}
 
     message = refusal(session, table, row(table, 2) | again)
     session.execute(insert(table), row(table, 2))

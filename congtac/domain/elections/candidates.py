@@ -13,8 +13,17 @@ from congtac.domain.elections.names import in_ballot_order, matching
 from congtac.domain.elections.offices import Office
 from congtac.domain.elections.rules import ElectionRules, Rounding, Ruled
 from congtac.domain.findings import Finding, Level
+from congtac.domain.labels import Labelled
 
 _DELEGATES = (Office.DELEGATES, Office.ALTERNATES)
+
+
+class CandidateOrigin(Labelled):
+    """Who put a name before the congress."""
+
+    LIST = "list", "cấp ủy triệu tập giới thiệu"
+    FLOOR = "floor", "được đề cử tại đại hội"
+    SELF = "self", "tự ứng cử"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,7 @@ class FloorCandidate:
     name: str
     support: int | None = None
     convening_member: bool = False
+    origin: CandidateOrigin = CandidateOrigin.FLOOR
 
 
 @dataclass(frozen=True, slots=True)

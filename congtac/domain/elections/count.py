@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from congtac.domain.elections.ballots import Ballot, Tally, count_ballots
+from congtac.domain.elections.ballots import Ballot, Invalidity, Tally, count_ballots
 from congtac.domain.labels import Labelled
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """A count that was made by hand: only its sums. Votes are by candidate; who is missing has none."""
+    """A count as its sums, made by hand or kept of a pile. Votes are by candidate; who is missing has none."""
 
     valid: int
     invalid: int
     votes: Mapping[str, int]
+    reasons: Mapping[Invalidity, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def tally_of(entry: Entry, names: tuple[str, ...], seats: int) -> Tally:
     """The totals of an entry, by candidate in the order of ``names``."""
     if isinstance(entry, Pile):
         return count_ballots(entry.ballots, names, seats)
-    return Tally(entry.valid, entry.invalid, {name: entry.votes.get(name, 0) for name in names})
+    return Tally(entry.valid, entry.invalid, {name: entry.votes.get(name, 0) for name in names}, entry.reasons)
 
 
 def compare(first: Tally, second: Tally) -> tuple[Difference, ...]:

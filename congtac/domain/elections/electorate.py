@@ -160,10 +160,11 @@ def quorum(roll: Roll, charter: CharterRules) -> int:
     """How many must be present: two thirds of a congress, more than half of a committee."""
     if roll.meeting is Meeting.COMMITTEE_MEETING:
         return roll.denominator * charter.committee_quorum.value // 100 + 1
-    return _share(roll.denominator, charter.congress_quorum)
+    return share_of_base(roll.denominator, charter.congress_quorum)
 
 
-def _share(base: int, fraction: Ruled[tuple[int, int]]) -> int:
+def share_of_base(base: int, fraction: Ruled[tuple[int, int]]) -> int:
+    """The smallest number of people that is the share of ``base``, such as two thirds."""
     part, whole = fraction.value
     return -(-base * part // whole)  # rounded up: two thirds of 25 are 17 people
 
@@ -210,7 +211,7 @@ def _quorum_missing(roll: Roll, charter: CharterRules) -> Iterator[Finding]:
     if isinstance(roll, DelegatesRoll) and roll.organisations is not None:
         there, expected = (
             roll.organisations_represented or 0,
-            _share(roll.organisations, charter.congress_quorum),
+            share_of_base(roll.organisations, charter.congress_quorum),
         )
         if there < expected:
             yield rule.finding(

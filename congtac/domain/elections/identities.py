@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from congtac.domain.elections.ballots import Kept, Marked, Tally
-from congtac.domain.elections.count import Pile, Round, Totals, compare, tally_of
+from congtac.domain.elections.count import Difference, Pile, Round, Totals, compare, tally_of
 from congtac.domain.elections.electorate import Roll
 from congtac.domain.elections.names import in_ballot_order
 from congtac.domain.elections.rules import ElectionRules
@@ -164,11 +164,24 @@ def _check_second_entry(sheet: Sheet, rules: ElectionRules) -> Iterator[Finding]
     if sheet.round.second_entry is None:
         return
     second = tally_of(sheet.round.second_entry, sheet.names, sheet.seats)
-    for difference in compare(sheet.tally, second):
-        code = "entries.differ_valid" if difference.of == "valid" else "entries.differ"
-        if difference.of == "invalid":
-            code = "entries.differ_invalid"
-        yield _disagree(rules, code, sheet, difference.second, difference.first, key="second_entry", name=difference.of)
+    yield from entries_differ(sheet, replace(sheet, tally=second), rules)
+
+
+_DIFFER = {
+    "issued": "entries.differ_issued",
+    "returned": "entries.differ_returned",
+    "valid": "entries.differ_valid",
+    "invalid": "entries.differ_invalid",
+}
+
+
+def entries_differ(first: Sheet, second: Sheet, rules: ElectionRules) -> Iterator[Finding]:
+    """Where two entries of one count disagree: ballots issued and returned, then candidate by candidate."""
+    handed = [(key, getattr(first.round, key), getattr(second.round, key)) for key in ("issued", "returned")]
+    differences = [Difference(*each) for each in handed if each[1] != each[2]]
+    for one in (*differences, *compare(first.tally, second.tally)):
+        code = _DIFFER.get(one.of, "entries.differ")
+        yield _disagree(rules, code, first, one.second, one.first, key="second_entry", name=one.of)
 
 
 def check_announced(
