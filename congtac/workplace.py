@@ -19,8 +19,8 @@ from congtac.config import Installation
 from congtac.config import load as load_config
 from congtac.resources import shipped
 from congtac.store.failures import usable as usable_database
-from congtac.store.schema import upgrade
-from congtac.store.session import database_url, engine, sessions
+from congtac.store.schema import ensure_current, upgrade
+from congtac.store.session import database_url, engine, readings, sessions, sqlite_file
 from congtac.store.tables import Cycle
 
 
@@ -60,6 +60,20 @@ class Workplace:
             yield session
 
 
+    @contextmanager
+    def reading(self) -> Iterator[Session | None]:
+        """A session that only reads, on a database of this version; None where there is no database yet."""
+        with usable_database(self.url):
+            made = _reader(self.url)
+            file = sqlite_file(made.url)
+            if file is not None and not file.exists():
+                yield None
+                return
+            ensure_current(made)
+            with readings(made).begin() as session:
+                yield session
+
+
 def workplace() -> Workplace:
     """The workplace that the environment describes."""
     home = Path(os.environ.get("CONGTAC_HOME") or "var").absolute()
@@ -72,6 +86,11 @@ def _engine(url: str) -> Engine:
     made = engine(url)
     upgrade(made)
     return made
+
+
+@cache
+def _reader(url: str) -> Engine:
+    return engine(url)
 
 
 @cache

@@ -34,6 +34,27 @@ def test_unknown_parts_of_a_date_stay_blank():
 
 
 @pytest.mark.parametrize(
+    ("session", "words"),
+    [
+        ("sáng", "buổi sáng ngày 03 tháng 7 năm 2023"),
+        ("tối", "buổi tối ngày 03 tháng 7 năm 2023"),
+        ("cả ngày", "ngày 03 tháng 7 năm 2023 (cả ngày)"),
+        (None, "ngày 03 tháng 7 năm 2023"),
+    ],
+)
+def test_a_session_stands_before_its_day_and_a_whole_day_behind_it(session, words):
+    assert vi.session_date(date(2023, 7, 3), session) == words
+
+
+def test_a_session_of_an_unknown_day_keeps_the_blanks():
+    assert vi.session_date(None, "chiều") == "buổi chiều ngày …… tháng …… năm ……"
+
+
+def test_a_name_on_one_line_keeps_its_hard_spaces():
+    assert vi.one_line(" Chi bộ\n\tMẫu\u00a0số  1 ") == "Chi bộ Mẫu\u00a0số 1"
+
+
+@pytest.mark.parametrize(
     ("value", "text"),
     [
         ("4600", "4.600"),

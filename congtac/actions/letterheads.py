@@ -35,10 +35,6 @@ class PaperDay:
     def on(cls, day: date) -> PaperDay:
         return cls(day.day, day.month, day.year)
 
-    @classmethod
-    def in_year_of(cls, day: date) -> PaperDay:
-        return cls(None, None, day.year)
-
 
 def superior_line(superior: str | None) -> str | None:
     """Papers name the superior organisation (ĐẢNG BỘ …), not its committee (ĐẢNG ỦY …)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -51,7 +51,7 @@ class Practice:
         is_branch = self.level.issuer is Issuer.BRANCH
         return Studio(
             templates=templates,
-            layouts=layouts(),
+            layouts=tuple(replace(layout, tone_placement=style.tone_placement) for layout in layouts()),
             house=House(self.body_code, style.congress_code, place or style.place_name, is_branch),
             wanted=frozenset(self.settings.papers.get(kind, ())),
             last_numbers={code: start - 1 for code, start in self.number_starts.items()},

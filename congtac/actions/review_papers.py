@@ -80,7 +80,7 @@ def half_year_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], h
     """Báo cáo sơ kết: the committee's report to the conference; its day is not known before it is signed."""
     review = review_of(cycle, facts)
     return HalfYearReportFacts(
-        letterhead=_head(PaperKind.HALF_YEAR_REPORT, review, house, PaperDay.in_year_of(cycle.held_on)),
+        letterhead=_head(PaperKind.HALF_YEAR_REPORT, review, house, PaperDay(None, None, None)),
         signature=signature(signer(house)),
         recipients=recipients(review.superior, review.committee, house),
         review=review,
@@ -114,7 +114,7 @@ def conclusion_notice(session: Session, cycle: Cycle, facts: Mapping[str, Any], 
     """Thông báo kết luận: signed some days after the conference, on a day not known here."""
     review = review_of(cycle, facts)
     return ConclusionNoticeFacts(
-        letterhead=_head(PaperKind.CONCLUSION_NOTICE, review, house, PaperDay.in_year_of(cycle.held_on)),
+        letterhead=_head(PaperKind.CONCLUSION_NOTICE, review, house, PaperDay(None, None, None)),
         signature=signature(signer(house)),
         recipients=recipients(review.superior, review.committee, house),
         review=review,
@@ -182,12 +182,12 @@ def emulation_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Em
 
 def conclusion_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Conclusion:
     """What the chair concluded, from the tasks as registered; a task whose text is not stated stays a blank."""
-    texts = tuple(task.text for task in tasks_of(session, cycle) if task.text is not None)
-    groups = facts.get("conclusion.task_groups")
+    texts = [task.text for task in tasks_of(session, cycle)]
+    groups: int = facts.get("conclusion.groups", 0)
     return Conclusion(
         chaired_by=facts.get("conclusion.chaired_by"),
-        task_groups=groups,
-        named=texts if groups is not None else (),
-        directions=() if groups is not None else texts,
+        task_groups=facts.get("conclusion.task_groups"),
+        named=tuple(text for text in texts[:groups] if text is not None),
+        directions=tuple(text for text in texts[groups:] if text is not None),
         cited=tuple(facts.get("conclusion.cited", ())),
     )

@@ -115,10 +115,9 @@ def _written(value: Any) -> str:
 def _origin(one: Effective, root: Path) -> str:
     from congtac.config.layers import DEFAULTS
 
-    if one.origin == DEFAULTS:
-        return _("default")
     inside = one.file.relative_to(root) if one.file.is_relative_to(root) else one.file.name
-    return f"{inside}:{one.line}"
+    place = f"{inside}:{one.line}"
+    return _("default, {place}").format(place=place) if one.origin == DEFAULTS else place
 
 
 def _table(rows: list[tuple[str, str, str]]) -> list[str]:

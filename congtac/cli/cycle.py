@@ -29,8 +29,8 @@ def list_(as_json: AsJson = False) -> None:
     from congtac.workplace import workplace
 
     try:
-        with workplace().session() as session:
-            rows = [_row(cycle) for cycle in all_cycles(session)]
+        with workplace().reading() as session:
+            rows = [_row(cycle) for cycle in all_cycles(session)] if session else []
     except CongtacError as error:
         console.fail(error, as_json=as_json)
     if as_json:
@@ -45,7 +45,7 @@ def list_(as_json: AsJson = False) -> None:
 
 @app.command(help=_("Show one cycle: its acts so far and what it waits for."))
 def show(
-    cycle: Annotated[int, typer.Argument(help=_("The cycle's number in “congtac cycle list”."))],
+    cycle: Annotated[int, typer.Argument(min=1, max=2**31 - 1, help=_("The cycle's number in “congtac cycle list”."))],
     as_json: AsJson = False,
 ) -> None:
     """The log line by line, then every closed gate of the next act with who holds it."""
@@ -54,7 +54,7 @@ def show(
     from congtac.workplace import workplace
 
     try:
-        with workplace().session() as session:
+        with workplace().reading() as session:
             answer = _shown(session, cycle)
     except CongtacError as error:
         console.fail(error, as_json=as_json)
@@ -75,14 +75,14 @@ def _row(cycle: Cycle) -> dict[str, Any]:
     }
 
 
-def _shown(session: Session, number: int) -> dict[str, Any]:
+def _shown(session: Session | None, number: int) -> dict[str, Any]:
     from congtac.actions.cycles import log_of, waiting_for, warnings_of
     from congtac.domain.errors import BadInput
     from congtac.domain.findings import Finding, Level
     from congtac.store.tables import Cycle
 
-    cycle = session.get(Cycle, number)
-    if cycle is None:
+    cycle = session.get(Cycle, number) if session else None
+    if session is None or cycle is None:
         raise BadInput(Finding("cycle.unknown", Level.ERROR, figures={"number": number}))
     log = [
         {"act": row.act, "stage": row.target, "on": row.on, "by": row.by, "reason": row.reason}

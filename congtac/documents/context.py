@@ -18,7 +18,7 @@ from congtac.domain.papers import PaperKind, symbol
 
 
 class Blank(str):
-    """``……``: printed like any text, but false in a template's ``{% if %}``."""
+    """``……`` or a date of blanks: printed like any text, but false in a template's ``{% if %}``."""
 
     __slots__ = ()
 
@@ -87,7 +87,8 @@ def _printed(value: Any) -> Any:
     if isinstance(value, Figure):
         return vi.figure(value)
     if isinstance(value, SessionDate):
-        return vi.session_date(value.on, value.session)
+        words = vi.session_date(value.on, value.session)
+        return Blank(words) if value.on is None else words
     if isinstance(value, date):
         return {"long": vi.long_date(value), "short": vi.short_date(value)}
     if isinstance(value, bool):

@@ -221,7 +221,7 @@ LIFE: dict[CycleKind, tuple[Transition, ...]] = {
     CycleKind.HALF_YEAR_REVIEW: REVIEW,
     CycleKind.ANNUAL_CONFERENCE: REVIEW,
 }
-# Before the meeting itself a cycle may be postponed; before it is closed it may be cancelled.
+# Until the meeting itself a cycle may be postponed; until it has elected or reviewed it may be cancelled.
 POSTPONABLE = (
     Stage.PLANNING,
     Stage.DRAFTING,

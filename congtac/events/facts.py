@@ -7,7 +7,14 @@ from typing import Any
 from congtac.actions.conclusions import StatedTarget
 from congtac.actions.elections import PlannedElection
 from congtac.events.congress_schema import OFFICES
-from congtac.events.schema import BranchCongressFile, EventEmulation, EventResult, EventTarget, HalfYearReviewFile
+from congtac.events.schema import (
+    BranchCongressFile,
+    EventConclusion,
+    EventEmulation,
+    EventResult,
+    EventTarget,
+    HalfYearReviewFile,
+)
 
 # What event files say in English where papers need the Vietnamese words.
 SIGNED_BY = {"every sub-branch and the committee": "tất cả các chi bộ trực thuộc và đảng ủy"}
@@ -104,6 +111,7 @@ def review_facts(event: HalfYearReviewFile) -> dict[str, Any]:
         "emulation": _emulation(emulation) if emulation else None,
         "conclusion.chaired_by": review.conclusion.chaired_by,
         "conclusion.task_groups": review.conclusion.task_groups,
+        "conclusion.groups": len(_groups(review.conclusion)) or None,
         "conclusion.cited": list(review.conclusion.cited) or None,
     }
 
@@ -115,6 +123,9 @@ def _emulation(stated: EventEmulation) -> dict[str, Any]:
 
 def task_texts(event: HalfYearReviewFile) -> list[str | None]:
     """The tasks of the conclusion; a group that is counted but not named has no text."""
-    conclusion = event.review.conclusion
-    texts: list[str | None] = list(conclusion.named or conclusion.directions)
-    return texts + [None] * ((conclusion.task_groups or 0) - len(texts))
+    return [*_groups(event.review.conclusion), *event.review.conclusion.directions]
+
+
+def _groups(conclusion: EventConclusion) -> list[str | None]:
+    named: list[str | None] = list(conclusion.named)
+    return named + [None] * ((conclusion.task_groups or 0) - len(named))

@@ -119,7 +119,7 @@ def test_stated_groups_of_tasks_that_nobody_named_stay_blank(session: Session) -
     cycle = a_review(session)
     register_tasks(session, cycle, ["Một", "Hai", None], "tệp")
 
-    conclusion = conclusion_of(session, cycle, {"conclusion.task_groups": 3})
+    conclusion = conclusion_of(session, cycle, {"conclusion.task_groups": 3, "conclusion.groups": 3})
 
     assert (conclusion.task_groups, conclusion.named, conclusion.directions) == (3, ("Một", "Hai"), ())
 

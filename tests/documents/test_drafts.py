@@ -140,7 +140,7 @@ def test_a_contradiction_stands_highlighted_right_behind_the_computed_figure(dra
     )
 
     note = "[nguồn công bố ghi 86% – cần đối chiếu trước khi ban hành]"
-    assert f"125 đảng viên trên tổng số 147 cán bộ, chiếm 85,03% {note}" in text
+    assert f"125 đảng viên trên tổng số 147 người của cơ quan, đơn vị, chiếm 85,03% {note}" in text
     assert [words.strip() for words in marked] == [note]
 
 
@@ -258,6 +258,7 @@ def test_a_paper_of_which_nothing_is_known_is_still_a_paper(kind, draft):
     text = "\n".join(read_text(draft(kind, empty, on)))
 
     assert "……" in text
+    assert "……." not in text
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text
 
 
