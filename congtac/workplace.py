@@ -59,7 +59,6 @@ class Workplace:
         with usable_database(self.url), sessions(_engine(self.url)).begin() as session:
             yield session
 
-
     @contextmanager
     def reading(self) -> Iterator[Session | None]:
         """A session that only reads, on a database of this version; None where there is no database yet."""

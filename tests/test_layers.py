@@ -31,7 +31,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "actions": {"domain", "vi", "clock", "store", "documents", "config", "rulebook"},
     "flows": {"domain", "clock", "store", "actions", "workplace"},
     "runner": {"domain", "flows"},
-    "events": {"domain", "yamlfile", "yamlproblems", "store", "actions", "workplace", "runner"},
+    "events": {
+        "domain", "yamlfile", "yamlproblems", "rulebook", "election_schema", "election_file", "store", "actions",
+        "workplace", "runner", "config", "i18n",
+    },
     "election_schema": {"domain"},
     "election_file": {"domain", "rulebook", "yamlfile", "election_schema"},
     "cli": {

@@ -23,6 +23,7 @@ from congtac.domain.elections import (
 from congtac.domain.elections import Election as Counted
 from congtac.domain.elections.candidates import CandidateOrigin
 from congtac.domain.elections.mandates import MandateState
+from congtac.domain.elections.names import clean, same_names
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.rulebook.regulations import regulations_on
@@ -44,6 +45,7 @@ def settle_list(
     if election.count is not None:
         listed = (row for row in candidates_of(session, election) if row.position is not None and row.from_round == 1)
         return CandidateList(election.seats, tuple(row.name for row in listed))
+    nominations = _clean(nominations)
     regulations, office = regulations_on(terms.day), office_of(election)
     held = offices_held(session, cycle)
     require_turn_of(session, cycle, election, terms.roll, regulations.charter)
@@ -70,6 +72,17 @@ def settle_list(
     election.count = terms_row(terms)
     _keep_candidates(session, election, nominations, result.ballot_order)
     return CandidateList(election.seats, result.ballot_order, tuple(findings))
+
+
+def _clean(nominations: Nominations) -> Nominations:
+    """The names as they are printed; RuleBroken for a name that stands twice, however it was typed."""
+    floor = tuple(replace(one, name=clean(one.name)) for one in nominations.floor)
+    listed = tuple(clean(name) for name in nominations.listed)
+    names = [*listed, *(one.name for one in floor)]
+    twice = [names[second] for _first, second in same_names(names)]
+    if twice:
+        raise RuleBroken(*(Finding("candidates.same_name", Level.ERROR, figures={"name": name}) for name in twice))
+    return replace(nominations, listed=listed, floor=floor)
 
 
 def _keep_candidates(session: Session, election: Election, nominations: Nominations, names: Sequence[str]) -> None:

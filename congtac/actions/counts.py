@@ -229,7 +229,7 @@ def announce(session: Session, cycle: Cycle, election: Election, term: str | Non
     if result.outcome is not Outcome.COMPLETE:
         figures = {"election": election.label, "outcome": result.outcome}
         raise RuleBroken(Finding("rounds.not_finished", Level.ERROR, cycle.key, figures))
-    record_result(session, cycle, election, len(result.elected), result.elected, term, on)
+    record_result(session, cycle, election, len(result.elected), result.elected, term, on, by_count=True)
     return result
 
 

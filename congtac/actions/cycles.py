@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pendulum
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from congtac.clock import now
@@ -226,14 +226,11 @@ def postpone(session: Session, cycle: Cycle, to: date, on: date, person: Person)
     again = attempt_of(log_of(session, cycle))
     session.execute(update(Election).where(Election.cycle_id == cycle.id).values(attempt=again))
     later = to - cycle.held_on
-    for row in session.scalars(select(Obligation).where(Obligation.cycle_id == cycle.id, _unmet())):
+    unmet = (Obligation.discharged_on.is_(None), Obligation.waived_because.is_(None))
+    for row in session.scalars(select(Obligation).where(Obligation.cycle_id == cycle.id, *unmet)):
         row.due_on += later  # what is still owed is owed that much later; what was handed in keeps its day
     cycle.held_on = to
     session.flush()
-
-
-def _unmet() -> ColumnElement[bool]:
-    return Obligation.discharged_on.is_(None) & Obligation.waived_because.is_(None)
 
 
 def waiting_for(session: Session, cycle: Cycle) -> list[Missing]:

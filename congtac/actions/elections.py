@@ -171,17 +171,28 @@ def require_turn_of(session: Session, cycle: Cycle, election: Election, roll: Ro
 
 
 def record_result(
-    session: Session, cycle: Cycle, election: Election, elected: int, names: Sequence[str], term: str | None, on: date
+    session: Session,
+    cycle: Cycle,
+    election: Election,
+    elected: int,
+    names: Sequence[str],
+    term: str | None,
+    on: date,
+    *,
+    by_count: bool = False,
 ) -> None:
     """Record how many were elected and who, and open a mandate for each, pending ratification.
 
     Where a source says that somebody was elected without naming the person, the mandate stays without a name. An
     election out of order (the secretary before the committee) is refused with the right order named (rules-elections
-    section 5, item 9), and so is one before the official session; a result that is there already stays.
+    section 5, item 9), and so is one before the official session; a result that is there already stays. Where the list
+    is closed, the count decides and nobody else does: ``counts.announce``.
     """
     hold(session, election)
     if election.decided_on is not None:
         return
+    if election.count is not None and not by_count:
+        raise RuleBroken(Finding("election.is_counted", Level.ERROR, cycle.key, {"election": election.label}))
     if not reached(CycleKind(cycle.kind), Stage(cycle.stage), Stage.OFFICIAL):
         figures: dict[str, object] = {"election": election.label, "stage": Stage(cycle.stage)}
         raise RuleBroken(Finding("election.not_in_session", Level.ERROR, cycle.key, figures))

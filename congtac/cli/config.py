@@ -74,11 +74,7 @@ def check(
         console.print_json({"findings": findings})
     else:
         console.print_findings(findings)
-        console.progress(
-            _("{count} problems in {folder}.").format(count=len(findings), folder=folder)
-            if findings
-            else _("{folder}: nothing to complain about.").format(folder=folder)
-        )
+        console.progress(_summary(len(findings)).format(count=len(findings), folder=folder))
     raise typer.Exit(1 if has_errors(findings) else 0)
 
 
@@ -89,6 +85,12 @@ def schema() -> None:
     from congtac.cli import console
 
     console.print_json(config.json_schema(_))
+
+
+def _summary(count: int) -> str:
+    if not count:
+        return _("{folder}: nothing to complain about.")
+    return _("One problem in {folder}.") if count == 1 else _("{count} problems in {folder}.")
 
 
 def _day(written: str) -> date:

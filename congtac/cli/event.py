@@ -56,8 +56,8 @@ def _played(file: Path, out: Path | None, today: str) -> Played:
 
 @app.command(help=_("Print the JSON Schema of event files, for editors."))
 def schema() -> None:
-    """The schema on standard output."""
+    """The schema with descriptions in the user's language."""
     from congtac.cli import console
     from congtac.events.schema import json_schema
 
-    console.print_json(json_schema())
+    console.print_json(json_schema(_))

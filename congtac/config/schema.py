@@ -10,7 +10,11 @@ from congtac.config.organisation import ConfigFile
 
 def json_schema(translate: Callable[[str], str] = str) -> dict[str, Any]:
     """The schema of every file of a configuration folder; ``translate`` turns the descriptions' language."""
-    schema = ConfigFile.model_json_schema(mode="validation")
+    return for_editors(ConfigFile.model_json_schema(mode="validation"), translate)
+
+
+def for_editors(schema: dict[str, Any], translate: Callable[[str], str] = str) -> dict[str, Any]:
+    """A schema that pydantic made, with the words of the one who types; its parts are changed on the way."""
     # Notes on classes are for programmers; what a key means stands at the key.
     for part in (schema, *schema["$defs"].values()):
         part.pop("description", None)

@@ -23,6 +23,7 @@ from congtac.domain.errors import BadInput
 from congtac.domain.figures import parse as parse_figure
 from congtac.domain.targets import parse_target
 from congtac.election_schema import MembersElectorate, Name, RoundEntry
+from congtac.i18n import N_
 from congtac.yamlproblems import nearest
 
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
@@ -92,7 +93,7 @@ class Model(BaseModel):
     """Unknown keys are errors; ``notes`` may hold anything anywhere and is ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    notes: Any = Field(default=None, description="Ghi chú tự do; chương trình bỏ qua.")
+    notes: Any = Field(default=None, description=N_("Free notes; the program ignores them."))
 
 
 class CongressRef(Model):
@@ -105,11 +106,13 @@ class CongressRef(Model):
 class CongressOrganization(Model):
     """The unit that holds the congress."""
 
-    name: Text = Field(description="Tên tổ chức như in trong văn bản.")
-    level: LevelSlug = Field(description="Cấp của tổ chức, theo config/levels.yaml (chi_bo, dang_bo_co_so, …).")
-    superior: Text | None = Field(default=None, description="Cấp ủy cấp trên trực tiếp.")
+    name: Text = Field(description=N_("The name of the organisation as printed in papers."))
+    level: LevelSlug = Field(
+        description=N_("The level of the organisation, as in config/levels.yaml (chi_bo, dang_bo_co_so, …).")
+    )
+    superior: Text | None = Field(default=None, description=N_("The committee directly above."))
     superior_congress: CongressRef | None = None
-    place: Text | None = Field(default=None, description="Địa danh ghi trên văn bản.")
+    place: Text | None = Field(default=None, description=N_("The place name printed on papers."))
 
 
 class EventAttendance(Model):
@@ -129,10 +132,10 @@ class CongressEvent(Model):
 
     ordinal: Roman
     term: Term
-    previous: CongressRef | None = Field(default=None, description="Đại hội lần trước của chính tổ chức này.")
+    previous: CongressRef | None = Field(default=None, description=N_("The last congress of this organisation itself."))
     held_on: date
     session: Session | None = None
-    pilot: StrictBool = Field(default=False, description="Đại hội điểm.")
+    pilot: StrictBool = Field(default=False, description=N_("A model congress (đại hội điểm)."))
     members_total: Positive
     members_probationary: Count | None = None
     attendance: EventAttendance | None = None
@@ -152,7 +155,9 @@ class EventResult(Model):
     target: TargetText | None = None
     actual: FigureText
     unit: Text | None = None
-    over_by: FigureText | None = Field(default=None, description="Mức vượt do nguồn công bố ghi, ví dụ 66,67%.")
+    over_by: FigureText | None = Field(
+        default=None, description=N_("By how much the plan was exceeded, as the source states it, for example 66,67%.")
+    )
 
 
 class EventTarget(Model):
@@ -181,9 +186,13 @@ class EventElection(Model):
     office: Text | None = None
     seats: Annotated[StrictInt, Field(ge=1, le=200)]
     elected_by: Literal["congress", "committee"] = "congress"
-    elected: tuple[Text, ...] = Field(default=(), description="Họ và tên người trúng cử, nếu nguồn có nêu.")
-    electorate: MembersElectorate | None = Field(default=None, description="Số đảng viên để tính kết quả.")
-    candidates: tuple[Name, ...] = Field(default=(), description="Danh sách bầu cử đã chốt.")
+    elected: tuple[Text, ...] = Field(
+        default=(), description=N_("Full names of those elected, where the source names them.")
+    )
+    electorate: MembersElectorate | None = Field(
+        default=None, description=N_("The members by whom the result is computed.")
+    )
+    candidates: tuple[Name, ...] = Field(default=(), description=N_("The closed list of candidates."))
     rounds: Annotated[tuple[RoundEntry, ...], Field(validate_default=True)] = ()
 
     @field_validator("office")

@@ -6,6 +6,7 @@ its parts) is accepted here and shown as a contradiction later. A count that no 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
@@ -32,6 +33,7 @@ from congtac.events.congress_schema import (
     at_most,
 )
 from congtac.events.counts import count_problems
+from congtac.i18n import N_
 from congtac.yamlproblems import nearest
 
 __all__ = [
@@ -124,7 +126,7 @@ class ReviewEvent(Model):
     session: Session | None = None
     attendance: Text | None = None
     reporter: Text | None = None
-    papers: tuple[Prose, ...] = Field(default=(), description="Chủ đề các tham luận.")
+    papers: tuple[Prose, ...] = Field(default=(), description=N_("The themes of the papers read from the floor."))
     work_results: tuple[WorkResult, ...] = ()
     findings: tuple[Prose, ...] = ()
     events_supported: Count | None = None
@@ -209,8 +211,10 @@ def _meant(data: dict[str, Any]) -> str | None:
     return next((kind for kind, model in MODELS.items() if model.held in data), None)
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of an event file, for editors."""
+def json_schema(translate: Callable[[str], str] = str) -> dict[str, Any]:
+    """The JSON Schema of an event file, for editors; ``translate`` turns the descriptions' language."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Annotated[EventFile, Field(discriminator="kind")]).json_schema()
+    from congtac.config.schema import for_editors
+
+    return for_editors(TypeAdapter(Annotated[EventFile, Field(discriminator="kind")]).json_schema(), translate)

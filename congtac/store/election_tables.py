@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from congtac.domain.elections.candidates import CandidateOrigin
@@ -97,10 +97,10 @@ class EnteredCount(Base):
     number: Mapped[int]
     by: Mapped[str]
     on: Mapped[date]
-    issued: Mapped[int]
-    returned: Mapped[int]
-    valid: Mapped[int]
-    invalid: Mapped[int]
+    issued: Mapped[int] = mapped_column(BigInteger)
+    returned: Mapped[int] = mapped_column(BigInteger)
+    valid: Mapped[int] = mapped_column(BigInteger)
+    invalid: Mapped[int] = mapped_column(BigInteger)
     reasons: Mapped[dict[str, Any]] = mapped_column(JSON)
     votes: Mapped[dict[str, Any]] = mapped_column(JSON)
     agrees: Mapped[bool | None]
@@ -128,11 +128,11 @@ class ElectionRound(Base):
     election_id: Mapped[int] = mapped_column(ForeignKey("election.id"))
     number: Mapped[int]
     seats: Mapped[int]
-    issued: Mapped[int]
-    returned: Mapped[int]
-    present: Mapped[int]
-    valid: Mapped[int]
-    invalid: Mapped[int]
+    issued: Mapped[int] = mapped_column(BigInteger)
+    returned: Mapped[int] = mapped_column(BigInteger)
+    present: Mapped[int] = mapped_column(BigInteger)
+    valid: Mapped[int] = mapped_column(BigInteger)
+    invalid: Mapped[int] = mapped_column(BigInteger)
     reasons: Mapped[dict[str, Any]] = mapped_column(JSON)
     votes: Mapped[dict[str, Any]] = mapped_column(JSON)
     by_hand: Mapped[bool]
@@ -142,8 +142,8 @@ class ElectionRound(Base):
     seats_left: Mapped[int]
     revote: Mapped[bool]
     outcome: Mapped[str]
-    denominator: Mapped[int]
-    needed: Mapped[int]
+    denominator: Mapped[int] = mapped_column(BigInteger)
+    needed: Mapped[int] = mapped_column(BigInteger)
     rule_set: Mapped[str]
     rule_source: Mapped[str]
     origin: Mapped[str]

@@ -24,9 +24,11 @@ from congtac.actions.counts import (
 from congtac.actions.cycles import confirm
 from congtac.actions.elections import elections_of, plan_elections, record_result, rounds_of
 from congtac.actions.mandates import composition_on
-from congtac.domain.cycle import Gate, Stage
+from congtac.domain.cycle import CycleKind, Gate, Stage
 from congtac.domain.elections import (
+    CommitteeRoll,
     Decision,
+    DelegatesRoll,
     FloorCandidate,
     MembersRoll,
     Nominations,
@@ -35,6 +37,9 @@ from congtac.domain.elections import (
     Pile,
     Round,
     Totals,
+    minutes_of,
+    proof_sheet,
+    report_of,
 )
 from congtac.domain.elections.ballots import Invalidity, Kept, Mark, Marked, Spoiled
 from congtac.domain.errors import NotYet, RuleBroken
@@ -169,6 +174,53 @@ def test_an_office_that_no_regulation_names_is_not_counted_by_them(session: Sess
         listed(session, cycle, 0, A)
 
     assert codes(refused) == ["election.no_rank"]
+
+
+def test_a_name_that_stands_twice_is_found_however_it_was_typed(session: Session, congress: Cycle) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        listed(session, congress, 0, A, B, "Lê Hòa", "Lê  Hoà")
+
+    assert codes(refused) == ["candidates.same_name"]
+
+
+def test_where_the_list_is_closed_nobody_records_another_result(
+    session: Session, congress: Cycle, committee: Election
+) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        record_result(session, congress, committee, 3, (A, B, D), None, DAY)
+
+    assert codes(refused) == ["election.is_counted"]
+
+
+def test_a_committees_congress_elects_the_committee_and_its_first_meeting_the_rest(session: Session) -> None:
+    cycle = brought_to(session, a_cycle(session, kind=CycleKind.COMMITTEE_CONGRESS.value), Stage.OFFICIAL)
+    ranks = (Office.COMMITTEE, Office.STANDING_BOARD, Office.SECRETARY, Office.DEPUTY_SECRETARY)
+    plan = [
+        an_election(rank.value, rank.label, seats, rank=rank, by_congress=rank is Office.COMMITTEE)
+        for rank, seats in zip(ranks, (9, 3, 1, 1), strict=True)
+    ]
+    plan_elections(session, cycle, plan)
+    committee, board, secretary, _deputy = elections_of(session, cycle)
+    people = tuple(f"Nguyễn Văn {letter}" for letter in "ABCDEGHIKLM")
+    delegates, meeting = Terms(DAY, DelegatesRoll(delegates=80)), Terms(DAY, CommitteeRoll(members=9))
+    settle_list(session, cycle, committee, delegates, Nominations(9, people))
+
+    with pytest.raises(RuleBroken) as too_early:
+        settle_list(session, cycle, secretary, meeting, Nominations(1, people[:1]))
+    held(session, committee, dict.fromkeys(people[:9], 79) | dict.fromkeys(people[9:], 4), valid=80, issued=80)
+    announce(session, cycle, committee, None, DAY)
+    with pytest.raises(RuleBroken) as not_a_member:
+        settle_list(session, cycle, board, meeting, Nominations(3, (*people[:3], people[10])))
+    with pytest.raises(RuleBroken) as wrong_body:
+        settle_list(session, cycle, board, delegates, Nominations(3, people[:4]))
+    settle_list(session, cycle, board, meeting, Nominations(3, people[:4]))
+    held(session, board, dict(zip(people[:4], (9, 8, 7, 3), strict=True)), valid=9, issued=9)
+    announce(session, cycle, board, None, DAY)
+
+    assert too_early.value.findings[0].expected is Office.COMMITTEE
+    assert codes(not_a_member) == ["order.not_in_committee"]
+    assert codes(wrong_body) == ["order.wrong_body"]
+    assert [one.person for one in composition_on(session, cycle.unit, "standing_board", DAY)] == list(people[:3])
 
 
 # -- two entries ----------------------------------------------------------------------------------------
@@ -392,6 +444,24 @@ def test_after_three_rounds_without_a_secretary_the_superior_appoints(
     (holder,) = composition_on(session, congress.unit, "bi_thu", DAY)
     assert (holder.person, holder.state) == (B, "appointed")
     assert secretary.elected == 0
+
+
+def test_the_proof_sheet_and_the_report_of_a_stored_election_state_its_arithmetic(
+    session: Session, committee: Election
+) -> None:
+    held(session, committee, {A: 23, B: 18, C: 15, D: 15})
+    held(session, committee, {C: 12, D: 11}, valid=23, invalid=2)
+
+    result = result_of(session, committee)
+    lines = [line.code for line in proof_sheet(result)]
+    report = report_of(result)
+
+    assert (lines.count("proof.entries_agree"), lines.count("proof.revote")) == (2, 1)
+    assert [(line.name, line.votes) for line in report.elected] == [(A, 23), (B, 18), (C, 12)]
+    assert [(one.number, one.seats, one.valid, one.invalid) for one in minutes_of(result)] == [
+        (1, 3, 25, 0),
+        (2, 1, 23, 2),
+    ]
 
 
 def test_an_announced_result_becomes_mandates_pending_ratification(

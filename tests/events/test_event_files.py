@@ -169,6 +169,30 @@ def test_the_congress_and_the_department_review_hold_no_contradiction() -> None:
         assert {finding.level.value for finding in findings_in(event)} == {"note"}
 
 
+@pytest.mark.parametrize(
+    ("members", "seats", "codes"),
+    [
+        (9, 7, []),
+        (8, 7, ["event.committee_not_due"]),
+        (9, 8, ["event.committee_too_large"]),
+    ],
+)
+def test_the_size_of_a_branch_committee_follows_from_the_charter_rules_of_the_day(
+    members: int, seats: int, codes: list[str]
+) -> None:
+    event = read(shipped("examples") / "branch_congress_2020.yaml")
+    assert isinstance(event, BranchCongressFile)
+    congress = event.congress.model_copy(update={"members_total": members + 1, "members_probationary": 1})
+    elections = (event.elections[0].model_copy(update={"seats": seats}), *event.elections[1:])
+
+    found = findings_in(event.model_copy(update={"congress": congress, "elections": elections}))
+
+    warnings = [finding for finding in found if finding.level.value == "warning"]
+    assert [finding.code for finding in warnings] == codes
+    assert {(finding.rule, finding.source) for finding in warnings} <= {("charter-2016", "Điều lệ Đảng, Điều 24")}
+    assert all(sentence(finding) for finding in warnings)
+
+
 def test_parts_of_the_membership_that_do_not_add_up_are_shown_with_both_figures() -> None:
     event = read(shipped("examples") / "review_department_2023.yaml")
     assert isinstance(event, HalfYearReviewFile)
@@ -185,3 +209,12 @@ def test_the_schema_describes_both_kinds_and_every_shipped_example_has_only_know
 
     assert set(schema["discriminator"]["mapping"]) == {"branch_congress", "half_year_review"}
     assert all(read(file) for file in shipped("examples").glob("*.yaml"))
+
+
+def test_the_descriptions_of_the_schema_come_in_the_language_of_the_reader() -> None:
+    english, shouted = json_schema(), json_schema(str.upper)
+
+    name = [schema["$defs"]["CongressOrganization"]["properties"]["name"] for schema in (english, shouted)]
+    assert name[0]["description"] == "The name of the organisation as printed in papers."
+    assert name[1]["description"] == name[0]["description"].upper()
+    assert [part for part in english["$defs"].values() if "description" in part] == []

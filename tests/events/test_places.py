@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from prefect_folders import TODAY
 
+from congtac.documents.render import read_text
 from congtac.domain.errors import Unusable
 from congtac.events.show import perform
 from congtac.resources import shipped
@@ -78,3 +79,19 @@ def test_a_play_up_to_a_day_stops_there_and_says_what_it_waits_for(
 
     assert played.stages[-1]["stage"] == "submitted"
     assert {paper.kind for paper in played.papers} == {"political_report", "congress_resolution"}
+
+
+def test_an_event_of_a_configured_unit_uses_the_configuration_of_that_unit(
+    place: Workplace, runner: Runner, tmp_path: Path
+) -> None:
+    event = tmp_path / "event.yaml"
+    text = (shipped("examples") / "branch_congress_2020.yaml").read_text("utf-8")
+    ours = text.replace("Chi bộ Cổng Thông tin điện tử", "Chi bộ Văn phòng")
+    ours = ours.replace("superior: Đảng ủy Văn phòng UBND tỉnh", "superior: Đảng ủy Cơ quan Mẫu")
+    event.write_text(ours.replace("held_on: 2020-01-06", "held_on: 2026-10-05"), "utf-8")
+    day = TODAY.replace(month=8, day=10)
+
+    played = perform(place, runner, event, day, tmp_path / "out", lambda *_step: None)
+
+    assert played.cycle.startswith("branch_congress/chi_bo_van_phong/")
+    assert any("Xã Mẫu, ngày" in line for line in read_text(played.papers[0].path))

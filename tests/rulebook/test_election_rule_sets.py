@@ -15,6 +15,7 @@ from congtac.domain.errors import BadInput
 from congtac.rulebook.regulations import (
     CHARTER,
     ELECTIONS,
+    charter_on,
     charter_rule_sets,
     charter_rules,
     election_rule_sets,
@@ -131,3 +132,11 @@ def test_a_broken_rule_file_is_refused_with_line_and_key(tmp_path: Path) -> None
 
     (finding,) = refused.value.findings
     assert "surplus_rounding" in finding.where
+
+
+@pytest.mark.parametrize(
+    ("day", "rule_set"),
+    [(date(1999, 1, 1), "charter-2011"), (date(2011, 11, 1), "charter-2011"), (date(2020, 1, 6), "charter-2016")],
+)
+def test_before_the_first_charter_rules_the_first_ones_stand_in(day: date, rule_set: str) -> None:
+    assert charter_on(day).id == rule_set

@@ -18,7 +18,7 @@ from congtac.domain.findings import Level
 from congtac.messages import sentence
 from congtac.store import schema
 from congtac.store import session as store
-from congtac.store.tables import Base, Registration, Unit
+from congtac.store.tables import Base, Cycle, Election, Mandate, Registration, Unit
 
 HEAD = schema.revisions()[-1]
 
@@ -78,6 +78,40 @@ def test_a_migration_with_rows_in_the_tables_goes_back_too(engine: Engine) -> No
 
     assert inspect(engine).get_table_names() in ([schema.VERSION_TABLE], [])
     schema.upgrade(engine)
+    assert schema.check(engine) == []
+
+
+def test_elections_of_before_counts_are_kept_and_a_by_election_goes_with_what_knows_it(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        unit = Unit(slug="chi_bo", name="Chi bộ Mẫu", level="chi_bo")
+        session.add(unit)
+        session.flush()
+        cycle = Cycle(key="k", kind="branch_congress", unit_id=unit.id, held_on=DAY, opened_on=DAY, opened_by="A")
+        session.add(cycle)
+        session.flush()
+        common = {"cycle_id": cycle.id, "attempt": 1, "office": "chi_uy", "label": "Chi ủy", "seats": 3}
+        first = Election(**common, position=1, by_congress=True, elected=3, decided_on=DAY, origin="tệp")
+        later = Election(**common, position=2, by_congress=True, by_election=True, origin="tệp")
+        session.add_all([first, later])
+        session.flush()
+        seat = {"unit_id": unit.id, "office": "chi_uy", "elected_on": DAY}
+        gone = Mandate(election_id=first.id, seat=1, **seat, state="ratified", ended_on=DAY, ended_because="moved")
+        appointed = Mandate(election_id=first.id, seat=2, **seat, state="appointed", decided_on=DAY)
+        session.add_all([gone, appointed])
+        session.flush()
+        session.add(Mandate(election_id=later.id, seat=1, **seat, state="ratified", replaces_id=gone.id))
+
+    schema.downgrade(engine, "70c952cbb5e6")
+    with engine.connect() as connection:
+        before = connection.execute(text("SELECT position, elected FROM election")).all()
+        held = connection.execute(text("SELECT seat, state FROM mandate ORDER BY seat")).all()
+    schema.upgrade(engine)
+
+    assert [tuple(row) for row in before] == [(1, 3)]
+    assert [tuple(row) for row in held] == [(1, "ratified"), (2, "ratified")]
+    with store.readings(engine)() as session:
+        assert [(row.rank, row.by_election) for row in session.scalars(select(Election))] == [(None, False)]
+        assert {row.ended_on for row in session.scalars(select(Mandate))} == {None}
     assert schema.check(engine) == []
 
 
