@@ -26,6 +26,7 @@ from congtac.actions.letterheads import (
     signature,
     signer,
 )
+from congtac.domain.cycle import CycleKind
 from congtac.domain.elections.mandates import MandateState
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, parse, rounded
@@ -58,6 +59,7 @@ def congress_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Con
     superior = facts.get("superior_congress")
     return Congress(
         organisation=cycle.unit.name,
+        of_branch=cycle.kind == CycleKind.BRANCH_CONGRESS,
         superior=cycle.unit.superior.name if cycle.unit.superior else None,
         ordinal=facts.get("ordinal"),
         term=facts.get("term"),

@@ -32,6 +32,7 @@ from congtac.domain.elections import (
     Totals,
     decide,
     in_ballot_order,
+    name_key,
     tally_of,
 )
 from congtac.domain.elections import Election as Counted
@@ -39,6 +40,7 @@ from congtac.domain.elections.ballots import Invalidity
 from congtac.domain.elections.candidates import CandidateOrigin
 from congtac.domain.elections.identities import Sheet, check_count, entries_differ
 from congtac.domain.elections.mandates import MandateState
+from congtac.domain.elections.names import clean, same_names
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.store.claims import hold
@@ -92,14 +94,8 @@ def enter_count(session: Session, election: Election, by: str, on: date, sheet: 
         require_lawful(check_count(checked, value.rules))
     last = _last_entry(session, election, turn.number)
     first = last if last is not None and last.number == 1 else None
-    differences: tuple[Finding, ...] = ()
-    if first is not None:
-        if first.by == by:
-            raise RuleBroken(Finding("entries.same_person", Level.ERROR, figures={"by": by, "round": turn.number}))
-        before = replace(
-            checked, tally=_tally(first), round=replace(sheet, issued=first.issued, returned=first.returned)
-        )
-        differences = tuple(entries_differ(before, checked, value.rules))
+    _require_entry(last, by, turn.number)
+    differences = tuple(entries_differ(_entered(first, checked), checked, value.rules)) if first else ()
     session.add(
         EnteredCount(
             election_id=election.id,
@@ -119,6 +115,21 @@ def enter_count(session: Session, election: Election, by: str, on: date, sheet: 
     )
     session.flush()
     return differences
+
+
+def _require_entry(last: EnteredCount | None, by: str, number: int) -> None:
+    """RuleBroken where two entries agree already, and where the person of the first entry makes the second one too."""
+    figures = {"by": by, "round": number}
+    if last is not None and last.agrees:
+        raise RuleBroken(Finding("entries.agreed", Level.ERROR, figures=figures))
+    if last is not None and last.number == 1 and name_key(last.by) == name_key(by):
+        raise RuleBroken(Finding("entries.same_person", Level.ERROR, figures=figures))
+
+
+def _entered(first: EnteredCount, sheet: Sheet) -> Sheet:
+    """The same round as the first person entered it."""
+    held = replace(sheet.round, issued=first.issued, returned=first.returned)
+    return replace(sheet, round=held, tally=_tally(first))
 
 
 def _next_round(session: Session, election: Election) -> Standing:
@@ -175,7 +186,7 @@ def publish(session: Session, cycle: Cycle, election: Election, count: Counted, 
         _next_round(session, election)
         result = _decide(session, election, held, election.origin)
         following = count.rounds[index + 1] if index + 1 < len(count.rounds) else None
-        known = {row.name for row in candidates_of(session, election)}
+        known = {row.name for row in candidates_of(session, election) if row.position is not None}
         fresh = [name for name in (following.names if following else None) or () if name not in known]
         if held.decision is not None and result.outcome in _OPEN:
             record_decision(session, election, held.decision, person, fresh)
@@ -205,7 +216,11 @@ def record_decision(
     rounds = rounds_of(session, election)
     if not rounds or rounds[-1].outcome not in _OPEN or rounds[-1].decision is not None:
         raise RuleBroken(Finding("rounds.nothing_to_decide", Level.ERROR, figures={"election": election.label}))
-    last = rounds[-1]
+    last, names = rounds[-1], [clean(name) for name in new_names]
+    listed = [row.name for row in candidates_of(session, election) if row.position is not None]
+    twice = [(*listed, *names)[second] for _first, second in same_names([*listed, *names])]
+    if twice:
+        raise RuleBroken(*(Finding("candidates.same_name", Level.ERROR, figures={"name": name}) for name in twice))
     last.decision, last.decided_by, last.decided_because = decision.value, person.by, person.reason
     session.add_all(
         Candidate(
@@ -215,7 +230,7 @@ def record_decision(
             name=name,
             origin=CandidateOrigin.FLOOR.value,
         )
-        for position, name in enumerate(in_ballot_order(new_names), start=1)
+        for position, name in enumerate(in_ballot_order(names), start=1)
     )
     session.flush()
 

@@ -91,7 +91,7 @@ def _not_in_committee(event: BranchCongressFile, index: int) -> Iterator[Finding
     for before in range(index):
         body = event.elections[before]
         election = _counted(event, before)
-        members = decide(election).elected if election else body.elected
+        members = (decide(election).elected if election else ()) or body.elected
         if body.rank is Office.BRANCH_COMMITTEE and len(members) == body.seats:
             rule = regulations_on(event.congress.held_on).charter.branch_order
             yield from check_among(published.rank, published.candidates, members, rule)

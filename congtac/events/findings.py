@@ -38,10 +38,11 @@ def _committee(event: BranchCongressFile) -> list[Finding]:
     congress, charter, found = event.congress, charter_on(event.congress.held_on), []
     probationary = congress.members_probationary
     bodies = [(index, row) for index, row in enumerate(event.elections) if row.rank is Office.BRANCH_COMMITTEE]
-    if probationary is None:
+    stated = next((row.electorate.official for row in event.elections if row.electorate), None)
+    if probationary is None and stated is None:
         total = {"total": congress.members_total}
         found.append(Finding("event.official_unknown", Level.NOTE, "congress.members_total", total))
-    official = congress.members_total - (probationary or 0)
+    official = congress.members_total - (probationary or 0) if stated is None else stated
     for index, row in bodies:
         where, most, start = f"elections[{index}].seats", charter.branch_committee_max, charter.branch_committee_from
         if row.seats > most.value:

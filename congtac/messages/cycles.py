@@ -39,8 +39,8 @@ TEXTS = {
         "result instead."
     ),
     "election.is_counted": N_(
-        "{election}: its list of candidates is closed, so that the count decides. Enter the count twice and announce what "
-        "comes out."
+        "{election}: its list of candidates is closed, so that the count decides. Enter the count twice and announce "
+        "what comes out."
     ),
     "mandate.seat_taken": N_(
         "{election}: {elected} elected, but only {seats} seats are vacant. Close the mandates of those who left first."

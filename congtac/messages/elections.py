@@ -190,6 +190,7 @@ _BALLOTS = {
     "entries.same_person": N_(
         "Round {round}: {by} made the first entry. The second entry must be made by somebody else."
     ),
+    "entries.agreed": N_("Round {round}: two entries agree already. Decide the round."),
     "entries.missing": N_(
         "{election}, round {round}: the count has not been entered twice. Have a second person enter it independently."
     ),

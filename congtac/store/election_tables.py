@@ -59,7 +59,7 @@ class Candidate(Base):
 
     __tablename__ = "candidate"
     __table_args__ = (
-        UniqueConstraint("election_id", "name"),
+        UniqueConstraint("election_id", "from_round", "name"),
         UniqueConstraint("election_id", "from_round", "position"),
         one_of("origin", CandidateOrigin),
         CheckConstraint("NOT withdrawn OR position IS NULL", name="withdrawn_off_list"),

@@ -42,7 +42,10 @@ def upgrade(engine: Engine) -> None:
     """
     file = sqlite_file(engine.url)
     if file is not None and not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, FileNotFoundError) as error:  # a file stands in the way, or nothing can be made there
+            raise Unusable(Finding("store.no_folder", Level.ERROR, str(file.parent))) from error
         file.touch()
     if _known(engine) != revisions()[-1]:
         _migrate(engine, revisions()[-1])

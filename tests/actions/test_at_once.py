@@ -7,21 +7,24 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from builders import DAY, SOMEBODY, a_cycle, brought_to
+from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, brought_to
+from counting import A, B, C, D, listed, sheet
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from congtac.actions.counts import decide_round, enter_count
 from congtac.actions.cycles import (
     act,
     confirm,
     log_of,
     open_cycle,
 )
+from congtac.actions.elections import plan_elections
 from congtac.actions.units import unit_named
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.domain.errors import CongtacError, RuleBroken
 from congtac.store import session as store
-from congtac.store.tables import Confirmation, Cycle, Unit
+from congtac.store.tables import Confirmation, Cycle, Election, Unit
 
 BRANCH = CycleKind.BRANCH_CONGRESS
 
@@ -77,6 +80,26 @@ def test_who_looked_before_somebody_else_acted_is_told_that_the_cycle_has_moved(
             act(late, seen, Act.START_DRAFTING, DAY, SOMEBODY)
 
     assert codes(refused) == ["cycle.moved"]
+
+
+def test_of_counts_entered_at_the_same_moment_two_are_a_pair_and_the_round_is_decided_once(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        cycle = brought_to(session, a_cycle(session), Stage.OFFICIAL)
+        plan_elections(session, cycle, THREE_ELECTIONS)
+        number = listed(session, cycle, 0, A, B, C, D).id
+
+    def entering(by: str) -> Callable[[Session], object]:
+        votes = sheet({A: 23, B: 18, C: 15, D: 10})
+        return lambda session: enter_count(session, session.get_one(Election, number), by, DAY, votes)
+
+    def deciding(session: Session) -> object:
+        return decide_round(session, session.get_one(Election, number)).outcome
+
+    entered = at_once(engine, *[entering(f"Người nhập {letter}") for letter in "ABCD"])
+    decided = at_once(engine, *[deciding] * 3)
+
+    assert sorted(map(str, entered)) == ["()", "()", "['entries.agreed']", "['entries.agreed']"]
+    assert sorted(map(str, decided)) == ["['rounds.ended']", "['rounds.ended']", "complete"]
 
 
 def test_what_several_people_open_name_or_confirm_at_once_is_there_once(engine: Engine) -> None:

@@ -20,7 +20,7 @@ from congtac.domain.papers import CongressName, ResultRow
 from congtac.store.tables import Cycle
 
 HOUSE = House("CB", place="Xã Mẫu")
-NOT_BLANK = {"organisation", "held_on", "pilot", "guests", "superior_guidance", "previous"}
+NOT_BLANK = {"organisation", "of_branch", "held_on", "pilot", "guests", "superior_guidance", "previous"}
 
 
 def result_of(session: Session, *targets: StatedTarget) -> ResultRow:

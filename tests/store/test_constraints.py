@@ -32,7 +32,8 @@ ONLY: dict[str, dict[str, Any]] = {  # columns that take only some values
     "registration": {"state": "reserved"},
     "election": {"seats": 3},
 }
-SECOND: dict[str, dict[str, Any]] = {"entered_count": {"agrees": True}}  # what only a row with number 2 says
+# what only row 2 says
+SECOND: dict[str, dict[str, Any]] = {"entered_count": {"agrees": True}, "candidate": {"position": 2}}
 # constraint: what it refuses, and the nearest that it admits
 CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "ck_unit_validity_in_order": (

@@ -45,7 +45,9 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "election_id", "from_round", "position", name=op.f("uq_candidate_election_id_from_round_position")
         ),
-        sa.UniqueConstraint("election_id", "name", name=op.f("uq_candidate_election_id_name")),
+        sa.UniqueConstraint(
+            "election_id", "from_round", "name", name=op.f("uq_candidate_election_id_from_round_name")
+        ),
     )
     op.create_table(
         "election_round",
