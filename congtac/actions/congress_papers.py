@@ -135,6 +135,7 @@ def _counted(minutes: BallotMinutesFacts, election: Election, held: ElectionRoun
         present=held.present,
         denominator=held.denominator,
         needed=held.needed,
+        among_tied=held.revote,
         issued=held.issued,
         returned=held.returned,
         valid=held.valid,

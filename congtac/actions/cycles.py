@@ -41,7 +41,6 @@ from congtac.store.tables import (
     Unit,
 )
 
-POSTPONEMENT_MONTHS = 6  # Charter Art. 24(3): at most six months early or late, by consent of the superior
 PLAYED = "played"  # the fact that marks a cycle played from an event file: no clock looks after it
 FIRST_DAY = "first_held_on"  # the fact that keeps the day before the first postponement
 NOT_AWAITED = (Act.RETURN, Act.REFUSE, Act.APPOINT, Act.POSTPONE, Act.CANCEL)
@@ -148,7 +147,8 @@ def _notice(cycle: Cycle, confirmations: Sequence[Confirmation], attempt: int) -
     if announced is None:
         return None
     years = sorted((announced.year, cycle.held_on.year))
-    return Notice(announced, working_calendar(*years).count(announced, cycle.held_on))
+    days = working_calendar(*years).count(announced, cycle.held_on)
+    return Notice(announced, days, charter_on(cycle.held_on).notice_days)
 
 
 def warnings_of(session: Session, cycle: Cycle) -> list[Finding]:
@@ -216,11 +216,11 @@ def postpone(session: Session, cycle: Cycle, to: date, on: date, person: Person)
     Its approvals and the plan of its elections stay; the announcement, the quorum and the ballots must be there again.
     """
     first = date.fromisoformat(facts_of(session, cycle).get(FIRST_DAY, cycle.held_on.isoformat()))
-    latest = pendulum.date(first.year, first.month, first.day).add(months=POSTPONEMENT_MONTHS)
+    rule = charter_on(first).extension_months
+    latest = pendulum.date(first.year, first.month, first.day).add(months=rule.value)
     if not cycle.held_on < to <= latest:
         figures = {"to": to, "held_on": cycle.held_on, "latest": latest}
-        source = "Điều lệ Đảng, Điều 24, khoản 3"
-        raise RuleBroken(Finding("cycle.postponed_too_far", Level.ERROR, cycle.key, figures, source=source))
+        raise RuleBroken(Finding("cycle.postponed_too_far", Level.ERROR, cycle.key, figures, source=rule.source))
     _move(session, cycle, Act.POSTPONE, on, person)
     record_facts(session, cycle, {FIRST_DAY: first.isoformat()}, person.by)
     again = attempt_of(log_of(session, cycle))

@@ -45,9 +45,6 @@ class Deadlines(Part):
     task_warnings_days: tuple[Days, ...] = Field(
         description=N_("Days before the deadline of a task on which its lead unit is warned.")
     )
-    postponement_months: int = Field(
-        ge=0, le=24, description=N_("Months by which a congress may be postponed at most.")
-    )
 
 
 class Escalation(Part):

@@ -10,9 +10,6 @@ from congtac.domain.elections.electorate import share_of_base
 from congtac.domain.elections.rules import Ruled
 from congtac.domain.findings import Finding, Level
 
-MINIMUM_NOTICE = 30  # working days between the announcement and the opening
-NOTICE_SOURCE = "24-QĐ/TW, mục 11.1"
-
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
@@ -38,15 +35,16 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """When the opening was announced, and how many working days before it that was."""
+    """When the opening was announced, how many working days before it that was, and how many the charter rules ask."""
 
     announced_on: date
     working_days: int
+    rule: Ruled[int]
 
     @property
     def long_enough(self) -> bool:
-        """At least 30 working days (24-QĐ/TW item 11.1)."""
-        return self.working_days >= MINIMUM_NOTICE
+        """At least the working days that the rules of the day of the congress ask for (24-QĐ/TW item 11.1: 30)."""
+        return self.working_days >= self.rule.value
 
     @property
     def figures(self) -> dict[str, object]:
@@ -54,8 +52,8 @@ class Notice:
         return {
             "announced": self.announced_on,
             "days": self.working_days,
-            "needed": MINIMUM_NOTICE,
-            "source": NOTICE_SOURCE,
+            "needed": self.rule.value,
+            "source": self.rule.source,
         }
 
 
@@ -66,7 +64,7 @@ def notice_finding(notice: Notice | None, where: str = "") -> Finding | None:
     """
     if notice is None or notice.long_enough:
         return None
-    return Finding("cycle.notice_too_short", Level.WARNING, where, notice.figures, source=NOTICE_SOURCE)
+    return Finding("cycle.notice_too_short", Level.WARNING, where, notice.figures, source=notice.rule.source)
 
 
 @dataclass(frozen=True, slots=True)

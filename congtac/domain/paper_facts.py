@@ -210,6 +210,7 @@ class BallotMinutesFacts(PaperFacts):
     present: int | None = None
     denominator: int | None = None
     needed: int | None = None
+    among_tied: bool = False
     issued: int | None = None
     returned: int | None = None
     valid: int | None = None

@@ -154,3 +154,12 @@ def test_volumes_of_work_claim_no_period(draft):
     text = text_of(draft, "half_year_report")
 
     assert "Số liệu về khối lượng công việc do đơn vị báo cáo:\n" in text
+
+
+def test_the_minutes_of_a_vote_among_the_tied_ask_for_no_majority_and_those_of_another_do(draft):
+    ordinary = text_of(draft, "ballot_minutes", denominator=25, needed=13)
+    tied = text_of(draft, "ballot_minutes", denominator=25, needed=13, among_tied=True)
+
+    assert "để trúng cử (quá một phần hai): 13 phiếu" in ordinary
+    assert "không cần quá một phần hai" in tied
+    assert "13 phiếu" not in tied

@@ -38,6 +38,8 @@ ROWS = [(kind, row) for kind in CycleKind for row in LIFE[kind]]
 ALL_GATES = frozenset(Gate)
 TWO_THIRDS = Ruled((2, 3), "Điều lệ Đảng, Điều 11", Confidence.UNCONFIRMED, "charter-2026b")
 
+THIRTY = Ruled(30, "24-QĐ/TW, mục 11.1", Confidence.READ, "charter-2021")
+
 
 def there_are(present: int, convened: int = 27) -> Attendance:
     """So many of those convened are in the room; two thirds make a quorum."""
@@ -58,7 +60,7 @@ FIGURES = {
     Gate.DRAFTS_READY: ({"drafts": 1}, {"drafts": 0}),
     Gate.REPORT_READY: ({"drafts": 1}, {"drafts": 0}),
     Gate.TASKS_REGISTERED: ({"tasks": 1}, {"tasks": 0}),
-    Gate.NOTICE_LONG_ENOUGH: ({"notice": Notice(DAY, 30)}, {"notice": Notice(DAY, 29)}),
+    Gate.NOTICE_LONG_ENOUGH: ({"notice": Notice(DAY, 30, THIRTY)}, {"notice": Notice(DAY, 29, THIRTY)}),
 }
 
 
@@ -271,7 +273,7 @@ def test_a_congress_without_any_election_has_no_result() -> None:
 
 @pytest.mark.parametrize(("kind", "stopped"), [(BRANCH, False), (COMMITTEE, True)])
 def test_a_short_notice_stops_a_delegates_congress_and_no_branch(kind: CycleKind, stopped: bool) -> None:
-    late = state(kind, confirmed=frozenset({Gate.DATE_ANNOUNCED}), notice=Notice(DAY, 29))
+    late = state(kind, confirmed=frozenset({Gate.DATE_ANNOUNCED}), notice=Notice(DAY, 29, THIRTY))
 
     closed = missing(late, row_with(kind, Gate.DATE_ANNOUNCED))
 
@@ -281,7 +283,7 @@ def test_a_short_notice_stops_a_delegates_congress_and_no_branch(kind: CycleKind
 def test_the_superior_may_confirm_a_short_notice() -> None:
     gates = frozenset({Gate.DATE_ANNOUNCED, Gate.NOTICE_LONG_ENOUGH})
 
-    agreed = state(COMMITTEE, confirmed=gates, notice=Notice(DAY, 29))
+    agreed = state(COMMITTEE, confirmed=gates, notice=Notice(DAY, 29, THIRTY))
 
     assert missing(agreed, row_with(COMMITTEE, Gate.DATE_ANNOUNCED)) == ()
     assert GATE_HOLDERS[Gate.NOTICE_LONG_ENOUGH] is Holder.SUPERIOR
@@ -290,13 +292,13 @@ def test_the_superior_may_confirm_a_short_notice() -> None:
 def test_a_notice_of_29_working_days_is_a_warning_with_its_source() -> None:
     announced = date(2026, 1, 15)
 
-    late = notice_finding(Notice(announced, 29), "kỳ")
+    late = notice_finding(Notice(announced, 29, THIRTY), "kỳ")
 
     assert late is not None
     assert (late.code, late.level, late.where) == ("cycle.notice_too_short", Level.WARNING, "kỳ")
     assert late.figures == {"announced": announced, "days": 29, "needed": 30, "source": "24-QĐ/TW, mục 11.1"}
 
 
-@pytest.mark.parametrize("notice", [None, Notice(DAY - timedelta(days=60), 30)])
+@pytest.mark.parametrize("notice", [None, Notice(DAY - timedelta(days=60), 30, THIRTY)])
 def test_a_notice_of_30_working_days_or_none_yet_is_no_finding(notice: Notice | None) -> None:
     assert notice_finding(notice) is None

@@ -109,6 +109,8 @@ class CharterRules:
     congress_quorum: Ruled[tuple[int, int]]  # numerator, denominator of those to be counted
     committee_quorum: Ruled[int]  # percent of the committee that must be exceeded
     appointed_after_rounds: Ruled[int]  # rounds without a secretary, then the superior appoints
+    notice_days: Ruled[int]  # working days from the announcement of a congress to its opening
+    extension_months: Ruled[int]  # a congress may be that much early or late
 
 
 class Dated(Protocol):
