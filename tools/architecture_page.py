@@ -78,8 +78,10 @@ def _exceptions() -> str:
     also = [stage for stage in CANCELLABLE if stage not in POSTPONABLE]
     again = [gate for gate in Gate if gate in AGAIN_AFTER_SETBACK]
     sentences = (
-        f"- *postpone* leads from {_words(POSTPONABLE)} to postponed; *resume* leads back to the stage before, "
-        "and to approved where the congress was convened already: it is convened anew for its new day;",
+        (
+            f"- *postpone* leads from {_words(POSTPONABLE)} to postponed; *resume* leads back to the stage before, "
+            "and to approved where the congress was convened already: it is convened anew for its new day;"
+        ),
         f"- *cancel* leads from the same stages and from {_words(also)} to cancelled;",
         f"- after a postponement or a refusal these are asked for again: {_words(again)}.",
     )
