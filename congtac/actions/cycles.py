@@ -25,7 +25,7 @@ from congtac.domain.cycle import (
 )
 from congtac.domain.errors import BadInput, NotYet, RuleBroken
 from congtac.domain.findings import Finding, Level
-from congtac.domain.gates import Attendance, CycleState, Missing, Notice, missing, notice_finding
+from congtac.domain.gates import Attendance, CycleState, Missing, Notice, missing, notice_finding, quorum_finding
 from congtac.rulebook.calendars import working_calendar
 from congtac.rulebook.regulations import charter_on
 from congtac.store.claims import claimed, hold
@@ -152,9 +152,10 @@ def _notice(cycle: Cycle, confirmations: Sequence[Confirmation], attempt: int) -
 
 
 def warnings_of(session: Session, cycle: Cycle) -> list[Finding]:
-    """What a person should know about a cycle although it stops no act: the opening announced too late."""
-    late = notice_finding(state_of(session, cycle).notice, cycle.key)
-    return [late] if late else []
+    """What a person should know about a cycle although it stops no act: announced too late, too few present."""
+    state = state_of(session, cycle)
+    found = (notice_finding(state.notice, cycle.key), quorum_finding(state.attendance, cycle.key))
+    return [finding for finding in found if finding]
 
 
 def confirm(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person) -> None:

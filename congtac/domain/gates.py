@@ -67,6 +67,14 @@ def notice_finding(notice: Notice | None, where: str = "") -> Finding | None:
     return Finding("cycle.notice_too_short", Level.WARNING, where, notice.figures, source=notice.rule.source)
 
 
+def quorum_finding(attendance: Attendance | None, where: str = "") -> Finding | None:
+    """The warning about too few present; None where there are enough or nobody was counted."""
+    if attendance is None or attendance.quorate:
+        return None
+    figures = {"convened": attendance.convened, "present": attendance.present, "needed": attendance.needed}
+    return Finding("cycle.no_quorum", Level.WARNING, where, figures, source=attendance.quorum.source)
+
+
 @dataclass(frozen=True, slots=True)
 class CycleState:
     """What the gates ask about one cycle. ``confirmed`` holds what people confirmed for the present attempt."""
@@ -104,7 +112,9 @@ def missing(state: CycleState, row: Transition) -> tuple[Missing, ...]:
 
 def _open(state: CycleState, gate: Gate) -> bool:
     if gate is Gate.QUORUM and state.attendance is not None:
-        return state.attendance.quorate  # who is counted decides: nobody can confirm a quorum that is not there
+        # Who is counted decides. Only where the rule itself is not sure (marked U or C) may a person answer for less.
+        there = state.attendance
+        return there.quorate or (gate in state.confirmed and not there.quorum.binding)
     if gate in state.confirmed:
         return True
     match gate:

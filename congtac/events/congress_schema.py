@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from congtac.domain.elections.dependence import elected_too_early
 from congtac.domain.elections.offices import Office
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import parse as parse_figure
@@ -179,11 +180,22 @@ OFFICES = {
 }
 
 
+def _known(value: str) -> str:
+    if value not in OFFICES:
+        near = nearest(value, OFFICES)
+        figures = {"allowed": ", ".join(OFFICES)} | ({"suggestion": near} if near else {})
+        raise PydanticCustomError("input.not_allowed_near" if near else "input.not_allowed", "", figures)
+    return value
+
+
+OfficeSlug = Annotated[Text, AfterValidator(_known)]
+
+
 class EventElection(Model):
     """What was elected: a body (several seats) or an office, by the congress or by the first committee meeting."""
 
-    body: Text | None = None
-    office: Text | None = None
+    body: OfficeSlug | None = None
+    office: OfficeSlug | None = None
     seats: Annotated[StrictInt, Field(ge=1, le=200)]
     elected_by: Literal["congress", "committee"] = "congress"
     elected: tuple[Text, ...] = Field(
@@ -200,6 +212,13 @@ class EventElection(Model):
     def _one_of_two(cls, value: str | None, info: ValidationInfo) -> str | None:
         if value and info.data.get("body"):
             raise PydanticCustomError("event.body_or_office", "", {})
+        return value
+
+    @field_validator("seats")
+    @classmethod
+    def _one_secretary(cls, value: int, info: ValidationInfo) -> int:
+        if value > 1 and info.data.get("office") == "bi_thu":
+            raise PydanticCustomError("event.single_seat", "", {})
         return value
 
     @field_validator("elected")
@@ -225,7 +244,8 @@ class EventElection(Model):
         if known and stated and len(stated) < 3:
             missing = [key for key in ("electorate", "candidates", "rounds") if key not in stated]
             raise PydanticCustomError("event.count_incomplete", "", {"missing": ", ".join(missing)})
-        if stated and (info.data.get("elected_by") == "committee" or cls._slug(info) not in OFFICES):
+        named = {"body", "office"} <= info.data.keys()  # a name that is not known is told at its own key
+        if stated and named and (info.data.get("elected_by") == "committee" or cls._slug(info) not in OFFICES):
             raise PydanticCustomError("event.not_counted", "", {"offices": ", ".join(OFFICES)})
         return value
 
@@ -262,4 +282,12 @@ class BranchCongressFile(Model):
     def _names_something(cls, value: tuple[EventElection, ...]) -> tuple[EventElection, ...]:
         if any(not election.what for election in value):
             raise PydanticCustomError("event.body_or_office", "", {})
+        labels = [OFFICES[election.what][0] for election in value]
+        twice = next((label for label in labels if labels.count(label) > 1), None)
+        if twice:
+            raise PydanticCustomError("event.elected_twice", "", {"office": twice})
+        early = elected_too_early([election.rank for election in value])
+        if early:
+            figures = {"office": labels[early[0]], "before": labels[early[1]]}
+            raise PydanticCustomError("event.elected_too_early", "", figures)
         return value

@@ -58,6 +58,9 @@ def _share(event: HalfYearReviewFile) -> list[Finding]:
     """The published share of members among staff against the two counts it comes from."""
     stated = event.organization.members_share_published
     total, staff = event.organization.members_total, event.organization.staff_total
+    if staff is not None and total > staff:
+        figures = {"members": total, "staff": staff}
+        return [Finding("event.more_members_than_staff", Level.WARNING, "organization.staff_total", figures)]
     if stated is None or not staff:
         return []
     figures = {"part": total, "whole": staff}

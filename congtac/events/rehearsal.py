@@ -20,6 +20,7 @@ from congtac.store.tables import Cycle
 
 PLAYED = "mô phỏng theo kế hoạch; tệp sự kiện không nêu"
 STATED = "theo sự kiện đã công bố"
+IMPLIED = "suy ra từ việc sự kiện đã diễn ra; tệp sự kiện không nêu"
 
 Play = Callable[[Session, Cycle, date], None]
 
@@ -49,7 +50,7 @@ def acting(what: Act, person: Person, *gates: Gate) -> Play:
         if _done(session, cycle, what):
             return
         for gate in gates:
-            confirm(session, cycle, gate, on, person)
+            confirm(session, cycle, gate, on, Person(person.by, IMPLIED))
         act(session, cycle, what, on, person)
 
     return play

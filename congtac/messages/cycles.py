@@ -19,6 +19,10 @@ TEXTS = {
         "The date was announced on {announced}, {days} working days before the opening; at least {needed} are required "
         "({source}). Choose a later day, or have the superior confirm it."
     ),
+    "cycle.no_quorum": N_(
+        "{present} of {convened} convened were present, {needed} are needed ({source}). Check the figures, or have the "
+        "superior say whether the congress stands."
+    ),
     "gate.closed": N_("“{act}” has to wait. Missing: {gate}. Held by: {holder}."),
     "gate.quorum": N_(
         "“{act}” has to wait: {present} of {convened} convened are present, {needed} are needed ({source}). Held by: "

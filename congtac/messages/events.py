@@ -16,6 +16,10 @@ TEXTS = {
     "event.not_open_yet": N_(
         "The cycle opens on {opening} by its plan; on {today} there is nothing to play yet. Choose a later day."
     ),
+    "event.elected_too_early": N_("{office} is elected after {before}. Put {before} first."),
+    "event.elected_twice": N_("{office} is elected twice in this file. Keep one of them."),
+    "event.single_seat": N_("There is one secretary, {value} seats are stated. Check the seats."),
+    "event.more_members_than_staff": N_("{members} members are stated among {staff} staff. Check both figures."),
     "event.kind_not_played": N_("“{value}” is not a kind of event that can be played. Possible: {allowed}."),
     "event.official_unknown": N_(
         "The number of official members is not stated; all {total} members were taken for rules that ask for it."

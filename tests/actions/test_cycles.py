@@ -19,6 +19,7 @@ from congtac.actions.cycles import (
     record_facts,
     state_of,
     waiting_for,
+    warnings_of,
 )
 from congtac.actions.reports import expect_reports, owed, submit_report
 from congtac.actions.units import unit_named
@@ -119,9 +120,9 @@ def test_two_thirds_open_the_official_session(session: Session) -> None:
     assert cycle.stage == Stage.OFFICIAL
 
 
-def test_one_fewer_than_two_thirds_do_not_even_if_somebody_confirms_them(session: Session) -> None:
+def test_one_fewer_than_two_thirds_do_not_unless_somebody_answers_for_them(session: Session) -> None:
     cycle = brought_to(session, a_cycle(session), Stage.PREPARATORY)
-    confirm_all(session, cycle, Gate.BALLOTS_STAMPED, Gate.QUORUM)
+    confirm_all(session, cycle, Gate.BALLOTS_STAMPED)
     record_facts(session, cycle, {"attendance.1.convened": 27, "attendance.1.present": 17}, "điểm danh")
 
     with pytest.raises(NotYet) as waiting:
@@ -131,6 +132,10 @@ def test_one_fewer_than_two_thirds_do_not_even_if_somebody_confirms_them(session
     assert finding.code == "gate.quorum"
     assert "17/27" in sentence(finding)
     assert "18" in sentence(finding)
+
+    confirm_all(session, cycle, Gate.QUORUM)
+    act(session, cycle, Act.OPEN_OFFICIAL, DAY, SOMEBODY)
+    assert "cycle.no_quorum" in {warning.code for warning in warnings_of(session, cycle)}
 
 
 def test_a_review_waits_for_the_reports_that_are_missing(session: Session) -> None:

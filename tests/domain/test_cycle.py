@@ -30,7 +30,8 @@ from congtac.domain.cycle import (
 )
 from congtac.domain.elections.rules import Confidence, Ruled
 from congtac.domain.findings import Level
-from congtac.domain.gates import Attendance, CycleState, Notice, missing, notice_finding
+from congtac.domain.gates import Attendance, CycleState, Notice, missing, notice_finding, quorum_finding
+from congtac.messages import sentence
 
 BRANCH, COMMITTEE = CycleKind.BRANCH_CONGRESS, CycleKind.COMMITTEE_CONGRESS
 REVIEW = CycleKind.HALF_YEAR_REVIEW
@@ -248,10 +249,18 @@ def test_the_number_needed_is_the_smallest_that_makes_a_quorum(convened: int) ->
     assert not there_are(needed - 1, convened).quorate
 
 
-def test_a_quorum_that_is_not_there_cannot_be_confirmed() -> None:
-    counted = state(BRANCH, confirmed=ALL_GATES, attendance=there_are(17))
+def test_a_quorum_that_is_not_there_can_be_confirmed_only_where_its_rule_is_not_sure() -> None:
+    sure = replace(TWO_THIRDS, confidence=Confidence.READ)
+    unsure = replace(TWO_THIRDS, confidence=Confidence.UNCONFIRMED)
+    counted = state(BRANCH, confirmed=ALL_GATES, attendance=replace(there_are(17), quorum=sure))
+    doubtful = state(BRANCH, confirmed=ALL_GATES, attendance=replace(there_are(17), quorum=unsure))
 
     (closed,) = missing(counted, row_with(BRANCH, Gate.QUORUM))
+
+    assert missing(doubtful, row_with(BRANCH, Gate.QUORUM)) == ()
+    warning = quorum_finding(doubtful.attendance)
+    assert warning is not None
+    assert "17/27" in sentence(warning)
 
     assert closed.gate is Gate.QUORUM
     assert closed.figures == {"convened": 27, "present": 17, "needed": 18, "source": TWO_THIRDS.source}

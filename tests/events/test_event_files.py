@@ -218,3 +218,38 @@ def test_the_descriptions_of_the_schema_come_in_the_language_of_the_reader() -> 
     assert name[0]["description"] == "The name of the organisation as printed in papers."
     assert name[1]["description"] == name[0]["description"].upper()
     assert [part for part in english["$defs"].values() if "description" in part] == []
+
+
+@pytest.mark.parametrize(
+    ("elections", "code"),
+    [
+        ("  - {office: bi_thu, seats: 1}\n  - {body: chi_uy, seats: 3}\n", "event.elected_too_early"),
+        ("  - {body: chi_uy, seats: 3}\n  - {body: chi_uy, seats: 3}\n", "event.elected_twice"),
+        ("  - {office: bi_thu, seats: 2}\n", "event.single_seat"),
+        ("  - {office: bi_thuw, seats: 1}\n", "input.not_allowed_near"),
+    ],
+)
+def test_elections_that_the_regulations_do_not_know_are_refused_before_anything_is_stored(
+    tmp_path: Path, elections: str, code: str
+) -> None:
+    text = (shipped("examples") / "branch_congress_2020.yaml").read_text("utf-8")
+    start, end = text.index("elections:\n") + len("elections:\n"), text.index("after:")
+    file = tmp_path / "event.yaml"
+    file.write_text(text[:start] + elections + text[end:], "utf-8")
+
+    with pytest.raises(BadInput) as caught:
+        read(file)
+
+    assert [finding.code for finding in caught.value.findings] == [code]
+    assert ": elections" in caught.value.findings[0].where
+
+
+def test_more_members_than_staff_are_shown_instead_of_a_share_above_one_hundred_percent() -> None:
+    event = read(shipped("examples") / "review_committee_2023.yaml")
+    assert isinstance(event, HalfYearReviewFile)
+    organization = event.organization.model_copy(update={"staff_total": 100})
+
+    codes = {finding.code for finding in findings_in(event.model_copy(update={"organization": organization}))}
+
+    assert "event.more_members_than_staff" in codes
+    assert "figure.contradiction" not in codes

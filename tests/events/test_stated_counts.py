@@ -229,7 +229,7 @@ def test_only_what_the_congress_elects_by_the_regulations_can_be_counted(tmp_pat
         data["elections"][1]["elected_by"] = "committee"
         data["elections"][2]["office"] = "to_truong"
 
-    assert [each.code for each in problems(event_with(tmp_path, wrong))] == ["event.not_counted"] * 2
+    assert [each.code for each in problems(event_with(tmp_path, wrong))] == ["event.not_counted", "input.not_allowed"]
 
 
 def test_a_count_that_leaves_seats_open_says_what_is_missing(tmp_path: Path) -> None:
