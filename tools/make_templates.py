@@ -63,7 +63,11 @@ def fill(cell: Any, *rows: tuple[str, str]) -> None:
 
 
 def grid(document: Any, rows: int, widths: tuple[int, ...], style: str) -> Any:
-    """A table of fixed column widths (mm) whose rows stay whole on a page."""
+    """A table of fixed column widths (mm). The rows of letterhead and signatures stay whole on a page.
+
+    Those of figures may split: LibreOffice 7.4 loses a row that may not, when it is the last one and reaches the foot
+    of the page before a heading that is kept with the text below it.
+    """
     table = document.add_table(rows, len(widths))
     table._tbl.tblStyle_val = style  # noqa: SLF001 - see paragraph()
     table.autofit = False
@@ -71,7 +75,8 @@ def grid(document: Any, rows: int, widths: tuple[int, ...], style: str) -> Any:
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
-    for row in table.rows:
+    whole = table.rows if style == "PlainTable" else table.rows[:1]
+    for row in whole:
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))  # noqa: SLF001 - see above
     return table
 
