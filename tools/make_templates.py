@@ -31,6 +31,10 @@ _PREFIXES = {
     "next: ": "BodyNext",
     "table: ": "BodyTable",
     "last: ": "BodyLast",
+    "to: ": "Addressee",
+    "title: ": "Title",
+    "summary: ": "Subtitle",
+    "sign: ": "Authority",
 }
 _CELLS = {"": "TableHead", "c": "TableFigure", "l": "TableCell", "n": "TableCell"}
 
@@ -45,12 +49,15 @@ def lines_of(path: Path) -> Iterator[str]:
 
 
 def paragraph(holder: Any, text: str, style: str) -> Any:
-    """A paragraph in a named style; ``[[...]]`` is the run that must be compared before signing."""
+    """A paragraph in a named style.
+
+    ``[[...]]`` is the run that must be compared before signing, ``<<...>>`` is an italic one.
+    """
     made = holder.add_paragraph()
     made._p.style = style  # noqa: SLF001 - the public way takes the shown name, and ids are what layouts know
-    for index, words in enumerate(re.split(r"\[\[(.*?)\]\](?!\])", text)):
-        if words:
-            made.add_run(words)._r.style = "NeedsCheck" if index % 2 else None  # noqa: SLF001 - same
+    for check, italic, plain in re.findall(r"\[\[(.*?)\]\](?!\])|<<(.*?)>>|(.+?)(?=\[\[|<<|$)", text):
+        run = made.add_run(plain or check or italic)
+        run._r.style = "NeedsCheck" if check else "Italic" if italic else None  # noqa: SLF001 - same
     return made
 
 
@@ -81,8 +88,11 @@ def grid(document: Any, rows: int, widths: tuple[int, ...], style: str) -> Any:
     return table
 
 
-def letterhead(document: Any) -> None:
-    """Names left, heading of the Party right; number and date on one line below, then a draft's ordinal."""
+def letterhead(document: Any, summary: str) -> None:
+    """Names left, heading of the Party right; number and date on one line below, then a draft's ordinal.
+
+    The summary of a letter (công văn) stands under its number; other papers print it under the name of their type.
+    """
     table = grid(document, 2, HEAD_WIDTHS, "PlainTable")
     fill(
         table.cell(0, 0),
@@ -95,7 +105,15 @@ def letterhead(document: Any) -> None:
         ("*", "NumberSymbol"),
     )
     fill(table.cell(0, 1), ("ĐẢNG CỘNG SẢN VIỆT NAM", "PartyHeading"))
-    fill(table.cell(1, 0), ("{{ letterhead.symbol }}", "NumberSymbol"))
+    numbered = [
+        ("{%p if letterhead.symbol %}", "NumberSymbol"),
+        ("{{ letterhead.symbol }}", "NumberSymbol"),
+        ("{%p else %}", "NumberSymbol"),
+        ("", "NumberSymbol"),
+        ("{%p endif %}", "NumberSymbol"),
+    ]
+    below = [(summary, "LetterSummary")] if summary else []
+    fill(table.cell(1, 0), *numbered, *below)
     fill(
         table.cell(1, 1),
         ("{{ letterhead.place_date }}", "PlaceDate"),
@@ -213,12 +231,16 @@ def build(path: Path) -> bytes:
     values = dict(line.split(": ", 1) for line in head.splitlines())
     document = blank_document(values["title"])
     page(document)
-    letterhead(document)
-    paragraph(document, values["type"], "Title")
-    paragraph(document, values["summary"], "Subtitle")
-    paragraph(document, "-----", "Separator")
+    is_letter = "type" not in values
+    letterhead(document, values["summary"] if is_letter else "")
+    if not is_letter:
+        paragraph(document, values["type"], "Title")
+        if "summary" in values:
+            paragraph(document, values["summary"], "Subtitle")
+        paragraph(document, "-----", "Separator")
     body(document, text.splitlines())
-    signatures(document, values.get("signatures") == "two")
+    if values.get("signatures") != "none":
+        signatures(document, values.get("signatures") == "two")
     assert document.element.body[-1].tag == qn("w:sectPr")  # noqa: S101 - Word refuses any other order
     buffer = BytesIO()
     document.save(buffer)

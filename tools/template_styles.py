@@ -49,6 +49,8 @@ _OWN = (
     ("IssuingBody", "Cơ quan ban hành", _paragraph("center", 0, 280), 14, "b"),
     ("NumberSymbol", "Số, ký hiệu", _paragraph("center"), 14, ""),
     ("PlaceDate", "Địa danh, ngày tháng", _paragraph("center"), 14, "i"),
+    ("LetterSummary", "Trích yếu công văn", _paragraph("center"), 12, "i"),
+    ("Addressee", "Kính gửi", _spaced(120, 60) + _paragraph("center"), 14, ""),
     ("DraftNote", "Dự thảo", _paragraph("center"), 14, "i"),
     ("Separator", "Ngăn cách", _KEEP + _spaced(0, 60) + _paragraph("center"), 14, ""),
     ("TableHead", "Bảng – tiêu đề", _KEEP + _spaced(40, 40) + _paragraph("center"), 13, "b"),
@@ -107,7 +109,9 @@ _DEFAULTS = f"""<w:docDefaults><w:rPrDefault>
 <w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>
 <w:style w:type="character" w:customStyle="1" w:styleId="NeedsCheck"><w:name w:val="Cần đối chiếu"/>
 <w:qFormat/><w:rPr><w:highlight w:val="yellow"/><w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/></w:rPr>
-</w:style>"""
+</w:style>
+<w:style w:type="character" w:customStyle="1" w:styleId="Italic"><w:name w:val="Chữ nghiêng"/><w:qFormat/>
+<w:rPr><w:i/><w:iCs/></w:rPr></w:style>"""
 
 STYLES = "".join(
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from congtac import vi
 from congtac.actions.count_rows import roll_of
 from congtac.actions.cycles import congress_attempt_of, log_of
-from congtac.actions.elections import HeldBallot, named_elections, rounds_of
+from congtac.actions.elections import HeldBallot, ballots_of, named_elections, rounds_of
 from congtac.actions.letterheads import (
     House,
     PaperDay,
@@ -26,6 +26,7 @@ from congtac.actions.letterheads import (
     signature,
     signer,
 )
+from congtac.actions.makers import Maker, single
 from congtac.domain.cycle import CycleKind
 from congtac.domain.elections.mandates import MandateState
 from congtac.domain.errors import BadInput
@@ -265,3 +266,20 @@ def goal_text(goal: str | None, unit: str | None) -> str | None:
 
 def _bound(target: Target, value: Decimal | None) -> str | None:
     return None if value is None else vi.figure(Figure(value, unit=target.unit, percent=target.percent))
+
+
+def minutes_of_ballots(
+    session: Session, cycle: Cycle, stated: Mapping[str, Any], house: House
+) -> Iterator[tuple[str, BallotMinutesFacts]]:
+    """One for each ballot of the congress that has a result."""
+    for words, ballot in ballots_of(session, cycle):
+        if ballot.decided_on is not None and ballot.by_congress:
+            yield words, ballot_minutes(session, cycle, stated, house, ballot)
+
+
+MAKERS: dict[PaperKind, Maker] = {
+    PaperKind.POLITICAL_REPORT: single(political_report),
+    PaperKind.BALLOT_MINUTES: minutes_of_ballots,
+    PaperKind.CONGRESS_RESOLUTION: single(resolution),
+    PaperKind.CONGRESS_MINUTES: single(congress_minutes),
+}

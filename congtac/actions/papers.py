@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from congtac.actions import congress_papers, review_papers
 from congtac.actions.cycles import Person, facts_of
-from congtac.actions.elections import ballots_of
 from congtac.actions.letterheads import House
+from congtac.actions.makers import Maker
 from congtac.actions.registers import RegisterKey, reserve_number
 from congtac.documents.package import content_hash, writable, write
 from congtac.documents.render import render
@@ -30,6 +30,8 @@ from congtac.domain.slugs import slug
 from congtac.rulebook.numberings import numberings
 from congtac.store.tables import Cycle, Paper, PaperVersion, Registration
 
+MAKERS: Mapping[PaperKind, Maker] = congress_papers.MAKERS | review_papers.MAKERS
+"""Who gathers the facts of each kind of paper."""
 LONGEST_NAME = 120  # letters of a file's name, so that every file system takes it
 
 
@@ -80,24 +82,7 @@ def draft_papers(session: Session, cycle: Cycle, studio: Studio, on: date, perso
 
 def _facts(session: Session, cycle: Cycle, kind: PaperKind, house: House) -> Iterator[tuple[str, PaperFacts]]:
     """The facts of each paper of a kind, with the subject that tells several of a kind apart."""
-    stated = facts_of(session, cycle)
-    match kind:
-        case PaperKind.BALLOT_MINUTES:
-            for words, election in ballots_of(session, cycle):
-                if election.decided_on is not None and election.by_congress:
-                    yield words, congress_papers.ballot_minutes(session, cycle, stated, house, election)
-        case PaperKind.CONGRESS_RESOLUTION:
-            yield "", congress_papers.resolution(session, cycle, stated, house)
-        case PaperKind.POLITICAL_REPORT:
-            yield "", congress_papers.political_report(session, cycle, stated, house)
-        case PaperKind.CONGRESS_MINUTES:
-            yield "", congress_papers.congress_minutes(session, cycle, stated, house)
-        case PaperKind.HALF_YEAR_REPORT:
-            yield "", review_papers.half_year_report(session, cycle, stated, house)
-        case PaperKind.CONFERENCE_MINUTES:
-            yield "", review_papers.conference_minutes(session, cycle, stated, house)
-        case PaperKind.CONCLUSION_NOTICE:
-            yield "", review_papers.conclusion_notice(session, cycle, stated, house)
+    return MAKERS[kind](session, cycle, facts_of(session, cycle), house)
 
 
 def _drafted(

@@ -12,6 +12,7 @@ from congtac import vi
 from congtac.actions.conclusions import tasks_of
 from congtac.actions.congress_papers import NEW_TERM, goal_text, stored_targets
 from congtac.actions.letterheads import House, PaperDay, body_head, recipients, signature, signer
+from congtac.actions.makers import Maker, single
 from congtac.actions.reports import latest_reports, owed
 from congtac.domain.consolidation import INDICATORS, official, totals
 from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
@@ -191,3 +192,10 @@ def conclusion_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> C
         directions=tuple(text for text in texts[groups:] if text is not None),
         cited=tuple(facts.get("conclusion.cited", ())),
     )
+
+
+MAKERS: dict[PaperKind, Maker] = {
+    PaperKind.HALF_YEAR_REPORT: single(half_year_report),
+    PaperKind.CONFERENCE_MINUTES: single(conference_minutes),
+    PaperKind.CONCLUSION_NOTICE: single(conclusion_notice),
+}

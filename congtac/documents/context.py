@@ -14,7 +14,9 @@ from congtac import vi
 from congtac.domain.figures import Figure
 from congtac.domain.layouts import Layout
 from congtac.domain.paper_facts import Letterhead, PaperFacts, SessionDate
-from congtac.domain.papers import PaperKind, symbol
+from congtac.domain.paper_kinds import PaperKind
+from congtac.domain.paper_types import PaperType
+from congtac.domain.papers import symbol
 
 
 class Blank(str):
@@ -28,7 +30,8 @@ class Blank(str):
 
 BLANK = Blank(vi.BLANK)
 _NO_DATE = {"long": vi.day_words(None, None, None), "short": vi.BLANK}
-_LETTERHEAD = ("superior", "issuer", "symbol", "place_date", "draft")
+_LETTERHEAD = ("superior", "issuer", "symbol", "place_date", "draft", "salutation")
+_NOT_PRINTED = {"origins"}
 _WORDS = (Figure, SessionDate)  # values that are printed as one text
 _IN_A_HEAD = {"organisation", "committee", "superior", "ordinal", "term", "period", "next_period", "what", "chaired_by"}
 _STOPS = re.compile(r"[\s.,;]+$")
@@ -41,6 +44,8 @@ def context(facts: PaperFacts, layout: Layout) -> dict[str, Any]:
     head = plain["letterhead"]
     head["superior"] = vi.place_tones(head["superior"], layout.tone_placement) or BLANK
     head["issuer"] = [vi.place_tones(line, layout.tone_placement) for line in head["issuer"]]
+    is_submission = facts.letterhead.type_code == PaperType.SUBMISSION.code
+    head["salutation"] = layout.submission_salutation if is_submission else layout.letter_salutation
     return plain
 
 
@@ -112,7 +117,7 @@ def _unstated(hint: Any) -> Any:
 def _members(facts: type) -> Mapping[str, Any]:
     """Fields and derived properties of a facts class with their types."""
     hints = get_type_hints(facts)
-    members = {field.name: hints[field.name] for field in fields(facts)}
+    members = {field.name: hints[field.name] for field in fields(facts) if field.name not in _NOT_PRINTED}
     for name in dir(facts):
         found = getattr(facts, name)
         if isinstance(found, property) and found.fget is not None:

@@ -13,6 +13,8 @@ STYLE_IDS = {
     "issuer": "IssuingBody",
     "symbol": "NumberSymbol",
     "place_date": "PlaceDate",
+    "letter_summary": "LetterSummary",
+    "addressee": "Addressee",
     "type_name": "Title",
     "summary": "Subtitle",
     "separator": "Separator",

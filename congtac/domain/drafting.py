@@ -15,6 +15,13 @@ class Sequence(Labelled):
     CONGRESS = "congress", "Sổ của đại hội"
     OLD_TERM = "old_term", "Sổ của nhiệm kỳ cũ"
     TERM = "term", "Sổ của nhiệm kỳ"
+    SUPERIOR = "superior", "Sổ của cấp trên"  # a paper of the superior body: its clerk gives the number
+    UNNUMBERED = "unnumbered", "Không đánh số"
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the unit itself keeps the register."""
+        return self not in (Sequence.SUPERIOR, Sequence.UNNUMBERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +62,5 @@ def due_for_drafting(kind: CycleKind, stage: Stage) -> tuple[Draftable, ...]:
 
 
 def due_for_numbering(kind: CycleKind, stage: Stage) -> tuple[Draftable, ...]:
-    """The papers that take a number at a stage, in the order of registration."""
-    return tuple(row for row in DRAFTABLE[kind] if reached(kind, stage, row.numbered_from))
+    """The papers that take a number of ours at a stage, in the order of registration."""
+    return tuple(row for row in DRAFTABLE[kind] if row.sequence.is_ours and reached(kind, stage, row.numbered_from))

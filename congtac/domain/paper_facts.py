@@ -7,10 +7,12 @@ Rows of targets carry words already computed by ``congtac.domain.targets``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
+
+from congtac.domain.origins import Origin
 
 _Item = TypeVar("_Item")
 
@@ -51,11 +53,16 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFacts:
-    """What every paper has: its head, who signs in the right column, who receives it."""
+    """What every paper has: its head, who signs in the right column, who receives it.
+
+    ``origins`` says of each fact id (``results.3.result``) or of a prefix of it where the value comes from; it is not
+    printed.
+    """
 
     letterhead: Letterhead
     signature: Signature
     recipients: tuple[str, ...]
+    origins: Mapping[str, Origin] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""Kinds of papers, their number and symbol, who signs them and who may issue them.
+"""Number and symbol of papers, who signs them and who may issue them.
 
-The facts of each kind are in ``paper_facts`` and ``review_facts`` and may be imported from here.
+Kinds, types and older facts may be imported from here; newer facts are imported from their own modules.
 Sources: HD 36-HD/VPTW (03/4/2018) items 1.3 and 1.7.1, QĐ 399-QĐ/TW (09/01/2026) articles 11 and 13.
 """
 
@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
 
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
@@ -31,6 +30,8 @@ from congtac.domain.paper_facts import (
     TargetRow,
     VoteRow,
 )
+from congtac.domain.paper_kinds import PaperKind
+from congtac.domain.paper_types import PaperType
 from congtac.domain.review_facts import (
     Conclusion,
     ConclusionNoticeFacts,
@@ -82,104 +83,6 @@ __all__ = [
 ]
 
 
-class PaperType(Labelled):
-    """Types of party documents (tên loại) with their code in a symbol; quyết định and quy định share one."""
-
-    code: str
-
-    def __new__(cls, value: str, label: str, code: str) -> Self:
-        member = str.__new__(cls, value)
-        member._value_, member.label, member.code = value, label, code
-        return member
-
-    RESOLUTION = "resolution", "Nghị quyết", "NQ"
-    DECISION = "decision", "Quyết định", "QĐ"
-    REGULATION = "regulation", "Quy định", "QĐ"
-    DIRECTIVE = "directive", "Chỉ thị", "CT"
-    CONCLUSION = "conclusion", "Kết luận", "KL"
-    WORKING_RULES = "working_rules", "Quy chế", "QC"
-    CIRCULAR = "circular", "Thông tri", "TT"
-    GUIDANCE = "guidance", "Hướng dẫn", "HD"
-    NOTICE = "notice", "Thông báo", "TB"
-    REPORT = "report", "Báo cáo", "BC"
-    PLAN = "plan", "Kế hoạch", "KH"
-    PROGRAMME = "programme", "Chương trình", "CTr"
-    SCHEME = "scheme", "Đề án", "ĐA"
-    OPTION = "option", "Phương án", "PA"
-    SUBMISSION = "submission", "Tờ trình", "TTr"
-    LETTER = "letter", "Công văn", "CV"
-    MINUTES = "minutes", "Biên bản", "BB"
-
-
-class PaperKind(Labelled):
-    """A kind of paper: label, type, template under a template folder, facts. A new kind is one more row."""
-
-    paper_type: PaperType
-    template: str
-    facts: type[PaperFacts]
-
-    def __new__(cls, value: str, label: str, paper_type: PaperType, template: str, facts: type[PaperFacts]) -> Self:
-        member = str.__new__(cls, value)
-        member._value_, member.label = value, label
-        member.paper_type, member.template, member.facts = paper_type, template, facts
-        return member
-
-    @property
-    def type_code(self) -> str:
-        """The code in the paper's symbol: NQ, BC, BB, TB."""
-        return self.paper_type.code
-
-    CONGRESS_RESOLUTION = (
-        "congress_resolution",
-        "Nghị quyết đại hội",
-        PaperType.RESOLUTION,
-        "congress/resolution.docx",
-        CongressResolutionFacts,
-    )
-    POLITICAL_REPORT = (
-        "political_report",
-        "Báo cáo chính trị",
-        PaperType.REPORT,
-        "congress/political_report.docx",
-        PoliticalReportFacts,
-    )
-    BALLOT_MINUTES = (
-        "ballot_minutes",
-        "Biên bản kiểm phiếu",
-        PaperType.MINUTES,
-        "congress/ballot_minutes.docx",
-        BallotMinutesFacts,
-    )
-    CONGRESS_MINUTES = (
-        "congress_minutes",
-        "Biên bản đại hội",
-        PaperType.MINUTES,
-        "congress/congress_minutes.docx",
-        CongressMinutesFacts,
-    )
-    HALF_YEAR_REPORT = (
-        "half_year_report",
-        "Báo cáo sơ kết",
-        PaperType.REPORT,
-        "review/half_year_report.docx",
-        HalfYearReportFacts,
-    )
-    CONFERENCE_MINUTES = (
-        "conference_minutes",
-        "Biên bản hội nghị",
-        PaperType.MINUTES,
-        "review/conference_minutes.docx",
-        ConferenceMinutesFacts,
-    )
-    CONCLUSION_NOTICE = (
-        "conclusion_notice",
-        "Thông báo kết luận",
-        PaperType.NOTICE,
-        "review/conclusion_notice.docx",
-        ConclusionNoticeFacts,
-    )
-
-
 _SYMBOL = re.compile(r"Số (\d{1,4})-([^\W\d_]+)/([^\s/]+)")
 
 
@@ -202,7 +105,12 @@ class Symbol:
 
 
 def symbol(number: int | None, type_code: str, body_code: str) -> str:
-    """``Số 05-NQ/ĐH``: no colon, a zero below ten; without a number its place stays blank for the clerk."""
+    """``Số 05-NQ/ĐH``: no colon, a zero below ten; without a number its place stays blank for the clerk.
+
+    Empty for a working paper, whose type has no code.
+    """
+    if not type_code:
+        return ""
     place = " " * 5 if number is None else f"{number:02d}"
     return f"Số {place}-{type_code}/{body_code}"
 

@@ -38,7 +38,11 @@ def test_a_joint_body_is_read_whole():
     assert Symbol.read("Số 05-QC/BTCTU-BDVTU") == Symbol(5, "QC", "BTCTU-BDVTU")
 
 
-@given(st.integers(1, 9999), st.sampled_from(list(PaperType)), st.sampled_from(["CB", "ĐU", "ĐH", "UBKTĐU"]))
+@given(
+    st.integers(1, 9999),
+    st.sampled_from([one for one in PaperType if one.code]),
+    st.sampled_from(["CB", "ĐU", "ĐH", "UBKTĐU"]),
+)
 def test_a_symbol_written_is_read_back(number, paper_type, body):
     written = Symbol(number, paper_type.code, body)
 

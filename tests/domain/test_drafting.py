@@ -66,7 +66,7 @@ def test_no_paper_is_numbered_before_it_may_be_drafted(kind: CycleKind) -> None:
 def test_what_is_due_once_stays_due_to_the_end_of_an_undisturbed_life(kind: CycleKind) -> None:
     for earlier, later in pairwise(stages(kind)):
         assert set(due_for_drafting(kind, earlier)) <= set(due_for_drafting(kind, later))
-    assert due_for_numbering(kind, Stage.ARCHIVED) == DRAFTABLE[kind]
+    assert due_for_numbering(kind, Stage.ARCHIVED) == tuple(row for row in DRAFTABLE[kind] if row.sequence.is_ours)
 
 
 @pytest.mark.parametrize("stage", [Stage.POSTPONED, Stage.CANCELLED])

@@ -1,0 +1,90 @@
+"""The kinds of papers: one table. A new kind is one more row, with its facts, its template and its maker in ``actions``."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from congtac.domain.labels import Labelled
+from congtac.domain.paper_facts import (
+    BallotMinutesFacts,
+    CongressMinutesFacts,
+    CongressResolutionFacts,
+    PaperFacts,
+    PoliticalReportFacts,
+)
+from congtac.domain.paper_types import PaperType
+from congtac.domain.review_facts import ConclusionNoticeFacts, ConferenceMinutesFacts, HalfYearReportFacts
+
+
+class PaperKind(Labelled):
+    """A kind of paper: stored value, label, type, template under a template folder, facts."""
+
+    paper_type: PaperType
+    template: str
+    facts: type[PaperFacts]
+
+    def __new__(cls, value: str, label: str, paper_type: PaperType, template: str, facts: type[PaperFacts]) -> Self:
+        member = str.__new__(cls, value)
+        member._value_, member.label = value, label
+        member.paper_type, member.template, member.facts = paper_type, template, facts
+        return member
+
+    @property
+    def type_code(self) -> str:
+        """The code in the paper's symbol (NQ, BC, BB, TB); empty for a working paper without a number."""
+        return self.paper_type.code
+
+    # fmt: off  (a table is read in columns)
+    # congress: before it
+    POLITICAL_REPORT = (
+        "political_report",
+        "Báo cáo chính trị",
+        PaperType.REPORT,
+        "congress/political_report.docx",
+        PoliticalReportFacts,
+    )
+    # congress: at it and after it
+    CONGRESS_RESOLUTION = (
+        "congress_resolution",
+        "Nghị quyết đại hội",
+        PaperType.RESOLUTION,
+        "congress/resolution.docx",
+        CongressResolutionFacts,
+    )
+    BALLOT_MINUTES = (
+        "ballot_minutes",
+        "Biên bản kiểm phiếu",
+        PaperType.MINUTES,
+        "congress/ballot_minutes.docx",
+        BallotMinutesFacts,
+    )
+    CONGRESS_MINUTES = (
+        "congress_minutes",
+        "Biên bản đại hội",
+        PaperType.MINUTES,
+        "congress/congress_minutes.docx",
+        CongressMinutesFacts,
+    )
+    # review and conference
+    HALF_YEAR_REPORT = (
+        "half_year_report",
+        "Báo cáo sơ kết",
+        PaperType.REPORT,
+        "review/half_year_report.docx",
+        HalfYearReportFacts,
+    )
+    CONFERENCE_MINUTES = (
+        "conference_minutes",
+        "Biên bản hội nghị",
+        PaperType.MINUTES,
+        "review/conference_minutes.docx",
+        ConferenceMinutesFacts,
+    )
+    CONCLUSION_NOTICE = (
+        "conclusion_notice",
+        "Thông báo kết luận",
+        PaperType.NOTICE,
+        "review/conclusion_notice.docx",
+        ConclusionNoticeFacts,
+    )
+    # fmt: on
