@@ -11,28 +11,19 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
-from congtac.domain.errors import BadInput, Unusable
+from congtac.documents.gate import paper_parts
+from congtac.domain.errors import Unusable
 from congtac.domain.findings import Finding, Level
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST = "[Content_Types].xml"  # readers look for it at the front
-_MAX_UNPACKED = 64 * 1024 * 1024
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def parts_of(data: bytes, where: str = "") -> dict[str, bytes]:
-    """The parts by name, in the order of the package; BadInput ``paper.not_a_docx`` for anything else."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > _MAX_UNPACKED:
-                raise BadInput(Finding("paper.not_a_docx", Level.ERROR, where))
-            parts = {name: package.read(name) for name in package.namelist()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise BadInput(Finding("paper.not_a_docx", Level.ERROR, where)) from error
-    if _FIRST not in parts or "word/document.xml" not in parts:
-        raise BadInput(Finding("paper.not_a_docx", Level.ERROR, where))
-    return parts
+    """The parts by name, in the order of the package; BadInput with every reason for a file that is not let in."""
+    return paper_parts(data, where)
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

@@ -14,8 +14,9 @@ import jinja2
 from lxml import etree
 
 from congtac.documents.context import fact_names
+from congtac.documents.gate import template_parts
 from congtac.documents.layout import fit_tables, lay_out_page, lay_out_styles
-from congtac.documents.package import packed, parts_of
+from congtac.documents.package import packed
 from congtac.documents.syntax import environment, names, parsed
 from congtac.documents.tags import Source, Tag, W, marked, problem, tree
 from congtac.domain.errors import BadInput
@@ -56,7 +57,7 @@ def compiled(data: bytes, kind: PaperKind, layout: Layout) -> Template:
     filled: dict[str, jinja2.Template] = {}
     problems: list[Finding] = []
     env = environment()
-    for name, part in parts_of(data).items():
+    for name, part in template_parts(data).items():
         static[name] = part
         if name == _STYLES:
             styles = tree(name, part)
@@ -84,7 +85,7 @@ def compiled(data: bytes, kind: PaperKind, layout: Layout) -> Template:
 def template_names(path: Path) -> set[str]:
     """The dotted names of the facts that a template uses."""
     env, found = environment(), set()
-    for name, part in parts_of(path.read_bytes(), f"{path}").items():
+    for name, part in template_parts(path.read_bytes(), f"{path}").items():
         if _WITH_TEXT.fullmatch(name):
             source = marked(name, tree(name, part))
             found |= {dotted for dotted, _ in names(parsed(env, source), source)}
