@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from congtac.actions.letterheads import House
-from congtac.actions.papers import Studio
+from congtac.actions.studio import Studio
 from congtac.config import Installation, Level, Settings
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.cycle import CycleKind

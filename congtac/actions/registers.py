@@ -33,7 +33,7 @@ def reserve_number(session: Session, paper: Paper, register: RegisterKey, symbol
     made = Register(key=register.key, last_number=register.last_before)
     row = claimed(session, made, select(Register).where(Register.key == register.key))
     hold(session, row)
-    held = session.scalar(select(Registration).where(Registration.paper_id == paper.id))
+    held = registration_of(session, paper)
     if held is not None:
         return held
     row.last_number += 1
@@ -41,3 +41,9 @@ def reserve_number(session: Session, paper: Paper, register: RegisterKey, symbol
     session.add(held)
     session.flush()
     return held
+
+
+def registration_of(session: Session, paper: Paper) -> Registration | None:
+    """The number that a paper holds; None where it has none yet or its number was cancelled."""
+    stands = (Registration.paper_id == paper.id, Registration.cancelled_on.is_(None))
+    return session.scalar(select(Registration).where(*stands))

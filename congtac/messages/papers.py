@@ -8,6 +8,11 @@ TEXTS = {
     "paper.beyond_competence": N_(
         "{issuer} may not issue a paper of the type {type} ({source}). Choose another type or another issuing body."
     ),
+    "paper.secret": N_(
+        "This paper is marked “{mark}”. congtac works on a networked machine, where the law on {on} ({source}) lets no "
+        "such paper be kept: nothing of it was stored. Keep it in the secret file; “congtac paper stub” registers its "
+        "number alone."
+    ),
     "paper.not_a_docx": N_("This is not a readable .docx file. Open it in Word and save it again as .docx."),
     "paper.disk_full": N_("The disk is full. Free some space and run the command again; it goes on where it stopped."),
     "paper.read_only": N_(

@@ -1,7 +1,7 @@
 """The tables. Every rule across columns is a named constraint, so that the database holds it too.
 
-Facts are written down, states are derived: nothing here stores "late" or "due". The tables of elections are in
-``election_tables`` and may be imported from here.
+Facts are written down, states are derived: nothing here stores "late" or "due". The tables of elections and
+of papers are in modules of their own and may be imported from here.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.store.base import Base, one_of
 from congtac.store.election_tables import Candidate, Election, ElectionRound, EnteredCount, Mandate
+from congtac.store.paper_tables import Paper, PaperApproval, PaperIssue, PaperVersion, Register, Registration
 
 __all__ = [
     "Base",
@@ -29,6 +30,8 @@ __all__ = [
     "Message",
     "Obligation",
     "Paper",
+    "PaperApproval",
+    "PaperIssue",
     "PaperVersion",
     "Register",
     "Registration",
@@ -230,64 +233,3 @@ class Task(Base):
     closed_on: Mapped[date | None]
     evidence: Mapped[str | None]
     origin: Mapped[str]
-
-
-class Paper(Base):
-    """A document of a kind in a cycle; ``subject`` tells several of one kind apart (the minutes of each ballot)."""
-
-    __tablename__ = "paper"
-    __table_args__ = (
-        UniqueConstraint("cycle_id", "kind", "subject"),
-        CheckConstraint("state IN ('draft', 'issued')", name="state_known"),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
-    kind: Mapped[str]
-    subject: Mapped[str] = mapped_column(default="")
-    state: Mapped[str] = mapped_column(default="draft")
-    file_name: Mapped[str]
-    versions: Mapped[list[PaperVersion]] = relationship(order_by="PaperVersion.draft")
-
-
-class PaperVersion(Base):
-    """Draft 1, 2, 3 ...: one for each change of the facts; the same facts twice are one draft."""
-
-    __tablename__ = "paper_version"
-    __table_args__ = (UniqueConstraint("paper_id", "draft"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
-    draft: Mapped[int]
-    facts_hash: Mapped[str] = mapped_column(String(64))
-    content_hash: Mapped[str] = mapped_column(String(64))
-    on: Mapped[date]
-    by: Mapped[str]
-    reason: Mapped[str]
-
-
-class Register(Base):
-    """A running register of numbers: one for a congress with all its organs, one per type and term for a committee."""
-
-    __tablename__ = "register"
-    __table_args__ = (CheckConstraint("last_number >= 0", name="counts_up"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(unique=True)
-    last_number: Mapped[int] = mapped_column(default=0)
-
-
-class Registration(Base):
-    """A number of a register and the paper that holds it. A number is never given twice, a paper never has two."""
-
-    __tablename__ = "registration"
-    __table_args__ = (
-        UniqueConstraint("register_id", "number"),
-        CheckConstraint("state IN ('reserved', 'issued', 'cancelled')", name="state_known"),
-        CheckConstraint("number >= 1", name="numbers_start_at_one"),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    register_id: Mapped[int] = mapped_column(ForeignKey("register.id"))
-    number: Mapped[int]
-    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"), unique=True)
-    symbol: Mapped[str]
-    on: Mapped[date]
-    state: Mapped[str] = mapped_column(default="reserved")
-    note: Mapped[str | None]

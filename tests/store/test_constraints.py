@@ -29,11 +29,16 @@ ONLY: dict[str, dict[str, Any]] = {  # columns that take only some values
     "candidate": {"origin": "list", "withdrawn": False, "position": 1},
     "election_round": {"outcome": "complete", "issued": 2, "returned": 2, "valid": 1, "invalid": 1},
     "paper": {"state": "draft"},
-    "registration": {"state": "reserved"},
+    "registration": {"state": "reserved", "note": "A"},
     "election": {"seats": 3},
+    "paper_issue": {"registration_id": 1},
 }
 # what only row 2 says
-SECOND: dict[str, dict[str, Any]] = {"entered_count": {"agrees": True}, "candidate": {"position": 2}}
+SECOND: dict[str, dict[str, Any]] = {
+    "entered_count": {"agrees": True},
+    "candidate": {"position": 2},
+    "paper_issue": {"registration_id": 2},
+}
 # constraint: what it refuses, and the nearest that it admits
 CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "ck_unit_validity_in_order": (
@@ -88,6 +93,28 @@ CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "ck_election_round_valid_and_invalid": ({"valid": 2}, {"valid": 2, "issued": 1, "returned": 2}),
     "ck_paper_state_known": ({"state": "burnt"}, {"state": "issued"}),
     "ck_register_counts_up": ({"last_number": -1}, {"last_number": 0}),
+    "ck_paper_approval_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
+    "ck_paper_issue_person_and_reason": ({"by": ""}, {"by": "A", "reason": "B"}),
+    "ck_paper_issue_cancelled_with_reason": (
+        {"cancelled_on": DAY, "cancelled_by": "A"},
+        {"cancelled_on": DAY, "cancelled_by": "A", "cancelled_because": "B"},
+    ),
+    "ck_registration_mark_known": (
+        {"paper_id": None, "kept_at": "A", "mark": "private"},
+        {"paper_id": None, "kept_at": "A", "mark": "top_secret"},
+    ),
+    "ck_registration_secret_is_a_stub": (
+        {"paper_id": 2, "kept_at": "A", "mark": "secret"},
+        {"paper_id": None, "kept_at": "A", "mark": "secret"},
+    ),
+    "ck_registration_stands_for_something": (
+        {"paper_id": None, "note": ""},
+        {"paper_id": None, "note": "theo sổ giấy"},
+    ),
+    "ck_registration_cancelled_with_reason": (
+        {"cancelled_on": DAY, "cancelled_because": "A"},
+        {"cancelled_on": DAY, "cancelled_by": "A", "cancelled_because": "B"},
+    ),
     "ck_registration_state_known": ({"state": "lost"}, {"state": "cancelled"}),
     "ck_registration_numbers_start_at_one": ({"number": 0}, {"number": 2}),
 }
@@ -111,7 +138,7 @@ def row(table: Table, number: int) -> dict[str, Any]:
         elif isinstance(column.type, Moment):
             values[column.name] = now()
         else:
-            values[column.name] = {int: number, bool: True}.get(kind, DAY)
+            values[column.name] = {int: number, bool: True, bytes: b"A"}.get(kind, DAY)
     return values | ONLY.get(table.name, {}) | (SECOND.get(table.name, {}) if number == 2 else {})
 
 
@@ -158,6 +185,20 @@ def test_what_must_be_unique_is_refused_the_second_time(session: Session, name: 
     session.execute(insert(table), row(table, 2))
 
     assert name in message or all(f"{table.name}.{column}" in message for column in columns)
+
+
+@pytest.mark.parametrize("name", ["registration", "paper_issue"])
+def test_a_paper_has_one_that_stands_and_any_number_that_were_cancelled(session: Session, name: str) -> None:
+    table = TABLES[name]
+    fill_before(session, table)
+    session.execute(table.update().values(paper_id=1))
+    of_the_same = row(table, 2) | {"paper_id": 1}
+
+    message = refusal(session, table, of_the_same)
+    cancelled = {"cancelled_on": DAY, "cancelled_by": "A", "cancelled_because": "B"}
+    session.execute(insert(table), of_the_same | cancelled)
+
+    assert f"uq_{name}_paper_that_stands" in message or f"{name}.paper_id" in message
 
 
 @pytest.mark.parametrize("name", constraints(ForeignKeyConstraint))

@@ -18,7 +18,18 @@ from congtac.domain.findings import Level
 from congtac.messages import sentence
 from congtac.store import schema
 from congtac.store import session as store
-from congtac.store.tables import Base, Cycle, Election, Mandate, Registration, Unit
+from congtac.store.tables import (
+    Base,
+    Cycle,
+    Election,
+    Mandate,
+    Paper,
+    PaperIssue,
+    PaperVersion,
+    Register,
+    Registration,
+    Unit,
+)
 
 HEAD = schema.revisions()[-1]
 
@@ -28,7 +39,10 @@ def shape(engine: Engine) -> dict[str, Any]:
     seen = inspect(engine)
 
     def sorted_by_name(rows: list[Any]) -> list[str]:
-        return sorted(str(sorted((key, str(value)) for key, value in row.items())) for row in rows)
+        return sorted(str(sorted((key, plain(value)) for key, value in row.items())) for row in rows)
+
+    def plain(value: Any) -> str:
+        return str({key: plain(inner) for key, inner in value.items()} if isinstance(value, dict) else value)
 
     return {
         table: [
@@ -112,6 +126,48 @@ def test_elections_of_before_counts_are_kept_and_a_by_election_goes_with_what_kn
     with store.readings(engine)() as session:
         assert [(row.rank, row.by_election) for row in session.scalars(select(Election))] == [(None, False)]
         assert {row.ended_on for row in session.scalars(select(Mandate))} == {None}
+    assert schema.check(engine) == []
+
+
+def test_going_back_before_issued_papers_keeps_one_number_of_each_paper_and_marks_it(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        unit = Unit(slug="chi_bo", name="Chi bộ Mẫu", level="chi_bo")
+        session.add(unit)
+        session.flush()
+        cycle = Cycle(key="k", kind="branch_congress", unit_id=unit.id, held_on=DAY, opened_on=DAY, opened_by="A")
+        register = Register(key="congress=k", last_number=4)
+        session.add_all([cycle, register])
+        session.flush()
+        papers = [Paper(cycle_id=cycle.id, kind="ballot_minutes", subject=f"{n}", file_name="a") for n in (1, 2)]
+        session.add_all(papers)
+        session.flush()
+        common = {"register_id": register.id, "symbol": "BB/ĐH", "on": DAY}
+        cancelled = {"cancelled_on": DAY, "cancelled_by": "A", "cancelled_because": "sai tên"}
+        held = Registration(**common, number=2, paper_id=papers[0].id)
+        session.add_all(
+            [
+                Registration(**common, number=1, paper_id=papers[0].id, **cancelled),
+                held,
+                Registration(**common, number=3, paper_id=papers[1].id, **cancelled),
+                Registration(**common, number=4, mark="secret", kept_at="tủ số 1"),
+            ]
+        )
+        hashes = {"facts_hash": "0", "content_hash": "0", "on": DAY, "by": "A", "reason": "B"}
+        version = PaperVersion(paper_id=papers[0].id, draft=1, **hashes, taken_from="a.docx", data=b"A")
+        session.add(version)
+        session.flush()
+        signed = {"content_hash": "0", "data": b"A", "on": DAY, "by": "A", "reason": "B"}
+        ids = {"paper_id": papers[0].id, "version_id": version.id, "registration_id": held.id}
+        session.add(PaperIssue(**ids, symbol="02-BB/ĐH", **signed))
+
+    schema.downgrade(engine, "6bca39699a88")
+    with engine.connect() as connection:
+        numbers = connection.execute(text("SELECT number, state, note FROM registration ORDER BY number")).all()
+        states = connection.execute(text("SELECT state FROM paper ORDER BY id")).scalars().all()
+    schema.upgrade(engine)
+
+    assert [tuple(row) for row in numbers] == [(2, "issued", None), (3, "cancelled", "sai tên")]
+    assert states == ["issued", "draft"]
     assert schema.check(engine) == []
 
 

@@ -1,0 +1,135 @@
+"""Draft the papers that a cycle's stage calls for, and write each draft down as a version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from congtac.actions import congress_papers, review_papers
+from congtac.actions.cycles import Person, facts_of
+from congtac.actions.makers import Maker
+from congtac.actions.studio import Studio
+from congtac.documents.package import content_hash
+from congtac.documents.render import find_template, render
+from congtac.domain.cycle import CycleKind, Stage
+from congtac.domain.drafting import due_for_drafting
+from congtac.domain.papers import PaperFacts, PaperKind
+from congtac.domain.slugs import slug
+from congtac.store.tables import Cycle, Paper, PaperIssue, PaperVersion
+
+MAKERS: Mapping[PaperKind, Maker] = congress_papers.MAKERS | review_papers.MAKERS
+"""Who gathers the facts of each kind of paper."""
+LONGEST_NAME = 120  # letters of a file's name, so that every file system takes it
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A drafted paper: its row, the ordinal of the draft, and its bytes.
+
+    The bytes are a pure function of template and facts, unless a person took the text over or the paper was issued.
+    """
+
+    paper: Paper
+    draft: int
+    data: bytes
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """One time of drafting: what is asked for by whom on which day."""
+
+    session: Session
+    cycle: Cycle
+    studio: Studio
+    on: date
+    person: Person
+
+    def rendered(self, kind: PaperKind, facts: PaperFacts, draft: int) -> bytes:
+        as_draft = replace(facts, letterhead=replace(facts.letterhead, draft=draft))
+        return render(kind, as_draft, self.cycle.held_on, self.studio.templates, self.studio.layouts)
+
+
+def draft_papers(session: Session, cycle: Cycle, studio: Studio, on: date, person: Person) -> list[Draft]:
+    """Draft every paper of the cycle's stage; a paper whose facts have not changed keeps its draft and bytes."""
+    sitting = _Sitting(session, cycle, studio, on, person)
+    return [
+        _drafted(sitting, row.kind, subject, facts)
+        for row in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage))
+        if row.kind in studio.wanted
+        for subject, facts in _facts(sitting, row.kind)
+    ]
+
+
+def _facts(sitting: _Sitting, kind: PaperKind) -> Iterator[tuple[str, PaperFacts]]:
+    """The facts of each paper of a kind, with the subject that tells several of a kind apart."""
+    stated = facts_of(sitting.session, sitting.cycle)
+    return MAKERS[kind](sitting.session, sitting.cycle, stated, sitting.studio.house)
+
+
+def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts) -> Draft:
+    paper = _paper(sitting, kind, subject)
+    last = paper.versions[-1] if paper.versions else None
+    if last is not None and (kept := kept_bytes(sitting.session, paper)) is not None:
+        return Draft(paper, last.draft, kept, changed=False)
+    first = sitting.rendered(kind, facts, 1)
+    facts_hash = content_hash(first)  # with the ordinal of the first draft: equal facts and template, equal hash
+    same = last is not None and last.facts_hash == facts_hash
+    draft = 1 if last is None else last.draft if same else last.draft + 1
+    data = first if draft == 1 else sitting.rendered(kind, facts, draft)
+    if not same:
+        paper.versions.append(
+            PaperVersion(
+                draft=draft,
+                facts_hash=facts_hash,
+                content_hash=content_hash(data),
+                on=sitting.on,
+                by=sitting.person.by,
+                reason=sitting.person.reason,
+                template=_template(kind, sitting.studio),
+            )
+        )
+        sitting.session.flush()
+    return Draft(paper, draft, data, changed=not same)
+
+
+def kept_bytes(session: Session, paper: Paper) -> bytes | None:
+    """What no drafting replaces: the issued paper, or else the text that a person took over; None where neither is."""
+    issued = issue_of(session, paper)
+    if issued is not None:
+        return issued.data
+    last = paper.versions[-1]
+    return last.data if last.taken_from is not None else None
+
+
+def issue_of(session: Session, paper: Paper) -> PaperIssue | None:
+    """The issue of a paper that stands; None while it is a draft and after its issue was cancelled."""
+    stands = (PaperIssue.paper_id == paper.id, PaperIssue.cancelled_on.is_(None))
+    return session.scalar(select(PaperIssue).where(*stands))
+
+
+def _template(kind: PaperKind, studio: Studio) -> str:
+    """Which template won: the folder it was found in, and its name there."""
+    path = find_template(kind, studio.templates)
+    folder = next(folder for folder in studio.templates if path.is_relative_to(folder))
+    return f"{folder.parent.name}/{path.relative_to(folder.parent)}"
+
+
+def _paper(sitting: _Sitting, kind: PaperKind, subject: str) -> Paper:
+    of_the_cycle = (Paper.cycle_id == sitting.cycle.id, Paper.kind == kind.value, Paper.subject == subject)
+    paper = sitting.session.scalar(select(Paper).where(*of_the_cycle))
+    if paper is None:
+        name = slug(f"{kind.label} {subject}")[:LONGEST_NAME]
+        paper = Paper(cycle_id=sitting.cycle.id, kind=kind.value, subject=subject, file_name=f"{name}.docx")
+        sitting.session.add(paper)
+        sitting.session.flush()
+    return paper
+
+
+def papers_of(session: Session, cycle: Cycle) -> list[Paper]:
+    """The papers of a cycle in the order of their first draft."""
+    return list(session.scalars(select(Paper).where(Paper.cycle_id == cycle.id).order_by(Paper.id)))
