@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from congtac.config import Installation
 from congtac.config import load as load_config
+from congtac.config.installation import TEMPLATES
 from congtac.resources import shipped
 from congtac.store.failures import usable as usable_database
 from congtac.store.schema import ensure_current, upgrade
@@ -43,8 +44,8 @@ class Workplace:
 
     @property
     def templates(self) -> tuple[Path, ...]:
-        """Folders that are searched for templates: the installation's own, then the shipped ones."""
-        return (self.config / "templates_docx", shipped("templates_docx"))
+        """Folders searched for templates after those of a unit: the installation's own, then the shipped ones."""
+        return (self.config / TEMPLATES, shipped("templates_docx"))
 
     def installation(self) -> Installation:
         """The configuration; raises BadInput with every problem in it."""

@@ -15,6 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
+from congtac.documents.checksums import changed_in_place, checksum, write_list
 from congtac.documents.package import packed, parts_of, write
 from tools.template_styles import SETTINGS, STYLES
 
@@ -247,13 +248,26 @@ def build(path: Path) -> bytes:
     return packed(parts_of(buffer.getvalue()))
 
 
-def main(target: Path) -> None:
-    """Write every template under ``target``."""
-    for outline in sorted((*OUTLINES.glob("congress/*.txt"), *OUTLINES.glob("review/*.txt"))):
-        path = target / outline.relative_to(OUTLINES).with_suffix(".docx")
-        write(path, build(outline))
-        print(path)
+def main(target: Path, *, force: bool = False) -> int:
+    """Write every template under ``target`` and their checksums; none where a person changed one of them."""
+    outlines = sorted((*OUTLINES.glob("congress/*.txt"), *OUTLINES.glob("review/*.txt")))
+    made = {f"{outline.relative_to(OUTLINES).with_suffix('.docx')}": build(outline) for outline in outlines}
+    changed = [name for name, data in made.items() if _by_hand(target, name, data)]
+    if changed and not force:
+        print("changed by hand since they were built, nothing was written:", *changed, sep="\n  ", file=sys.stderr)
+        print("Copy them elsewhere (congtac template copy) or overwrite them with --force.", file=sys.stderr)
+        return 1
+    for name, data in made.items():
+        write(target / name, data)
+        print(target / name)
+    write_list(target, {name: {checksum(target / name)} for name in made})
+    return 0
+
+
+def _by_hand(target: Path, name: str, data: bytes) -> bool:
+    return changed_in_place(target, name) and (target / name).read_bytes() != data
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "templates_docx")
+    folders = [Path(word) for word in sys.argv[1:] if word != "--force"]
+    sys.exit(main(folders[0] if folders else ROOT.parent / "templates_docx", force="--force" in sys.argv))

@@ -29,6 +29,7 @@ class Practice:
     body_code: str
     number_starts: Mapping[str, int] = field(default_factory=dict)
     term: str | None = None  # the one in which the numbers started
+    folders: tuple[Path, ...] = ()  # templates of its own, nearest first
 
     def plan(self, kind: CycleKind, held_on: date) -> dict[str, Milestone]:
         """The milestones of a cycle by key, counted from its day on the Vietnamese working calendar."""
@@ -46,11 +47,14 @@ class Practice:
         return Ladder(before, tuple(every * number for number in range(1, left + 1)))
 
     def studio(self, kind: CycleKind, templates: tuple[Path, ...], place: str | None = None) -> Studio:
-        """What drafting needs; ``place`` from the event wins over the house style's."""
+        """What drafting needs; ``place`` from the event wins over the house style's.
+
+        The unit's own folders are searched before ``templates``: those of the installation, then the shipped ones.
+        """
         style = self.settings.house_style
         is_branch = self.level.issuer is Issuer.BRANCH
         return Studio(
-            templates=templates,
+            templates=(*self.folders, *templates),
             layouts=tuple(replace(layout, tone_placement=style.tone_placement) for layout in layouts()),
             house=House(self.body_code, style.congress_code, place or style.place_name, is_branch),
             wanted=frozenset(self.settings.papers.get(kind, ())),
@@ -66,11 +70,13 @@ def practice_of(installation: Installation, cycle: Cycle) -> Practice:
     slug = unit.level or ""
     level = installation.level(slug)
     if unit.slug not in configured:
-        return Practice(installation.of_level(slug), level, level.body_code)
+        folders = installation.template_folders(unit.slug, slug, day)
+        return Practice(installation.of_level(slug), level, level.body_code, folders=folders)
     own = installation.unit(unit.slug, day)
     settings = installation.effective(unit.slug, day)
     term = own.last_congress.term if own.last_congress else None
-    return Practice(settings, level, own.body_code or level.body_code, own.number_starts, term)
+    folders = installation.template_folders(own.slug, own.level, day)
+    return Practice(settings, level, own.body_code or level.body_code, own.number_starts, term, folders)
 
 
 def calendar_around(day: date) -> WorkingCalendar:

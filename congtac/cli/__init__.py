@@ -12,7 +12,7 @@ bind_click()
 
 import typer  # noqa: E402 - click must find our catalogue before it is imported
 
-from congtac.cli import config, cycle, db, election, event  # noqa: E402 - same
+from congtac.cli import config, cycle, db, election, event, template  # noqa: E402 - same
 
 app = typer.Typer(
     name="congtac",
@@ -26,6 +26,7 @@ for name, group in (
     ("event", event.app),
     ("cycle", cycle.app),
     ("election", election.app),
+    ("template", template.app),
     ("config", config.app),
     ("db", db.app),
 ):

@@ -32,6 +32,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Finding]], ...] = (
     seats.sums_of_units,
 )
 CONGRESS_CODE = "ĐH"
+TEMPLATES = "templates_docx"
 _PLACE = re.compile(r"(.+?):(\d+)(?::|$)")
 
 
@@ -88,6 +89,16 @@ class Installation:
         """Every effective value of the unit on that day with the layer, file and line it comes from."""
         self._at(slug)
         return Merged(_layers(self._sources, self._units, slug, on)).effective()
+
+    def template_folders(self, slug: str, level: str, on: date) -> tuple[Path, ...]:
+        """Where templates of the unit's own may lie, nearest first: its folder, those of its superiors, its level's.
+
+        A unit that nobody configured has no superiors here.
+        """
+        line = _line(self._units, slug, on)[::-1]
+        units = [at.value.slug for at in line] or [slug]
+        home = self.root / TEMPLATES
+        return (*(home / "units" / name for name in units), *([home / "levels" / level] if level else []))
 
     def _at(self, slug: str) -> Placed[Unit]:
         if slug not in self._units:

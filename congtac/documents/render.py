@@ -9,10 +9,9 @@ from typing import Any
 
 from congtac.documents.context import context, fact_names
 from congtac.documents.package import content_hash, parts_of
+from congtac.documents.search import find_template
 from congtac.documents.tags import W, tree
 from congtac.documents.template import compiled, template_names
-from congtac.domain.errors import Unusable
-from congtac.domain.findings import Finding, Level
 from congtac.domain.layouts import Layout, layout_on
 from congtac.domain.papers import PaperFacts, PaperKind
 
@@ -28,16 +27,6 @@ def render(kind: PaperKind, facts: PaperFacts, on: date, templates: Sequence[Pat
     layout = layout_on(layouts, on)
     template = compiled(find_template(kind, templates).read_bytes(), kind, layout)
     return template.render(context(facts, layout))
-
-
-def find_template(kind: PaperKind, templates: Sequence[Path]) -> Path:
-    """The template that wins for the kind; Unusable ``template.missing`` naming the folders searched."""
-    for folder in templates:
-        path = folder / kind.template
-        if path.is_file():
-            return path
-    figures = {"kind": kind, "template": kind.template, "folders": ", ".join(map(str, templates))}
-    raise Unusable(Finding("template.missing", Level.ERROR, kind.template, figures))
 
 
 def facts_names(kind: PaperKind) -> set[str]:

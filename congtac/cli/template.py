@@ -1,0 +1,83 @@
+"""``congtac template``: check a template edited in Word, see which one is used, copy a shipped one to edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from congtac.i18n import _
+
+if TYPE_CHECKING:
+    from congtac.domain.papers import PaperKind
+
+app = typer.Typer(help=_("Templates of papers, edited in Word."), no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))]
+Organisation = Annotated[str, typer.Argument(metavar="ORG", help=_("The unit's name in the files."))]
+OnDay = Annotated[str, typer.Option(help=_("The day, as year-month-day; today if left out."))]
+
+
+@app.command("list", help=_("Show which template is used for each kind of paper, and why."))
+def list_(organisation: Organisation, on: OnDay = "", as_json: AsJson = False) -> None:
+    """One line for each kind: where its template was found, whether it is as shipped, the file."""
+    from congtac.actions.templates import templates_of
+    from congtac.cli import console
+    from congtac.cli.days import day_of
+    from congtac.domain.errors import CongtacError
+    from congtac.i18n import label
+    from congtac.workplace import workplace
+
+    try:
+        day, place = day_of(on), workplace()
+        rows = templates_of(place.installation(), organisation, day, place.templates)
+    except CongtacError as error:
+        console.fail(error, as_json=as_json)
+    if as_json:
+        plain = [{"kind": r.kind, "origin": r.origin, "standing": r.standing, "file": r.path} for r in rows]
+        console.print_json({"unit": organisation, "on": day, "templates": plain})
+        return
+    for row in rows:
+        kind = f"{row.kind:<20}  {label(row.kind):<24}"
+        console.say(f"{kind}  {row.origin:<24}  {label(row.standing)}  {row.path}")
+
+
+@app.command(help=_("Copy the shipped template of a kind into a unit's own folder, to be edited in Word."))
+def copy(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=_("The kind of paper."))],
+    organisation: Organisation,
+    as_json: AsJson = False,
+) -> None:
+    """Print the copy's path; exit status 1 when the unit has a template of that kind already."""
+    from congtac.actions.templates import copy_template
+    from congtac.cli import console
+    from congtac.clock import today
+    from congtac.domain.errors import CongtacError, Unusable
+    from congtac.domain.findings import Finding, Level
+    from congtac.resources import shipped
+    from congtac.workplace import workplace
+
+    try:
+        place = workplace()
+        if place.config.resolve() == shipped("config").resolve():
+            raise Unusable(Finding("template.sample_folder", Level.ERROR, f"{place.config}"))
+        path = copy_template(place.installation(), _kind(kind), organisation, today(), place.templates[-1])
+    except CongtacError as error:
+        console.fail(error, as_json=as_json)
+    if as_json:
+        console.print_json({"kind": kind, "unit": organisation, "file": path})
+        return
+    console.say(f"{path}")
+    console.progress(_("Edit it in Word, then check it: congtac template check {path}").format(path=path))
+
+
+def _kind(written: str) -> PaperKind:
+    from congtac.domain.errors import BadInput
+    from congtac.domain.findings import Finding, Level
+    from congtac.domain.papers import PaperKind
+
+    by_value = {kind.value: kind for kind in PaperKind}
+    if written not in by_value:
+        known = ", ".join(sorted(by_value))
+        raise BadInput(Finding("template.no_such_kind", Level.ERROR, written, {"kinds": known}))
+    return by_value[written]
