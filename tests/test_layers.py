@@ -53,7 +53,6 @@ LIBRARIES: dict[str, set[str]] = {
     "holidays": {"rulebook"},
     "jinja2": {"documents"},
     "lxml": {"documents"},
-    "markupsafe": {"documents"},
     "pendulum": {"domain", "clock", "actions"},
     "prefect": {"flows"},
     "pydantic": {"config", "rulebook", "events", "yamlfile", "yamlproblems", "election_schema", "election_file"},

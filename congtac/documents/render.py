@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from congtac.documents.context import context, fact_names
+from congtac.documents.identity import Identity
 from congtac.documents.package import content_hash, parts_of
 from congtac.documents.search import find_template
 from congtac.documents.tags import W, tree
@@ -15,18 +16,26 @@ from congtac.documents.template import compiled, template_names
 from congtac.domain.layouts import Layout, layout_on
 from congtac.domain.papers import PaperFacts, PaperKind
 
-__all__ = ["content_hash", "facts_names", "find_template", "read_text", "render", "template_names"]
+__all__ = ["Identity", "content_hash", "facts_names", "find_template", "read_text", "render", "template_names"]
 
 
-def render(kind: PaperKind, facts: PaperFacts, on: date, templates: Sequence[Path], layouts: Sequence[Layout]) -> bytes:
+def render(
+    kind: PaperKind,
+    facts: PaperFacts,
+    on: date,
+    templates: Sequence[Path],
+    layouts: Sequence[Layout],
+    identity: Identity | None = None,
+) -> bytes:
     """The .docx of a paper dated ``on``; ``templates`` are folders searched in order, the first hit wins.
 
+    The file says in its custom properties which paper it is when there is an ``identity``.
     Raises Unusable ``template.missing``, BadInput for a template that cannot be used or a date before the
     first layout rule set. Writes nothing.
     """
     layout = layout_on(layouts, on)
     template = compiled(find_template(kind, templates).read_bytes(), kind, layout)
-    return template.render(context(facts, layout))
+    return template.render(context(facts, layout), identity)
 
 
 def facts_names(kind: PaperKind) -> set[str]:

@@ -11,10 +11,9 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.runtime import LoopContext, Undefined
-from markupsafe import Markup
 
-from congtac.documents.tags import DELIMITERS, Source, Tag, problem
+from congtac.documents.marking import DELIMITERS, Source
+from congtac.documents.tags import Tag, problem
 from congtac.domain.errors import BadInput
 from congtac.vi import BLANK, upper
 
@@ -36,8 +35,10 @@ _ALLOWED = (
     nodes.Filter,
     nodes.Concat,
 )
-_LOOP_FIELDS = {"index", "first", "last", "length"}
-_MAX_DEPTH = 4
+LOOP_FIELDS = {"index", "first", "last", "length"}
+_ARGUMENTS = {"join": 1}
+_MAX_LOOPS = 4
+_MAX_DEPTH = 40  # Python takes a hundred levels of indentation
 
 
 def joined(items: Sequence[str], separator: str = ", ") -> str:
@@ -48,66 +49,22 @@ def joined(items: Sequence[str], separator: str = ", ") -> str:
 FILTERS: Mapping[str, Any] = {"upper": upper, "lower": str.lower, "length": len, "join": joined}
 
 
-class PlainEnvironment(jinja2.Environment):
-    """jinja2 on plain data: a dot is a key of a mapping, never an attribute of an object."""
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        """The value under a key; anything else is an error at once, also inside a filter."""
-        try:
-            return obj[argument]
-        except (KeyError, IndexError, TypeError) as error:
-            raise jinja2.UndefinedError(f"{argument}") from error
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """The value under a key, or the position in a loop."""
-        if isinstance(obj, LoopContext) and attribute in _LOOP_FIELDS:
-            return getattr(obj, attribute)
-        return self.getitem(obj, attribute)
+# jinja2 only parses: what a template means is what the generator makes of its tree.
+_JINJA = jinja2.Environment(**DELIMITERS, keep_trailing_newline=True)  # type: ignore[arg-type]  # noqa: S701 - same
 
 
-_XML = dict.fromkeys((*range(32), 127, 65534, 65535, *range(55296, 57344))) | {
-    ord("&"): "&amp;",
-    ord("<"): "&lt;",
-    ord(">"): "&gt;",
-    ord('"'): "&quot;",
-    ord("\n"): '</w:t><w:br/><w:t xml:space="preserve">',
-    ord("\t"): '</w:t><w:tab/><w:t xml:space="preserve">',
-}
-
-
-def as_xml(value: Any) -> Any:
-    """Text for a run: escaped, line breaks and tabs as Word's own, control characters dropped."""
-    if isinstance(value, Undefined | Markup):
-        return value
-    return Markup(str(value).translate(_XML))  # noqa: S704 - this is the escaping
-
-
-def environment() -> PlainEnvironment:
-    """Strict, escaping, without globals, tests or filters of jinja2's own."""
-    env = PlainEnvironment(
-        **DELIMITERS,  # type: ignore[arg-type]  # all of them are text
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=as_xml,
-        keep_trailing_newline=True,
-    )
-    env.globals.clear()
-    env.filters = dict(FILTERS)
-    env.tests.clear()
-    return env
-
-
-def parsed(env: jinja2.Environment, source: Source) -> nodes.Template:
+def parsed(source: Source) -> nodes.Template:
     """The checked syntax tree of a part; BadInput with every problem at once."""
     try:
-        tree = env.parse(source.text)
+        tree = _JINJA.parse(source.text)
+        forbidden = [*_forbidden(tree), *_crossed_loops(tree, ()), *_too_deep(tree)]
     except jinja2.TemplateSyntaxError as error:
-        tag = _tag(source, error.lineno)
+        tag = tag_on(source, error.lineno)
         raise BadInput(problem("template.syntax", tag, reason=error.message or "")) from error
-    found = [
-        problem("template.forbidden", _tag(source, node.lineno), what=what)
-        for node, what in (*_forbidden(tree), *_crossed_loops(tree, ()))
-    ]
+    except RecursionError as error:
+        longest = max(source.tags, key=lambda tag: len(tag.inside))
+        raise BadInput(problem("template.forbidden", longest, what=longest.inside[:20])) from error
+    found = [problem("template.forbidden", tag_on(source, node.lineno), what=what) for node, what in forbidden]
     if found:
         raise BadInput(*found)
     return tree
@@ -121,13 +78,15 @@ def names(tree: nodes.Node, source: Source, scope: Mapping[str, str] | None = No
         inner = dict(scope) | {"loop": ""}
         if isinstance(tree.target, nodes.Name):
             inner[tree.target.name] = _dotted(tree.iter, scope) or ""
-        for child in (*tree.body, *tree.else_):
+        for child in tree.body:
             yield from names(child, source, inner)
+        for child in tree.else_:
+            yield from names(child, source, scope)
         return
     if isinstance(tree, nodes.Name | nodes.Getattr):
         dotted = _dotted(tree, scope)
         if dotted:
-            yield dotted, _tag(source, tree.lineno)
+            yield dotted, tag_on(source, tree.lineno)
         return
     for child in tree.iter_child_nodes():
         yield from names(child, source, scope)
@@ -143,7 +102,8 @@ def _dotted(node: nodes.Node, scope: Mapping[str, str]) -> str | None:
     return None
 
 
-def _tag(source: Source, line: int) -> Tag:
+def tag_on(source: Source, line: int) -> Tag:
+    """The tag on a line of the source."""
     return source.tags[min(line, len(source.tags)) - 1]
 
 
@@ -151,14 +111,24 @@ def _forbidden(tree: nodes.Template) -> Iterator[tuple[nodes.Node, str]]:
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
             yield node, type(node).__name__
-        elif isinstance(node, nodes.Filter) and node.name not in FILTERS:
+        elif isinstance(node, nodes.Filter) and not _ours(node):
             yield node, node.name
-        elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        elif isinstance(node, nodes.Getattr) and (node.attr.startswith("_") or _odd_loop_field(node)):
             yield node, node.attr
         elif isinstance(node, nodes.Name) and node.name.startswith("_"):
             yield node, node.name
+        elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
+            yield node, "if without else"
         elif isinstance(node, nodes.For) and (node.recursive or node.test):
             yield node, "For"
+
+
+def _ours(node: nodes.Filter) -> bool:
+    return node.name in FILTERS and not node.kwargs and len(node.args) <= _ARGUMENTS.get(node.name, 0)
+
+
+def _odd_loop_field(node: nodes.Getattr) -> bool:
+    return isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr not in LOOP_FIELDS
 
 
 def _crossed_loops(node: nodes.Node, targets: tuple[str, ...]) -> Iterator[tuple[nodes.Node, str]]:
@@ -167,9 +137,18 @@ def _crossed_loops(node: nodes.Node, targets: tuple[str, ...]) -> Iterator[tuple
             yield from _crossed_loops(child, targets)
             continue
         over = _dotted(child.iter, {})
-        if over is None or not isinstance(child.target, nodes.Name) or len(targets) >= _MAX_DEPTH:
+        target = child.target.name if isinstance(child.target, nodes.Name) else "loop"
+        if over is None or target == "loop" or len(targets) >= _MAX_LOOPS:
             yield child, "For"
             continue
         if targets and over.split(".")[0] != targets[-1]:
             yield child, over
-        yield from _crossed_loops(child, (*targets, child.target.name))
+        yield from _crossed_loops(child, (*targets, target))
+
+
+def _too_deep(node: nodes.Node, depth: int = 0) -> Iterator[tuple[nodes.Node, str]]:
+    if depth > _MAX_DEPTH:
+        yield node, type(node).__name__
+        return
+    for child in node.iter_child_nodes():
+        yield from _too_deep(child, depth + 1)

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from lxml import etree
 
 from congtac.documents.context import fact_names
 from congtac.documents.gate import template_parts
+from congtac.documents.generator import generated
+from congtac.documents.identity import PART as PROPERTIES
+from congtac.documents.identity import Identity, declared, properties
 from congtac.documents.layout import fit_tables, lay_out_page, lay_out_styles
+from congtac.documents.marking import Source, marked
 from congtac.documents.package import packed
-from congtac.documents.syntax import environment, names, parsed
-from congtac.documents.tags import Source, Tag, W, marked, problem, tree
+from congtac.documents.part import Part
+from congtac.documents.syntax import names, parsed
+from congtac.documents.tags import Tag, W, problem, tree
 from congtac.domain.errors import BadInput
-from congtac.domain.findings import Finding, Level
+from congtac.domain.findings import Finding
 from congtac.domain.layouts import Layout, TonePlacement
 from congtac.domain.papers import PaperKind
 from congtac.vi import place_tones
 
 _WITH_TEXT = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _STYLES = "word/styles.xml"
+_BODY = "word/document.xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -35,30 +40,21 @@ class Template:
     """A compiled template: parts that never change, and parts that are rendered from facts."""
 
     static: Mapping[str, bytes]
-    filled: Mapping[str, jinja2.Template]
+    filled: Mapping[str, Part]
 
-    def render(self, context: Mapping[str, Any]) -> bytes:
+    def render(self, context: Mapping[str, Any], identity: Identity | None = None) -> bytes:
         """The paper; the same context gives the same bytes. BadInput where a name has no value."""
-        parts = dict(self.static)
-        for name, template in self.filled.items():
-            try:
-                text = template.render(context)
-            except jinja2.UndefinedError as error:
-                figures = {"name": f"{error.message}"}
-                raise BadInput(Finding("template.no_value", Level.ERROR, name, figures)) from error
-            parts[name] = (_DECLARATION + text).encode()
-        return packed(parts)
+        parts = {name: part.xml(context) for name, part in self.filled.items()}
+        return packed({**self.static, **parts, PROPERTIES: properties(identity)})
 
 
 @lru_cache(maxsize=64)
 def compiled(data: bytes, kind: PaperKind, layout: Layout) -> Template:
     """The template, checked against the facts of the kind; BadInput with every problem at once."""
-    static: dict[str, bytes] = {}
-    filled: dict[str, jinja2.Template] = {}
+    static = declared(template_parts(data))
+    filled: dict[str, Part] = {}
     problems: list[Finding] = []
-    env = environment()
-    for name, part in template_parts(data).items():
-        static[name] = part
+    for name, part in static.items():
         if name == _STYLES:
             styles = tree(name, part)
             lay_out_styles(styles, layout)
@@ -68,45 +64,41 @@ def compiled(data: bytes, kind: PaperKind, layout: Layout) -> Template:
             lay_out_page(root, layout)
             fit_tables(root, layout)
             _place_tones(root, layout.tone_placement)
-            source, problems_here = _source(name, root)
-            problems += problems_here
-            static[name] = (_DECLARATION + source.text).encode()
-            if source.tags and not problems_here:
-                code, problems_here = _code(env, source, name, kind)
-                problems += problems_here
-                if code is not None:
-                    filled[name] = jinja2.Template.from_code(env, code, {})
-                    del static[name]
+            try:
+                source = _source(name, root)
+                static[name] = source.text.encode()
+                if source.tags:
+                    filled[name] = _part(name, source, kind)
+            except BadInput as error:
+                problems += error.findings
     if problems:
         raise BadInput(*problems)
-    return Template(static, filled)
+    return Template({name: part for name, part in static.items() if name not in filled}, filled)
 
 
 def template_names(path: Path) -> set[str]:
     """The dotted names of the facts that a template uses."""
-    env, found = environment(), set()
+    found: set[str] = set()
     for name, part in template_parts(path.read_bytes(), f"{path}").items():
         if _WITH_TEXT.fullmatch(name):
-            source = marked(name, tree(name, part))
-            found |= {dotted for dotted, _ in names(parsed(env, source), source)}
+            source = _source(name, tree(name, part))
+            found |= {dotted for dotted, _ in names(parsed(source), source)}
     return found
 
 
-def _source(name: str, root: Any) -> tuple[Source, list[Finding]]:
-    try:
-        return marked(name, root), []
-    except BadInput as error:
-        return Source(""), list(error.findings)
+def _source(name: str, root: Any) -> Source:
+    source = marked(name, root, lift=name == _BODY)
+    return replace(source, text=_DECLARATION.replace("\n", " ") + source.text)
 
 
-def _code(env: jinja2.Environment, source: Source, name: str, kind: PaperKind) -> tuple[Any, list[Finding]]:
-    try:
-        syntax = parsed(env, source)
-    except BadInput as error:
-        return None, list(error.findings)
+def _part(name: str, source: Source, kind: PaperKind) -> Part:
+    syntax = parsed(source)
     known = fact_names(kind)
-    unknown = [_unknown(dotted, tag, known) for dotted, tag in names(syntax, source) if dotted not in known]
-    return (None if unknown else env.compile(syntax, name, name)), unknown
+    problems = [_unknown(dotted, tag, known) for dotted, tag in names(syntax, source) if dotted not in known]
+    function, found = generated(syntax, source)
+    if problems or found:
+        raise BadInput(*problems, *found)
+    return Part(name, syntax, source, function)
 
 
 def _unknown(dotted: str, tag: Tag, known: frozenset[str]) -> Finding:

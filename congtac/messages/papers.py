@@ -44,7 +44,23 @@ TEXTS = {
         "In the paragraph «{paragraph}», tag {tag}: the paper has no fact called «{name}». The nearest is «{nearest}»."
     ),
     "template.no_value": N_(
-        "The template prints «{name}», which is not stated in this paper. Put the paragraph under a "
-        "condition that asks for it."
+        "In the paragraph «{paragraph}», tag {tag}: the template prints «{name}», which is not stated in this paper. "
+        "Put the paragraph under a condition that asks for it."
+    ),
+    "template.not_text": N_(
+        "In the paragraph «{paragraph}», tag {tag}: «{name}» is a list, a group of facts or a yes-or-no, which cannot "
+        "be printed. Print one of its fields, loop over it, or join it."
+    ),
+    "template.not_list": N_(
+        "In the paragraph «{paragraph}», tag {tag}: «{name}» is no list, so there is nothing to loop over. Print it "
+        "without a loop, or loop over a list of the paper."
+    ),
+    "template.long_id": N_(
+        "In the paragraph «{paragraph}», tag {tag}: the fact's name «{id}» is longer than the {most} letters that Word "
+        "keeps of a content control's title. Give the fields of this fact shorter names."
+    ),
+    "paper.too_large": N_(
+        "The facts would make this part of the paper larger than {most} MB. Print fewer rows, or put the long table "
+        "into a file of its own."
     ),
 }

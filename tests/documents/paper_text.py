@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -28,14 +30,22 @@ def _lines(root: etree._Element) -> list[str]:
     lines = []
     for paragraph in root.iter(qn("w:p")):
         where = "| " * sum(1 for _ in paragraph.iterancestors(qn("w:tc")))
-        lines.append(f"{where}[{_style(paragraph)}] {''.join(map(_run, paragraph.iter(qn('w:r'))))}".rstrip())
+        lines.append(f"{where}[{_style(paragraph)}] {_words(paragraph)}".rstrip())
     return lines
 
 
-def _run(run: etree._Element) -> str:
-    text = "".join(node.text or "" for node in run.iter(qn("w:t")))
+def _words(paragraph: etree._Element) -> str:
+    """The text of all runs, also of those in content controls; what has a style of its own stands in brackets."""
+    words = ""
+    for style, runs in groupby(paragraph.iter(qn("w:r")), _run_style):
+        text = "".join(node.text or "" for run in runs for node in run.iter(qn("w:t")))
+        words += f"<{style}:{text}>" if style and text else text
+    return words
+
+
+def _run_style(run: etree._Element) -> str | None:
     style = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
-    return f"<{style.get(qn('w:val'))}:{text}>" if style is not None and text else text
+    return None if style is None else str(style.get(qn("w:val")))
 
 
 def _style(paragraph: etree._Element) -> str:

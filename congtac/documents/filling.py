@@ -1,0 +1,98 @@
+"""What a generated template calls while it renders: pieces of XML by position, bounded loops, values as XML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+LIMIT = 64 * 1024 * 1024
+"""Bytes of XML that the values of one part, and the text around them, may come to."""
+
+_KEPT = 256  # positions of a loop whose pieces are kept: the rows of a long table, not those of a register
+_LETTERS = bytes(code for code in (*range(32), 127) if code not in (1, 9, 10))  # 1 separates values, see filled()
+_BREAK = b'</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = b'</w:t><w:tab/><w:t xml:space="preserve">'
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+
+
+class TooLarge(Exception):
+    """The facts would make a part of more than LIMIT bytes."""
+
+
+class Unfit(TypeError):
+    """A value of another kind than the template takes it for; ``code`` is that of the finding."""
+
+    def __init__(self, code: str) -> None:
+        """The code of a finding about a template."""
+        super().__init__(code)
+        self.code = code
+
+
+class Pieces(dict[tuple[int, ...], tuple[bytes, ...]]):
+    """The text around the values of one stretch of a template, by the positions in the loops around it.
+
+    A pattern says ``%(0)d`` where the position in the outermost loop belongs: in the ids of list items.
+    """
+
+    def __init__(self, patterns: Sequence[bytes]) -> None:
+        """Patterns as for ``bytes % mapping``."""
+        super().__init__()
+        self.patterns = tuple(patterns)
+
+    def __missing__(self, at: tuple[int, ...]) -> tuple[bytes, ...]:
+        """The pieces at a position; they hold no data, so the first positions are kept."""
+        positions = {b"%d" % depth: position for depth, position in enumerate(at)}
+        made = tuple(pattern % positions for pattern in self.patterns)
+        if len(self) < _KEPT:
+            self[at] = made
+        return made
+
+
+def bounded() -> Callable[[Any, int], Sequence[Any]]:
+    """For one rendering: pass lists on to loops until their text comes to more than LIMIT bytes."""
+    left = LIMIT
+
+    def rows(found: Any, size: int) -> Sequence[Any]:
+        nonlocal left
+        if found is None:
+            raise TypeError
+        if not isinstance(found, list | tuple):
+            raise Unfit("template.not_list")
+        left -= len(found) * size
+        if left < 0:
+            raise TooLarge
+        return found
+
+    return rows
+
+
+def words(value: Any) -> str:
+    """A value as text; Unfit for lists, groups of facts, None and yes-or-no: those are not printed."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise Unfit("template.not_text")
+    return str(value)
+
+
+def filled(pieces: Sequence[bytes], values: Sequence[str]) -> bytes:
+    """The pieces with a value after each, all values escaped at once; TypeError when one is no text.
+
+    Line breaks and tabs become Word's own, characters that XML has no place for are dropped. A few replacements in
+    one long text take a hundredth of the time of a call for each value.
+    """
+    if not pieces:
+        return b""
+    if sum(map(len, values)) > LIMIT:
+        raise TooLarge
+    whole = "\x01".join(values).encode("utf-8", "ignore")  # what cannot be encoded is half of a character
+    if len(whole) + len(_BREAK) * (whole.count(b"\n") + whole.count(b"\t")) > LIMIT:
+        raise TooLarge
+    whole = whole.translate(None, _LETTERS).replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    whole = whole.replace(b"\n", _BREAK).replace(b"\t", _TAB)
+    for bad in _NO_CHARACTERS:
+        whole = whole.replace(bad, b"")
+    escaped = whole.split(b"\x01")
+    if len(escaped) != len(pieces):
+        return filled(pieces, [value.replace("\x01", "") for value in values])
+    text = [b""] * (2 * len(pieces))
+    text[0::2], text[1::2] = pieces, escaped
+    return b"".join(text)
