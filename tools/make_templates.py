@@ -34,10 +34,13 @@ _PREFIXES = {
     "last: ": "BodyLast",
     "to: ": "Addressee",
     "title: ": "Title",
+    "annex: ": "Annex",
     "summary: ": "Subtitle",
     "sign: ": "Authority",
 }
-_CELLS = {"": "TableHead", "c": "TableFigure", "l": "TableCell", "n": "TableCell"}
+_CELLS = {"": "TableHead", "c": "TableFigure", "l": "TableCell", "n": "TableCell", "g": "TableHead"}
+_KINDS = "".join(_CELLS)
+_WHOLE_ROWS = {"n": "[[{}]]", "g": "{}"}
 
 
 def lines_of(path: Path) -> Iterator[str]:
@@ -165,21 +168,24 @@ def data_table(document: Any, widths: tuple[int, ...], lines: list[str]) -> None
         if line.startswith("{%tr"):
             fill(row.cells[0], (line, "TableCell"))
             continue
-        cells = re.findall(r"\|([cln]?) (.*?)(?= ?\|[cln]? |$)", line)
+        cells = re.findall(rf"\|([{_KINDS}]?)(?: (.*?))?(?= ?\|[{_KINDS}]?(?: |$)|$)", line)
         if not cells[0][0]:
             row._tr.trPr.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))  # noqa: SLF001 - see above
-        if cells[0][0] == "n":
+        if cells[0][0] in _WHOLE_ROWS:
             whole = row.cells[0].merge(row.cells[-1])
-            fill(whole, (f"[[{cells[0][1]}]]", "TableCell"))
+            fill(whole, (_WHOLE_ROWS[cells[0][0]].format(cells[0][1]), _CELLS[cells[0][0]]))
             continue
         for cell, (kind, text) in zip(row.cells, cells, strict=True):
             fill(cell, (text, _CELLS[kind]))
 
 
-def body(document: Any, lines: list[str]) -> None:
-    """The text of an outline after its head."""
+def body(document: Any, lines: list[str], two: bool) -> None:
+    """The text of an outline after its head; the signatures stand where it says so, before its annexes."""
     queue = iter(lines)
     for line in queue:
+        if line == "signatures":
+            signatures(document, two)
+            continue
         if line.startswith("columns: "):
             widths = tuple(int(width) for width in line.removeprefix("columns: ").split())
             data_table(document, widths, list(iter(lambda: next(queue), "end")))
@@ -239,9 +245,9 @@ def build(path: Path) -> bytes:
         if "summary" in values:
             paragraph(document, values["summary"], "Subtitle")
         paragraph(document, "-----", "Separator")
-    body(document, text.splitlines())
-    if values.get("signatures") != "none":
-        signatures(document, values.get("signatures") == "two")
+    lines, two = text.splitlines(), values.get("signatures") == "two"
+    at_the_end = [] if values.get("signatures") == "none" or "signatures" in lines else ["signatures"]
+    body(document, [*lines, *at_the_end], two)
     assert document.element.body[-1].tag == qn("w:sectPr")  # noqa: S101 - Word refuses any other order
     buffer = BytesIO()
     document.save(buffer)

@@ -68,6 +68,7 @@ _VARIANTS = (
     ("BodyTable", "Nội dung – trước bảng", "BodyText", _KEEP + '<w:spacing w:after="80"/>', ""),
     ("BodyLast", "Nội dung – đoạn cuối", "BodyText", _KEEP + _WHOLE + '<w:spacing w:after="240"/>', ""),
     ("Centred", "Nội dung – giữa dòng", "BodyText", _KEEP + _MIDDLE, "b"),
+    ("Annex", "Phụ lục – trang mới", "Title", _KEEP + "<w:pageBreakBefore/>" + _spaced(0), ""),
     ("TableFigure", "Bảng – số", "TableCell", _paragraph("center"), ""),
 )
 

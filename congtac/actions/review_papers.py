@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from congtac import vi
 from congtac.actions.conclusions import tasks_of
-from congtac.actions.congress_papers import NEW_TERM, goal_text, stored_targets
+from congtac.actions.congress_papers import NEW_TERM, goal_text, result_rows, stored_targets
 from congtac.actions.letterheads import House, PaperDay, body_head, recipients, signature, signer
 from congtac.actions.makers import Maker, single
 from congtac.actions.reports import latest_reports, owed
-from congtac.domain.consolidation import INDICATORS, official, totals
+from congtac.domain.consolidation import INDICATORS, Total, official, totals
+from congtac.domain.cycle import CycleKind
+from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
 from congtac.domain.papers import (
     Conclusion,
@@ -33,10 +36,12 @@ from congtac.domain.papers import (
     TargetRow,
     WorkResult,
 )
-from congtac.store.tables import Cycle
+from congtac.domain.review_facts import Activity, Assignment
+from congtac.rulebook.regulations import rating_rules
+from congtac.store.tables import Cycle, Report
 
 
-def review_of(cycle: Cycle, facts: Mapping[str, Any]) -> Review:
+def review_of(cycle: Cycle, facts: Mapping[str, Any], house: House) -> Review:
     """The review as its papers speak of it."""
     return Review(
         organisation=cycle.unit.name,
@@ -56,6 +61,8 @@ def review_of(cycle: Cycle, facts: Mapping[str, Any]) -> Review:
         reporter=facts.get("reporter"),
         superior_guidance=facts.get("superior_guidance", False),
         superior_representative=facts.get("superior_representative"),
+        annual=cycle.kind == CycleKind.ANNUAL_CONFERENCE,
+        of_branch=house.is_branch,
     )
 
 
@@ -77,28 +84,40 @@ def membership_of(facts: Mapping[str, Any]) -> Membership:
     )
 
 
-def half_year_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> HalfYearReportFacts:
-    """Báo cáo sơ kết: the committee's report to the conference; its day is not known before it is signed."""
-    review = review_of(cycle, facts)
+def review_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> HalfYearReportFacts:
+    """Báo cáo sơ kết or tổng kết: the committee's report to the conference; nobody states when it is signed."""
+    review = review_of(cycle, facts, house)
+    kind = PaperKind.ANNUAL_REPORT if review.annual else PaperKind.HALF_YEAR_REPORT
     return HalfYearReportFacts(
-        letterhead=_head(PaperKind.HALF_YEAR_REPORT, review, house, PaperDay(None, None, None)),
+        letterhead=_head(kind, review, house, PaperDay(None, None, None)),
         signature=signature(signer(house)),
         recipients=recipients(review.superior, review.committee, house),
         review=review,
         coverage=coverage_of(session, cycle, facts),
-        work_results=tuple(WorkResult(row["indicator"], parse(row["actual"])) for row in facts.get("work_results", ())),
+        activity=activity_of(session, cycle),
+        work_results=work_results(facts),
         events_supported=facts.get("events_supported"),
         findings=tuple(facts.get("findings", ())),
+        results=result_rows(session, cycle),
         consolidated=consolidated_rows(session, cycle, facts),
         emulation=emulation_of(session, cycle, facts),
+        conclusion=conclusion_of(session, cycle, facts),
+        rating_rule=_rating_rule(cycle.held_on),
     )
+
+
+def _rating_rule(day: date) -> str | None:
+    try:
+        return rating_rules(day).regulation
+    except BadInput:
+        return None
 
 
 def conference_minutes(
     session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House
 ) -> ConferenceMinutesFacts:
     """Biên bản hội nghị: dated on the day of the conference."""
-    review = review_of(cycle, facts)
+    review = review_of(cycle, facts, house)
     return ConferenceMinutesFacts(
         letterhead=_head(PaperKind.CONFERENCE_MINUTES, review, house, PaperDay.on(cycle.held_on)),
         signature=Signature("CHỦ TRÌ HỘI NGHỊ", None, None),
@@ -113,15 +132,19 @@ def conference_minutes(
 
 def conclusion_notice(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> ConclusionNoticeFacts:
     """Thông báo kết luận: signed some days after the conference, on a day not known here."""
-    review = review_of(cycle, facts)
+    review = review_of(cycle, facts, house)
     return ConclusionNoticeFacts(
         letterhead=_head(PaperKind.CONCLUSION_NOTICE, review, house, PaperDay(None, None, None)),
         signature=signature(signer(house)),
         recipients=recipients(review.superior, review.committee, house),
         review=review,
         floor_papers=floor_papers(facts),
+        work_results=work_results(facts),
+        events_supported=facts.get("events_supported"),
+        findings=tuple(facts.get("findings", ())),
         emulation=emulation_of(session, cycle, facts),
         conclusion=conclusion_of(session, cycle, facts),
+        assignments=tuple(Assignment(task.lead, task.deadline_text) for task in tasks_of(session, cycle)),
     )
 
 
@@ -134,6 +157,11 @@ def floor_papers(facts: Mapping[str, Any]) -> tuple[FloorPaper, ...]:
     return tuple(FloorPaper(theme) for theme in facts.get("floor_papers", ()))
 
 
+def work_results(facts: Mapping[str, Any]) -> tuple[WorkResult, ...]:
+    """The volumes of work that were stated."""
+    return tuple(WorkResult(row["indicator"], parse(row["actual"])) for row in facts.get("work_results", ()))
+
+
 def coverage_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Coverage:
     """How many reports the figures rest on. Reports that were only rehearsed are not stated in a paper."""
     if facts.get("reports_rehearsed"):
@@ -143,10 +171,23 @@ def coverage_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Cov
     return Coverage(len(obligations), len(obligations) - len(unmet), unmet)
 
 
+def activity_of(session: Session, cycle: Cycle) -> Activity:
+    """What the reports add up to that sentences state."""
+    added = {total.key: total.value for total in _totals(latest_reports(session, cycle))}
+    return Activity(
+        admitted=added.get("members_admitted"),
+        meetings=added.get("meetings_held"),
+        thematic_meetings=added.get("thematic_meetings"),
+    )
+
+
+def _totals(reports: Sequence[Report]) -> tuple[Total, ...]:
+    return totals([report.content.get("figures", {}) for report in reports])
+
+
 def consolidated_rows(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> tuple[ConsolidatedRow, ...]:
     """Each indicator added up over the reports, with the note where the organisation states another total."""
-    reports = latest_reports(session, cycle)
-    added = totals([report.content.get("figures", {}) for report in reports])
+    added = _totals(latest_reports(session, cycle))
     stated = {"members_total": facts.get("members.total"), "members_probationary": facts.get("members.probationary")}
     return tuple(
         ConsolidatedRow(
@@ -195,7 +236,8 @@ def conclusion_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> C
 
 
 MAKERS: dict[PaperKind, Maker] = {
-    PaperKind.HALF_YEAR_REPORT: single(half_year_report),
+    PaperKind.HALF_YEAR_REPORT: single(review_report),
+    PaperKind.ANNUAL_REPORT: single(review_report),
     PaperKind.CONFERENCE_MINUTES: single(conference_minutes),
     PaperKind.CONCLUSION_NOTICE: single(conclusion_notice),
 }

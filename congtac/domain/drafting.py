@@ -44,6 +44,7 @@ _CONGRESS = (
 )
 _REVIEW = (
     Draftable(PaperKind.HALF_YEAR_REPORT, Stage.REPORT_DRAFTING, Stage.HELD, Sequence.TERM),
+    Draftable(PaperKind.ANNUAL_REPORT, Stage.REPORT_DRAFTING, Stage.HELD, Sequence.TERM),
     Draftable(PaperKind.CONFERENCE_MINUTES, Stage.HELD, Stage.HELD, Sequence.TERM),
     Draftable(PaperKind.CONCLUSION_NOTICE, Stage.HELD, Stage.CONCLUDED, Sequence.TERM),
 )
@@ -51,8 +52,8 @@ _REVIEW = (
 DRAFTABLE: dict[CycleKind, tuple[Draftable, ...]] = {
     CycleKind.BRANCH_CONGRESS: _CONGRESS,
     CycleKind.COMMITTEE_CONGRESS: _CONGRESS,
-    CycleKind.HALF_YEAR_REVIEW: _REVIEW,
-    CycleKind.ANNUAL_CONFERENCE: _REVIEW[1:],  # its own report has a kind of its own, which is yet to come
+    CycleKind.HALF_YEAR_REVIEW: tuple(row for row in _REVIEW if row.kind is not PaperKind.ANNUAL_REPORT),
+    CycleKind.ANNUAL_CONFERENCE: tuple(row for row in _REVIEW if row.kind is not PaperKind.HALF_YEAR_REPORT),
 }
 
 

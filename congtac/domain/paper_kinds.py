@@ -73,6 +73,13 @@ class PaperKind(Labelled):
         "review/half_year_report.docx",
         HalfYearReportFacts,
     )
+    ANNUAL_REPORT = (
+        "annual_report",
+        "Báo cáo tổng kết năm",
+        PaperType.REPORT,
+        "review/annual_report.docx",
+        HalfYearReportFacts,
+    )
     CONFERENCE_MINUTES = (
         "conference_minutes",
         "Biên bản hội nghị",

@@ -15,6 +15,7 @@ from congtac.domain.paper_facts import (
     TargetRow,
     padded,
 )
+from congtac.domain.targets import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,10 @@ class Membership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """One review conference (sơ kết) of ``organisation``, led by ``committee``."""
+    """One review conference (sơ kết, tổng kết) of ``organisation``, led by ``committee``.
+
+    ``annual`` tells a review of the year from one of half a year, ``of_branch`` a branch from what stands above it.
+    """
 
     organisation: str
     committee: str
@@ -54,6 +58,23 @@ class Review:
     reporter: str | None = None
     superior_guidance: bool = False
     superior_representative: str | None = None
+    annual: bool = False
+    of_branch: bool = False
+
+    @property
+    def subject(self) -> str:
+        """What the conference does, before the words of the period (lifecycle of a review: titles of its report)."""
+        return "tổng kết công tác" if self.annual else "sơ kết công tác xây dựng Đảng"
+
+    @property
+    def unit(self) -> str:
+        """One of those who report to it: a branch to its committee, a party cell to its branch."""
+        return "tổ đảng" if self.of_branch else "chi bộ"
+
+    @property
+    def units(self) -> str:
+        """All of those who report to it, behind "các" or a number."""
+        return "tổ đảng" if self.of_branch else "chi bộ trực thuộc"
 
     @property
     def held(self) -> SessionDate:
@@ -87,6 +108,20 @@ class Coverage:
     received: int | None = None
     missing: tuple[str, ...] = ()
 
+    @property
+    def ratio(self) -> str | None:
+        """``3/4``: received of expected; None where nothing was collected."""
+        return None if self.expected is None else f"{self.received or 0}/{self.expected}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """What the reports add up to that sentences state: members admitted, meetings held, those on a theme."""
+
+    admitted: int | None = None
+    meetings: int | None = None
+    thematic_meetings: int | None = None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emulation:
@@ -112,22 +147,40 @@ class Conclusion:
 
     @property
     def tasks(self) -> tuple[str | None, ...]:
-        """All task groups (or else the directions) in order; a group stated but not named is None."""
-        return padded(self.named or self.directions, self.task_groups, None)
+        """The tasks in order: the groups, one that is counted but not named is None; or else the directions."""
+        if self.directions and not self.named:
+            return self.directions
+        return padded(self.named, self.task_groups, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who leads a task until when, in the order of the tasks; the deadline as it is written."""
+
+    lead: str | None = None
+    deadline: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalfYearReportFacts(PaperFacts):
-    """Báo cáo sơ kết."""
+    """Báo cáo sơ kết, báo cáo tổng kết. ``rating_rule`` is the regulation on yearly rating of the day."""
 
     review: Review
     coverage: Coverage = Coverage()
+    activity: Activity = Activity()
     work_results: tuple[WorkResult, ...] = ()
     events_supported: int | None = None
     findings: tuple[str, ...] = ()
     results: tuple[ResultRow, ...] = ()
     consolidated: tuple[ConsolidatedRow, ...] = ()
     emulation: Emulation | None = None
+    conclusion: Conclusion = Conclusion()
+    rating_rule: str | None = None
+
+    @property
+    def unmet(self) -> tuple[ResultRow, ...]:
+        """The targets that were missed."""
+        return tuple(row for row in self.results if row.verdict == Verdict.MISSED.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +196,11 @@ class ConferenceMinutesFacts(PaperFacts):
     emulation: Emulation | None = None
     conclusion: Conclusion = Conclusion()
 
+    @property
+    def papers_read(self) -> int | None:
+        """How many papers were read from the floor; None while none is known."""
+        return len(self.floor_papers) or None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConclusionNoticeFacts(PaperFacts):
@@ -150,5 +208,14 @@ class ConclusionNoticeFacts(PaperFacts):
 
     review: Review
     floor_papers: tuple[FloorPaper, ...] = ()
+    work_results: tuple[WorkResult, ...] = ()
+    events_supported: int | None = None
+    findings: tuple[str, ...] = ()
     emulation: Emulation | None = None
     conclusion: Conclusion = Conclusion()
+    assignments: tuple[Assignment, ...] = ()
+
+    @property
+    def papers_read(self) -> int | None:
+        """How many papers were read from the floor; None while none is known."""
+        return len(self.floor_papers) or None

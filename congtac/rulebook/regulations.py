@@ -1,4 +1,4 @@
-"""The dated election and charter rule sets of ``elections.yaml`` and ``charter.yaml`` as frozen values."""
+"""The dated rule sets of ``elections.yaml``, ``charter.yaml`` and ``ratings.yaml`` as frozen values."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from congtac.domain.elections.rules import CharterRules, ElectionRules, in_force
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
+from congtac.domain.ratings import RatingRules
 from congtac.yamlfile import findings_of, load
 
 ELECTIONS = Path(__file__).with_name("elections.yaml")
 CHARTER = Path(__file__).with_name("charter.yaml")
+RATINGS = Path(__file__).with_name("ratings.yaml")
 
 Rules = TypeVar("Rules")
 
@@ -76,6 +78,17 @@ def election_rule_sets() -> tuple[ElectionRules, ...]:
 def charter_rule_sets() -> tuple[CharterRules, ...]:
     """The shipped charter rule sets."""
     return read_charter(CHARTER)
+
+
+@cache
+def rating_rule_sets() -> tuple[RatingRules, ...]:
+    """The shipped regulations on yearly rating."""
+    return _read(RATINGS, RuleSetFile[RatingRules])
+
+
+def rating_rules(day: date) -> RatingRules:
+    """The regulation on yearly rating in force on the day; BadInput before the first."""
+    return in_force(rating_rule_sets(), day)
 
 
 def election_rules(day: date) -> ElectionRules:

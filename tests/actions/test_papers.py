@@ -101,7 +101,7 @@ def test_what_the_committee_elects_has_no_minutes_of_the_congress(session: Sessi
 def test_a_review_of_which_nothing_is_stated_drafts_papers_with_blanks(session: Session, kind: CycleKind) -> None:
     cycle = brought_to(session, a_review(session, kind=kind.value), Stage.ARCHIVED)
 
-    assert len(drafts(session, cycle)) == (3 if kind is CycleKind.HALF_YEAR_REVIEW else 2)
+    assert len(drafts(session, cycle)) == 3
 
 
 def test_unchanged_facts_keep_the_number_of_the_draft_and_every_byte(session: Session) -> None:

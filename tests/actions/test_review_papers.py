@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 
 import pytest
 from builders import DAY, a_review, sub_branches
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from congtac import vi
 from congtac.actions.conclusions import StatedTarget, register_targets, register_tasks
-from congtac.actions.congress_papers import NEW_TERM
+from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM
 from congtac.actions.letterheads import House
 from congtac.actions.reports import expect_reports, submit_report
 from congtac.actions.review_papers import (
@@ -19,11 +20,13 @@ from congtac.actions.review_papers import (
     consolidated_rows,
     coverage_of,
     emulation_of,
-    half_year_report,
     membership_of,
     review_of,
+    review_report,
 )
+from congtac.domain.cycle import CycleKind
 from congtac.domain.papers import Coverage, Membership
+from congtac.domain.review_facts import Activity
 from congtac.store.tables import Cycle
 
 HOUSE = House("ĐU", is_branch=False)
@@ -41,12 +44,12 @@ def three_reports(session: Session) -> Cycle:
 
 def test_what_nobody_stated_stays_none(session: Session) -> None:
     cycle = a_review(session)
-    review = review_of(cycle, {})
-    paper = half_year_report(session, cycle, {}, HOUSE)
+    review = review_of(cycle, {}, HOUSE)
+    paper = review_report(session, cycle, {}, HOUSE)
 
     stated = {field.name for field in fields(review) if getattr(review, field.name) is not None}
 
-    assert stated == {"organisation", "committee", "membership", "held_on", "superior_guidance"}
+    assert stated == {"organisation", "committee", "membership", "held_on", "superior_guidance", "annual", "of_branch"}
     assert review.membership == Membership()
     assert (paper.work_results, paper.events_supported, paper.consolidated, paper.emulation) == ((), None, (), None)
     assert conclusion_of(session, cycle, {}).chaired_by is None
@@ -124,6 +127,57 @@ def test_stated_groups_of_tasks_that_nobody_named_stay_blank(session: Session) -
     assert (conclusion.task_groups, conclusion.named, conclusion.directions) == (3, ("Một", "Hai"), ())
 
 
+def test_counted_groups_without_names_leave_the_directions_as_the_tasks(session: Session) -> None:
+    cycle = a_review(session)
+    register_tasks(session, cycle, [None, None, "Một", "Hai", "Ba"], "tệp")
+
+    conclusion = conclusion_of(session, cycle, {"conclusion.task_groups": 2, "conclusion.groups": 2})
+
+    assert conclusion.tasks == ("Một", "Hai", "Ba")
+    assert conclusion.task_groups == 2
+
+
+def test_a_report_states_what_the_reports_add_up_to(session: Session) -> None:
+    cycle, units = a_review(session), sub_branches(session, 2)
+    expect_reports(session, cycle, units, DAY)
+    for unit, meetings in zip(units, (6, 5), strict=True):
+        submit_report(session, cycle, unit, {"figures": {"meetings_held": meetings}}, DAY, "Nguyễn Văn A")
+
+    report = review_report(session, cycle, {}, HOUSE)
+
+    assert report.activity == Activity(meetings=11)
+    assert report.coverage.ratio == "2/2"
+
+
+def test_a_missed_target_is_among_the_unmet_and_a_met_one_is_not(session: Session) -> None:
+    cycle = a_review(session)
+    stated = [StatedTarget("Kết nạp", "3", "2"), StatedTarget("Chuyên đề", "4", "4")]
+    register_targets(session, cycle, PREVIOUS_TERM, stated, "tệp")
+
+    report = review_report(session, cycle, {}, HOUSE)
+
+    assert [row.indicator for row in report.unmet] == ["Kết nạp"]
+
+
+@pytest.mark.parametrize(
+    ("day", "rule"),
+    [
+        (date(2018, 3, 7), None),
+        (date(2018, 3, 8), "132-QĐ/TW"),
+        (date(2023, 10, 3), "132-QĐ/TW"),
+        (date(2023, 10, 4), "124-QĐ/TW"),
+        (date(2025, 8, 29), "124-QĐ/TW"),
+        (date(2025, 8, 30), "366-QĐ/TW"),
+    ],
+)
+def test_the_rating_of_a_year_follows_the_regulation_of_its_day(session: Session, day: date, rule: str | None) -> None:
+    cycle = a_review(session, kind=CycleKind.ANNUAL_CONFERENCE.value, held_on=day)
+
+    cited = review_report(session, cycle, {}, HOUSE).rating_rule
+
+    assert cited is None if rule is None else rule in (cited or "")
+
+
 def test_directions_without_a_stated_number_are_listed_as_they_are(session: Session) -> None:
     cycle = a_review(session)
     for texts in (["Một", "Hai"], ["Ba"]):
@@ -138,8 +192,8 @@ def test_directions_without_a_stated_number_are_listed_as_they_are(session: Sess
 def test_a_branch_signs_for_itself_and_a_committee_for_the_committee(session: Session) -> None:
     cycle = a_review(session)
 
-    branch = half_year_report(session, cycle, {}, House("CB"))
-    committee = half_year_report(session, cycle, {"committee": "Đảng ủy Mẫu"}, HOUSE)
+    branch = review_report(session, cycle, {}, House("CB"))
+    committee = review_report(session, cycle, {"committee": "Đảng ủy Mẫu"}, HOUSE)
 
     assert (branch.signature.authority, committee.signature.authority) == ("T/M CHI BỘ", "T/M ĐẢNG ỦY")
     assert branch.recipients == ("Các đồng chí chi ủy viên", "Đảng viên chi bộ", "Lưu Chi bộ")

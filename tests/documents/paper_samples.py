@@ -362,3 +362,7 @@ EVENT_FACTS: dict[str, tuple[PaperKind, PaperFacts, date]] = {
     ),
 }
 """Facts by name of the golden file: kind, facts and date of the paper. The last one is an invented count."""
+
+from samples_reviews import REVIEW_FACTS  # noqa: E402 - it takes names from above
+
+EVENT_FACTS |= REVIEW_FACTS

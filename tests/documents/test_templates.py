@@ -50,7 +50,9 @@ def test_a_template_uses_every_fact_of_its_kind(kind):
     assert used == {name for name in facts_names(kind) if "." not in name} - UNUSED.get(kind, set())
 
 
-UNUSED = {PaperKind.BALLOT_MINUTES: {"candidates", "elected"}}  # printed through candidate_rows and winners
+UNUSED = {
+    PaperKind.BALLOT_MINUTES: {"candidates", "elected"},  # printed through candidate_rows and winners
+}
 
 
 def test_every_fact_that_papers_share_is_printed_by_some_template():
@@ -59,6 +61,7 @@ def test_every_fact_that_papers_share_is_printed_by_some_template():
     parents = {name.rsplit(".", 1)[0] for name in known if "." in name}
     through = {"candidates", "elected", "elections.elected", "congress.held_on", "review.held_on"}
     through |= {"congress.session", "review.session", "letterhead.salutation"}  # printed with the day, as "held"
+    through |= {"coverage.expected", "coverage.received", "unmet"}  # printed as "ratio", and as rows of results
 
     unused = {name for name in known - used - parents if not any(name.startswith(one) for one in through)}
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 from paper_samples import COMMITTEE, CONGRESS, DEPARTMENT, EVENT_FACTS
+from paper_text import described
 
 from congtac.documents.render import read_text
-from congtac.domain.papers import Conclusion, Emulation, Membership, TargetRow, VoteRow, WorkResult
+from congtac.domain.papers import Conclusion, Coverage, Emulation, Membership, TargetRow, VoteRow, WorkResult
 
 
 def text_of(draft, name, **changes):
@@ -148,6 +149,65 @@ def test_who_spoke_for_the_superior_is_said_to_have_spoken_and_nobody_else(guida
     assert minutes in texts[0]
     assert notice in texts[1]
     assert all(("phát biểu chỉ đạo" in text) is guidance for text in texts)
+
+
+def test_counted_groups_that_nobody_named_do_not_hide_the_directions(draft):
+    conclusion = Conclusion(task_groups=8, directions=("Rà soát đảng viên", "Kê khai tài sản"))
+
+    for name in ("conclusion_notice", "conference_minutes", "half_year_report"):
+        lines = text_of(draft, name, conclusion=conclusion).splitlines()
+
+        assert "Kết luận nêu 08 nhóm nhiệm vụ, với các nội dung chỉ đạo cụ thể sau đây:" in lines
+        assert {"1. Rà soát đảng viên.", "2. Kê khai tài sản."} <= set(lines)
+        assert not [line for line in lines if line.endswith(". ……")]
+
+
+def test_groups_without_names_and_directions_are_as_many_blanks(draft):
+    lines = text_of(draft, "conclusion_notice", conclusion=Conclusion(task_groups=2)).splitlines()
+
+    assert "Kết luận nêu 02 nhóm nhiệm vụ sau đây:" in lines
+    assert [line for line in lines if line.endswith(". ……")] == ["1. ……", "2. ……"]
+
+
+def test_the_figures_of_a_report_say_on_how_many_reports_they_rest_and_whose_are_missing(draft):
+    some, all_of_them = (
+        text_of(draft, "half_year_report", coverage=coverage)
+        for coverage in (Coverage(4, 3, ("Chi bộ 4",)), Coverage(4, 4))
+    )
+
+    assert "Số liệu tổng hợp từ 3/4 chi bộ trực thuộc; chưa có báo cáo của: Chi bộ 4." in some
+    assert "Số liệu tổng hợp từ 4/4 chi bộ trực thuộc." in all_of_them
+
+
+def test_a_branch_speaks_of_its_party_cells_and_of_its_own_committee(draft):
+    branch = replace(COMMITTEE, organisation="Chi bộ Mẫu", committee="Chi bộ Mẫu", of_branch=True)
+
+    text = text_of(draft, "half_year_report", review=branch)
+
+    assert "6. Số liệu tổng hợp từ các tổ đảng" in text
+    assert "Chi ủy nhiệm kỳ 2020-2025 có 11 đồng chí" in text
+    assert "Ban Chấp hành" not in text
+
+
+def test_a_year_is_rated_by_the_regulation_of_its_day_and_half_a_year_is_not_rated(draft):
+    year, half = (text_of(draft, name) for name in ("annual_report", "half_year_report"))
+
+    assert "tổng kết công tác năm 2025, phương hướng, nhiệm vụ năm 2026" in year
+    assert "Đánh giá, xếp loại chất lượng năm theo Quy định số 366-QĐ/TW, ngày 30/8/2025: có ……" in year
+    assert "xếp loại chất lượng" not in half
+
+
+def test_missed_targets_are_named_among_the_shortcomings(draft):
+    text = text_of(draft, "annual_report")
+
+    assert "Các chỉ tiêu chưa đạt kế hoạch:\n- Kết nạp đảng viên: kế hoạch 3, thực hiện 2.\n" in text
+
+
+@pytest.mark.parametrize("name", ["half_year_report", "annual_report", "conference_minutes", "conclusion_notice"])
+def test_no_section_of_a_review_paper_is_only_dots(name, draft):
+    paragraphs = described(draft(*EVENT_FACTS[name])).splitlines()
+
+    assert not [line for line in paragraphs if line.startswith("[Body") and line.endswith("] ……")]
 
 
 def test_volumes_of_work_claim_no_period(draft):
