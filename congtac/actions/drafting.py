@@ -14,7 +14,7 @@ from congtac.actions.cycles import Person, facts_of
 from congtac.actions.makers import Maker
 from congtac.actions.studio import Studio
 from congtac.documents.package import content_hash
-from congtac.documents.render import find_template, render
+from congtac.documents.render import Identity, find_template, render
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.drafting import due_for_drafting
 from congtac.domain.papers import PaperFacts, PaperKind
@@ -49,9 +49,10 @@ class _Sitting:
     on: date
     person: Person
 
-    def rendered(self, kind: PaperKind, facts: PaperFacts, draft: int) -> bytes:
+    def rendered(self, kind: PaperKind, paper: Paper, facts: PaperFacts, draft: int) -> bytes:
         as_draft = replace(facts, letterhead=replace(facts.letterhead, draft=draft))
-        return render(kind, as_draft, self.cycle.held_on, self.studio.templates, self.studio.layouts)
+        identity = Identity(paper_key(self.cycle, paper), draft)
+        return render(kind, as_draft, self.cycle.held_on, self.studio.templates, self.studio.layouts, identity)
 
 
 def draft_papers(session: Session, cycle: Cycle, studio: Studio, on: date, person: Person) -> list[Draft]:
@@ -76,11 +77,11 @@ def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts
     last = paper.versions[-1] if paper.versions else None
     if last is not None and (kept := kept_bytes(sitting.session, paper)) is not None:
         return Draft(paper, last.draft, kept, changed=False)
-    first = sitting.rendered(kind, facts, 1)
+    first = sitting.rendered(kind, paper, facts, 1)
     facts_hash = content_hash(first)  # with the ordinal of the first draft: equal facts and template, equal hash
     same = last is not None and last.facts_hash == facts_hash
     draft = 1 if last is None else last.draft if same else last.draft + 1
-    data = first if draft == 1 else sitting.rendered(kind, facts, draft)
+    data = first if draft == 1 else sitting.rendered(kind, paper, facts, draft)
     if not same:
         paper.versions.append(
             PaperVersion(
@@ -95,6 +96,11 @@ def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts
         )
         sitting.session.flush()
     return Draft(paper, draft, data, changed=not same)
+
+
+def paper_key(cycle: Cycle, paper: Paper) -> str:
+    """What the paper's files say they are, whoever sends them back under whatever name."""
+    return f"{cycle.key}/{paper.kind}/{paper.subject}"
 
 
 def kept_bytes(session: Session, paper: Paper) -> bytes | None:

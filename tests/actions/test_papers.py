@@ -28,7 +28,7 @@ from congtac.actions.papers import (
     papers_of,
     place_draft,
 )
-from congtac.documents.package import content_hash
+from congtac.documents.package import content_hash, parts_of
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.papers import PaperKind
 from congtac.resources import shipped
@@ -83,6 +83,16 @@ def test_each_ballot_has_minutes_of_its_own(session: Session) -> None:
         "bien-ban-kiem-phieu-pho-bi-thu.docx",
         "bien-ban-dai-hoi.docx",
     ]
+
+
+def test_a_file_says_which_paper_and_which_draft_it_is(session: Session) -> None:
+    cycle = elected(session)
+
+    data = drafts(session, cycle)["bien-ban-kiem-phieu-bi-thu.docx"].data
+
+    said = parts_of(data)["docProps/custom.xml"].decode()
+    assert f">{cycle.key}/ballot_minutes/Bí thư<" in said
+    assert 'name="congtac.draft"><vt:lpwstr>1<' in said
 
 
 def test_what_the_committee_elects_has_no_minutes_of_the_congress(session: Session) -> None:
