@@ -35,9 +35,10 @@ class Desk:
 
     @property
     def studio(self) -> Studio:
-        """What drafting needs, with the place name that the cycle's own facts state."""
+        """What drafting needs, with the plan of the cycle and the place name that its own facts state."""
         stated = facts_of(self.session, self.cycle).get("place")
-        return self.practice.studio(CycleKind(self.cycle.kind), self.place.templates, stated)
+        kind, held_on = CycleKind(self.cycle.kind), self.cycle.held_on
+        return self.practice.studio(kind, self.place.templates, stated, held_on)
 
 
 @contextmanager

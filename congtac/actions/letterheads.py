@@ -5,22 +5,25 @@ HD 36-HD/VPTW items 1.2.1 (naming the issuer), 1.3 (symbol) and 1.7.1 (signing).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from congtac.domain.papers import SIGNING, Congress, Issuer, Letterhead, PaperKind, Signature
+from congtac.domain.plan import Milestone
 
 COMMITTEE_WORD, ORGANISATION_WORD = "Đảng ủy ", "Đảng bộ "
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What an organisation's level and house style say about its papers."""
+    """What an organisation's level and house style say about its papers, and the plan of their cycle by milestone."""
 
     body_code: str
     congress_code: str = "ĐH"
     place: str | None = None
     is_branch: bool = True
+    plan: Mapping[str, Milestone] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,13 @@ def superior_line(superior: str | None) -> str | None:
     if superior is not None and superior.startswith(COMMITTEE_WORD):
         return ORGANISATION_WORD + superior.removeprefix(COMMITTEE_WORD)
     return superior
+
+
+def issuing_body(organisation: str) -> str:
+    """Papers of an organisation above the branch are issued by its committee (ĐẢNG ỦY …); a branch issues its own."""
+    if organisation.startswith(ORGANISATION_WORD):
+        return COMMITTEE_WORD + organisation.removeprefix(ORGANISATION_WORD)
+    return organisation
 
 
 def congress_lines(congress: Congress) -> tuple[str, ...]:

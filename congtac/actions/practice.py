@@ -46,17 +46,24 @@ class Practice:
         every, left = chosen.after_every_working_days, chosen.maximum - len(before)
         return Ladder(before, tuple(every * number for number in range(1, left + 1)))
 
-    def studio(self, kind: CycleKind, templates: tuple[Path, ...], place: str | None = None) -> Studio:
-        """What drafting needs; ``place`` from the event wins over the house style's.
+    def studio(
+        self,
+        kind: CycleKind,
+        templates: tuple[Path, ...],
+        place: str | None = None,
+        held_on: date | None = None,
+    ) -> Studio:
+        """What drafting needs; ``place`` from the event wins over the house style's, ``held_on`` brings the plan.
 
         The unit's own folders are searched before ``templates``: those of the installation, then the shipped ones.
         """
         style = self.settings.house_style
+        plan = self.plan(kind, held_on) if held_on else {}
         is_branch = self.level.issuer is Issuer.BRANCH
         return Studio(
             templates=(*self.folders, *templates),
             layouts=tuple(replace(layout, tone_placement=style.tone_placement) for layout in layouts()),
-            house=House(self.body_code, style.congress_code, place or style.place_name, is_branch),
+            house=House(self.body_code, style.congress_code, place or style.place_name, is_branch, plan),
             wanted=frozenset(self.settings.papers.get(kind, ())),
             last_numbers={code: start - 1 for code, start in self.number_starts.items()},
             numbered_term=self.term,

@@ -37,7 +37,9 @@ class Draftable:
 # The order is the order of registration: minutes of the ballots, resolution, minutes of the congress.
 # fmt: off  (a table is read in columns)
 _CONGRESS = (
+    Draftable(PaperKind.CONGRESS_PLAN, Stage.PLANNING, Stage.DRAFTING, Sequence.OLD_TERM),
     Draftable(PaperKind.POLITICAL_REPORT, Stage.DRAFTING, Stage.OFFICIAL, Sequence.OLD_TERM),
+    Draftable(PaperKind.CONVOCATION_NOTICE, Stage.DRAFTING, Stage.CONVENED, Sequence.OLD_TERM),
     Draftable(PaperKind.BALLOT_MINUTES, Stage.ELECTED, Stage.ELECTED, Sequence.CONGRESS),
     Draftable(PaperKind.CONGRESS_RESOLUTION, Stage.DRAFTING, Stage.ELECTED, Sequence.CONGRESS),
     Draftable(PaperKind.CONGRESS_MINUTES, Stage.ELECTED, Stage.ELECTED, Sequence.CONGRESS),

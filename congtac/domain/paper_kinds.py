@@ -13,6 +13,7 @@ from congtac.domain.paper_facts import (
     PoliticalReportFacts,
 )
 from congtac.domain.paper_types import PaperType
+from congtac.domain.preparation_facts import CongressPlanFacts, ConvocationNoticeFacts
 from congtac.domain.review_facts import ConclusionNoticeFacts, ConferenceMinutesFacts, HalfYearReportFacts
 
 
@@ -36,6 +37,20 @@ class PaperKind(Labelled):
 
     # fmt: off  (a table is read in columns)
     # congress: before it
+    CONGRESS_PLAN = (
+        "congress_plan",
+        "Kế hoạch tổ chức đại hội",
+        PaperType.PLAN,
+        "congress/plan.docx",
+        CongressPlanFacts,
+    )
+    CONVOCATION_NOTICE = (
+        "convocation_notice",
+        "Thông báo triệu tập đại hội",
+        PaperType.NOTICE,
+        "congress/convocation_notice.docx",
+        ConvocationNoticeFacts,
+    )
     POLITICAL_REPORT = (
         "political_report",
         "Báo cáo chính trị",

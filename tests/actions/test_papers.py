@@ -40,7 +40,17 @@ STUDIO = Studio(
     templates=(shipped("templates_docx"),),
     layouts=layouts(),
     house=House("CB", place="Xã Mẫu"),
-    wanted=frozenset(PaperKind),
+    wanted=frozenset(
+        {
+            PaperKind.POLITICAL_REPORT,
+            PaperKind.BALLOT_MINUTES,
+            PaperKind.CONGRESS_RESOLUTION,
+            PaperKind.CONGRESS_MINUTES,
+            PaperKind.HALF_YEAR_REPORT,
+            PaperKind.CONFERENCE_MINUTES,
+            PaperKind.CONCLUSION_NOTICE,
+        }
+    ),
     last_numbers={"BC": 46},
 )
 TARGETS = [StatedTarget("Kết nạp đảng viên", ">=2")]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.practice import Practice, calendar_around, practice_of
 from congtac.config import Installation, load
 from congtac.domain.cycle import CycleKind
-from congtac.domain.papers import PaperKind
+from congtac.domain.drafting import DRAFTABLE
 from congtac.domain.reminders import Ladder
 from congtac.resources import shipped
 
@@ -46,12 +46,7 @@ def test_a_unit_that_nobody_configured_works_as_its_level_does(session: Session,
     studio = own.studio(CycleKind.BRANCH_CONGRESS, ())
 
     assert (studio.house.body_code, studio.house.place, studio.house.is_branch) == ("CB", None, True)
-    assert studio.wanted == {
-        PaperKind.POLITICAL_REPORT,
-        PaperKind.CONGRESS_RESOLUTION,
-        PaperKind.BALLOT_MINUTES,
-        PaperKind.CONGRESS_MINUTES,
-    }
+    assert studio.wanted == {row.kind for row in DRAFTABLE[CycleKind.BRANCH_CONGRESS]}
     assert (studio.last_numbers, studio.numbered_term) == ({}, None)
 
 

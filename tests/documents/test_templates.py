@@ -62,6 +62,7 @@ def test_every_fact_that_papers_share_is_printed_by_some_template():
     through = {"candidates", "elected", "elections.elected", "congress.held_on", "review.held_on"}
     through |= {"congress.session", "review.session", "letterhead.salutation"}  # printed with the day, as "held"
     through |= {"coverage.expected", "coverage.received", "unmet"}  # printed as "ratio", and as rows of results
+    through |= {name.rsplit(".", 1)[0] for name in used if name.endswith((".long", ".short"))}  # a day in one form
 
     unused = {name for name in known - used - parents if not any(name.startswith(one) for one in through)}
 

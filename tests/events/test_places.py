@@ -37,7 +37,7 @@ def test_a_missing_template_ends_the_play_with_its_name_and_the_play_goes_on_whe
 
     assert [finding.code for finding in caught.value.findings] == ["template.missing"]
     assert "ballot_minutes" in caught.value.findings[0].where
-    assert len(played.papers) == 6
+    assert {paper.kind for paper in played.papers} >= {"ballot_minutes", "congress_minutes"}
 
 
 def test_a_second_play_leaves_nothing_to_do_and_the_same_papers(
@@ -78,7 +78,9 @@ def test_a_play_up_to_a_day_stops_there_and_says_what_it_waits_for(
     played = perform(place, runner, event, day, tmp_path / "out", lambda *_step: None)
 
     assert played.stages[-1]["stage"] == "submitted"
-    assert {paper.kind for paper in played.papers} == {"political_report", "congress_resolution"}
+    kinds = {paper.kind for paper in played.papers}
+    assert kinds >= {"congress_plan", "political_report", "convocation_notice", "congress_resolution"}
+    assert not kinds & {"ballot_minutes", "congress_minutes"}
 
 
 def test_an_event_of_a_configured_unit_uses_the_configuration_of_that_unit(

@@ -1,0 +1,138 @@
+"""What the committee's papers before a congress state. Nobody states their day, so the date is a blank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from congtac.actions.congress_papers import congress_of
+from congtac.actions.elections import elections_of
+from congtac.actions.legal_bases import charter_known, congress_basis
+from congtac.actions.letterheads import House, PaperDay, body_head, issuing_body, recipients, signature, signer
+from congtac.actions.makers import Maker, single
+from congtac.domain.citations import is_of
+from congtac.domain.elections.offices import Office
+from congtac.domain.origins import Origin
+from congtac.domain.paper_kinds import PaperKind
+from congtac.domain.preparation import work_rows
+from congtac.domain.preparation_facts import (
+    AllocationRow,
+    CongressPlanFacts,
+    ConvocationNoticeFacts,
+    Members,
+    Post,
+)
+from congtac.store.tables import Cycle, Unit
+
+UNDATED = PaperDay(None, None, None)
+Common = dict[str, Any]  # the fields that every paper before a congress has
+
+
+def congress_plan(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> CongressPlanFacts:
+    """Kế hoạch tổ chức đại hội: the plan of the cycle as a paper."""
+    common = common_facts(PaperKind.CONGRESS_PLAN, session, cycle, facts, house)
+    work = work_rows(house.plan, common["convenor"])
+    return CongressPlanFacts(
+        **common,
+        basis=congress_basis(written_on("plan", cycle, house)),
+        members=members_of(facts),
+        posts=posts_of(session, cycle),
+        work=work,
+        venue=facts.get("venue"),
+        origins=ORIGINS | {"work": Origin((_opening(cycle),), "ngày khai mạc cộng, trừ số ngày của từng mốc")},
+    )
+
+
+def convocation_notice(
+    session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House
+) -> ConvocationNoticeFacts:
+    """Thông báo triệu tập đại hội, by the charter rules of the day of the congress."""
+    common = common_facts(PaperKind.CONVOCATION_NOTICE, session, cycle, facts, house)
+    rules, announced = charter_known(cycle.held_on), house.plan.get("announce")
+    notice = rules.notice_days if rules else None
+    cites = rules is not None and is_of(rules.notice_days.source, rules.regulation)
+    source = f"{notice.source} (bộ quy tắc {notice.rule})" if notice else "chưa có quy định trong kho quy tắc"
+    counted = Origin((_opening(cycle),), f"ngày khai mạc, {announced.offset}" if announced else None)
+    return ConvocationNoticeFacts(
+        **common,
+        basis=congress_basis(written_on("announce", cycle, house)),
+        members=members_of(facts),
+        posts=posts_of(session, cycle),
+        allocation=() if house.is_branch else allocation_of(session, cycle),
+        opens_at=facts.get("opens_at"),
+        venue=facts.get("venue"),
+        notice_days=notice.value if notice else None,
+        notice_by=announced.on if announced else None,
+        notice_source=notice.source if notice and cites else None,
+        origins=ORIGINS | {"notice_days": Origin((source,)), "notice_source": Origin((source,)), "notice_by": counted},
+    )
+
+
+def common_facts(kind: PaperKind, session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> Common:
+    """Head, foot, congress and convening body of a paper of the committee before its congress."""
+    congress = congress_of(session, cycle, facts)
+    body = issuing_body(congress.organisation)
+    return {
+        "letterhead": body_head(kind, congress.superior, body, house, UNDATED, 1),
+        "signature": signature(signer(house)),
+        "recipients": recipients(congress.superior, body, house),
+        "congress": congress,
+        "convenor": convenor_of(session, cycle, house),
+    }
+
+
+def convenor_of(session: Session, cycle: Cycle, house: House) -> str:
+    """Who convenes (Charter Art. 24): the committee; in a branch that plans to elect none, its secretary."""
+    if not house.is_branch:
+        return "Ban Chấp hành"
+    planned = {election.rank for election in elections_of(session, cycle)}
+    return "Chi ủy" if not planned or Office.BRANCH_COMMITTEE.value in planned else "Bí thư"
+
+
+def members_of(facts: Mapping[str, Any]) -> Members:
+    """Official members are the total without the probationary ones, where both are stated."""
+    total, probationary = facts.get("members.total"), facts.get("members.probationary")
+    if total is None or probationary is None:
+        return Members(None, probationary)
+    return Members(total - probationary, probationary)
+
+
+def posts_of(session: Session, cycle: Cycle) -> tuple[Post, ...]:
+    """What is elected, in the order of the elections."""
+    return tuple(Post(row.label, row.seats, row.by_congress) for row in elections_of(session, cycle))
+
+
+def allocation_of(session: Session, cycle: Cycle) -> tuple[AllocationRow, ...]:
+    """The units below in the order of their names; how many delegates each sends is decided by people."""
+    rows = select(Unit.name).where(Unit.superior_id == cycle.unit_id, Unit.valid_until.is_(None))
+    return tuple(AllocationRow(name) for name in session.scalars(rows.order_by(Unit.name)))
+
+
+def written_on(milestone: str, cycle: Cycle, house: House) -> date:
+    """The day on which the plan has a paper written: it decides which regulations the paper may cite."""
+    return house.plan[milestone].on if milestone in house.plan else cycle.held_on
+
+
+def _opening(cycle: Cycle) -> str:
+    return f"ngày khai mạc của kỳ {cycle.key}: {cycle.held_on:%d/%m/%Y}"
+
+
+ORIGINS: dict[str, Origin] = {
+    "convenor": Origin(("cấp tổ chức và các cuộc bầu cử dự kiến của kỳ",)),
+    "basis": Origin(("kho quy tắc của congtac, theo ngày của văn bản",)),
+    "members": Origin(("số đảng viên đã ghi nhận của kỳ",), "chính thức = tổng số - dự bị"),
+    "posts": Origin(("các cuộc bầu cử dự kiến của kỳ",)),
+    "allocation": Origin(("danh sách tổ chức đảng trực thuộc",)),
+    "duration": Origin(("buổi họp đã ghi nhận của kỳ",)),
+    "opens_at": Origin(("giờ khai mạc đã ghi nhận của kỳ",)),
+    "venue": Origin(("địa điểm đã ghi nhận của kỳ",)),
+}
+
+MAKERS: dict[PaperKind, Maker] = {
+    PaperKind.CONGRESS_PLAN: single(congress_plan),
+    PaperKind.CONVOCATION_NOTICE: single(convocation_notice),
+}

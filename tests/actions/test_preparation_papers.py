@@ -1,0 +1,122 @@
+"""What the committee's papers before a congress state: its plan, who is convened, and nothing that nobody stated."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from builders import DAY, THREE_ELECTIONS, a_cycle, a_unit, an_election
+from sqlalchemy.orm import Session
+
+from congtac.actions import preparation_papers
+from congtac.actions.elections import plan_elections
+from congtac.actions.letterheads import House
+from congtac.actions.preparation_papers import convenor_of
+from congtac.domain.calendar import WorkingCalendar
+from congtac.domain.elections.offices import Office
+from congtac.domain.plan import Offset, plan
+from congtac.domain.preparation_facts import AllocationRow, Members
+
+CALENDAR = WorkingCalendar({}, {}, date(2019, 1, 1), date(2027, 12, 31))
+OFFSETS = {
+    "guidance": Offset(-90),
+    "plan": Offset(-75),
+    "announce": Offset(-30, working=True),
+    "own": Offset(-20),
+    "opening": Offset(0),
+}
+
+
+def a_house(day: date = DAY, **differs: object) -> House:
+    """A branch with a plan of five milestones."""
+    milestones = {row.key: row for row in plan(day, OFFSETS, CALENDAR, {"own": "Việc riêng"})}
+    return House(**({"body_code": "CB", "place": "Xã Mẫu", "plan": milestones} | differs))
+
+
+def test_the_plan_lists_its_work_by_day_from_its_own_adoption_on(session: Session) -> None:
+    paper = preparation_papers.congress_plan(session, a_cycle(session), {}, a_house())
+
+    days = [row.deadline for row in paper.work]
+
+    assert days == sorted(days)
+    assert "guidance" not in {row.work for row in paper.work}
+    assert [row.work for row in paper.work] == ["plan", "announce", "Việc riêng", "opening"]
+
+
+def test_work_that_the_organisation_added_itself_leaves_blank_who_does_it(session: Session) -> None:
+    paper = preparation_papers.congress_plan(session, a_cycle(session), {}, a_house())
+
+    own = next(row for row in paper.work if row.work == "Việc riêng")
+
+    assert (own.lead, own.support) == (None, None)
+    assert {row.lead for row in paper.work if row is not own} == {"Chi ủy", "Đoàn Chủ tịch"}
+
+
+def test_the_day_of_a_paper_that_nobody_dated_stays_blank(session: Session) -> None:
+    paper = preparation_papers.congress_plan(session, a_cycle(session), {}, a_house())
+
+    assert (paper.letterhead.day, paper.letterhead.month, paper.letterhead.year) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("elections", "convenor"),
+    [((), "Chi ủy"), (THREE_ELECTIONS, "Chi ủy"), (THREE_ELECTIONS[1:], "Bí thư")],
+)
+def test_a_branch_without_a_committee_is_convened_by_its_secretary(session: Session, elections, convenor) -> None:
+    cycle = a_cycle(session)
+    plan_elections(session, cycle, elections)
+
+    assert convenor_of(session, cycle, a_house()) == convenor
+
+
+def test_official_members_follow_from_total_and_probationary_and_from_nothing_less(session: Session) -> None:
+    cycle = a_cycle(session)
+    both, total = {"members.total": 27, "members.probationary": 2}, {"members.total": 27}
+
+    known, unknown = (
+        preparation_papers.convocation_notice(session, cycle, facts, a_house()) for facts in (both, total)
+    )
+
+    assert known.members == Members(25, 2)
+    assert unknown.members == Members(None, None)
+
+
+@pytest.mark.parametrize(
+    ("day", "source"), [(date(2020, 1, 6), None), (date(2022, 6, 6), "Quy định 24-QĐ/TW, mục 11.1")]
+)
+def test_the_notice_counts_working_days_and_cites_the_article_only_while_it_is_in_force(
+    session: Session, day: date, source: str | None
+) -> None:
+    cycle = a_cycle(session, held_on=day)
+
+    notice = preparation_papers.convocation_notice(session, cycle, {}, a_house(day))
+
+    assert (notice.notice_days, notice.notice_source) == (30, source)
+    assert notice.notice_by == a_house(day).plan["announce"].on
+
+
+@pytest.mark.parametrize(
+    ("announced", "regulation"), [(date(2024, 10, 9), "244-QĐ/TW"), (date(2024, 10, 10), "190-QĐ/TW")]
+)
+def test_a_paper_cites_the_election_regulation_of_the_day_on_which_it_is_written(
+    session: Session, announced: date, regulation: str
+) -> None:
+    day = CALENDAR.shift(announced, 30).on
+
+    notice = preparation_papers.convocation_notice(session, a_cycle(session, held_on=day), {}, a_house(day))
+
+    assert regulation in notice.basis[-1]
+
+
+def test_delegates_are_allocated_to_the_units_below_and_nobody_states_how_many(session: Session) -> None:
+    unit = a_unit(session, "dang_bo", name="Đảng bộ Mẫu")
+    for slug, name in (("b", "Chi bộ 2"), ("a", "Chi bộ 1")):
+        a_unit(session, slug, name=name, superior_id=unit.id)
+    cycle = a_cycle(session, unit, kind="committee_congress")
+    plan_elections(session, cycle, [an_election("ban_chap_hanh", "Ban Chấp hành", 9, rank=Office.COMMITTEE)])
+
+    notice = preparation_papers.convocation_notice(session, cycle, {}, a_house(body_code="ĐU", is_branch=False))
+
+    assert notice.allocation == (AllocationRow("Chi bộ 1"), AllocationRow("Chi bộ 2"))
+    assert (notice.convenor, notice.letterhead.issuer) == ("Ban Chấp hành", ("Đảng ủy Mẫu",))
+    assert notice.recipients[-1] == "Lưu Đảng ủy Mẫu"

@@ -1,0 +1,66 @@
+"""Facts of the papers before the branch congress of 2020, as its event states them and its plan dates them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from stated_facts import BRANCH_RECIPIENTS, CONGRESS, CONGRESS_DAY
+
+from congtac.domain.papers import Letterhead, PaperFacts, PaperKind, Signature
+from congtac.domain.preparation import WorkRow
+from congtac.domain.preparation_facts import CongressPlanFacts, ConvocationNoticeFacts, Post
+
+BASIS = (
+    "Điều lệ Đảng Cộng sản Việt Nam",
+    "Quy định số 29-QĐ/TW, ngày 25/7/2016 của Trung ương về thi hành Điều lệ Đảng",
+    "Quy chế bầu cử trong Đảng ban hành kèm theo Quyết định số 244-QĐ/TW, ngày 09/6/2014 của Trung ương",
+)
+POSTS = (Post("Chi ủy", 3), Post("Bí thư", 1), Post("Phó Bí thư", 1))
+WORK = (
+    WorkRow("Chi ủy họp, phân công, chọn ngày đại hội", "Chi ủy", "Đảng viên", date(2019, 10, 23)),
+    WorkRow("Dự thảo văn kiện lần 1", "Chi ủy", "Tổ văn kiện", date(2019, 11, 7)),
+    WorkRow("Thông báo ngày khai mạc, số lượng", "Chi ủy", "Tổ tổ chức, phục vụ", date(2019, 11, 22)),
+    WorkRow("Việc riêng của chi bộ", None, None, date(2019, 12, 2)),
+    WorkRow("Khai mạc phiên chính thức", "Đoàn Chủ tịch", "Các tổ giúp việc", CONGRESS_DAY),
+)
+HEAD_OF_BRANCH = Signature("T/M Chi bộ", "Bí thư", None)
+
+
+def branch_head(kind: PaperKind) -> Letterhead:
+    """The branch as issuing body, on a day that nobody states."""
+    superior, branch = "Đảng bộ Văn phòng UBND tỉnh", ("Chi bộ Cổng Thông tin điện tử",)
+    return Letterhead(superior, branch, None, kind.type_code, "CB", None, None, None, None, 1)
+
+
+BEFORE: dict[str, tuple[PaperKind, PaperFacts, date]] = {
+    "congress_plan": (
+        PaperKind.CONGRESS_PLAN,
+        CongressPlanFacts(
+            letterhead=branch_head(PaperKind.CONGRESS_PLAN),
+            signature=HEAD_OF_BRANCH,
+            recipients=BRANCH_RECIPIENTS,
+            congress=CONGRESS,
+            convenor="Chi ủy",
+            basis=BASIS,
+            posts=POSTS,
+            work=WORK,
+        ),
+        CONGRESS_DAY,
+    ),
+    "convocation_notice": (
+        PaperKind.CONVOCATION_NOTICE,
+        ConvocationNoticeFacts(
+            letterhead=branch_head(PaperKind.CONVOCATION_NOTICE),
+            signature=HEAD_OF_BRANCH,
+            recipients=BRANCH_RECIPIENTS,
+            congress=CONGRESS,
+            convenor="Chi ủy",
+            basis=BASIS,
+            posts=POSTS,
+            notice_days=30,
+            notice_by=date(2019, 11, 22),
+        ),
+        CONGRESS_DAY,
+    ),
+}
+"""Facts by name of the golden file: kind, facts and date of the paper."""
