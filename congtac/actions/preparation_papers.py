@@ -21,10 +21,10 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.preparation import work_rows
 from congtac.domain.preparation_facts import (
     AllocationRow,
+    ComingElection,
     CongressPlanFacts,
     ConvocationNoticeFacts,
     Members,
-    Post,
 )
 from congtac.store.tables import Cycle, Unit
 
@@ -40,7 +40,7 @@ def congress_plan(session: Session, cycle: Cycle, facts: Mapping[str, Any], hous
         **common,
         basis=congress_basis(written_on("plan", cycle, house)),
         members=members_of(facts),
-        posts=posts_of(session, cycle),
+        elections=elections_coming(session, cycle),
         work=work,
         venue=facts.get("venue"),
         origins=ORIGINS | {"work": Origin((_opening(cycle),), "ngày khai mạc cộng, trừ số ngày của từng mốc")},
@@ -61,7 +61,7 @@ def convocation_notice(
         **common,
         basis=congress_basis(written_on("announce", cycle, house)),
         members=members_of(facts),
-        posts=posts_of(session, cycle),
+        elections=elections_coming(session, cycle),
         allocation=() if house.is_branch else allocation_of(session, cycle),
         opens_at=facts.get("opens_at"),
         venue=facts.get("venue"),
@@ -101,9 +101,9 @@ def members_of(facts: Mapping[str, Any]) -> Members:
     return Members(total - probationary, probationary)
 
 
-def posts_of(session: Session, cycle: Cycle) -> tuple[Post, ...]:
+def elections_coming(session: Session, cycle: Cycle) -> tuple[ComingElection, ...]:
     """What is elected, in the order of the elections."""
-    return tuple(Post(row.label, row.seats, row.by_congress) for row in elections_of(session, cycle))
+    return tuple(ComingElection(row.label, row.seats, row.by_congress) for row in elections_of(session, cycle))
 
 
 def allocation_of(session: Session, cycle: Cycle) -> tuple[AllocationRow, ...]:
@@ -125,7 +125,7 @@ ORIGINS: dict[str, Origin] = {
     "convenor": Origin(("cấp tổ chức và các cuộc bầu cử dự kiến của kỳ",)),
     "basis": Origin(("kho quy tắc của congtac, theo ngày của văn bản",)),
     "members": Origin(("số đảng viên đã ghi nhận của kỳ",), "chính thức = tổng số - dự bị"),
-    "posts": Origin(("các cuộc bầu cử dự kiến của kỳ",)),
+    "elections": Origin(("các cuộc bầu cử dự kiến của kỳ",)),
     "allocation": Origin(("danh sách tổ chức đảng trực thuộc",)),
     "duration": Origin(("buổi họp đã ghi nhận của kỳ",)),
     "opens_at": Origin(("giờ khai mạc đã ghi nhận của kỳ",)),

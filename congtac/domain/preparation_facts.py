@@ -20,7 +20,7 @@ class Members:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class ComingElection:
     """What one election fills ("Chi ủy", "Bí thư"), with its seats, and whether the congress itself elects."""
 
     what: str
@@ -42,7 +42,7 @@ class CongressPlanFacts(PreparationFacts):
 
     basis: tuple[str, ...] = ()
     members: Members = Members()
-    posts: tuple[Post, ...] = ()
+    elections: tuple[ComingElection, ...] = ()
     work: tuple[WorkRow, ...] = ()
     venue: str | None = None
 
@@ -71,7 +71,7 @@ class ConvocationNoticeFacts(PreparationFacts):
 
     basis: tuple[str, ...] = ()
     members: Members = Members()
-    posts: tuple[Post, ...] = ()
+    elections: tuple[ComingElection, ...] = ()
     allocation: tuple[AllocationRow, ...] = ()
     opens_at: str | None = None
     venue: str | None = None

@@ -8,14 +8,14 @@ from stated_facts import BRANCH_RECIPIENTS, CONGRESS, CONGRESS_DAY
 
 from congtac.domain.papers import Letterhead, PaperFacts, PaperKind, Signature
 from congtac.domain.preparation import WorkRow
-from congtac.domain.preparation_facts import CongressPlanFacts, ConvocationNoticeFacts, Post
+from congtac.domain.preparation_facts import ComingElection, CongressPlanFacts, ConvocationNoticeFacts
 
 BASIS = (
     "Điều lệ Đảng Cộng sản Việt Nam",
     "Quy định số 29-QĐ/TW, ngày 25/7/2016 của Trung ương về thi hành Điều lệ Đảng",
     "Quy chế bầu cử trong Đảng ban hành kèm theo Quyết định số 244-QĐ/TW, ngày 09/6/2014 của Trung ương",
 )
-POSTS = (Post("Chi ủy", 3), Post("Bí thư", 1), Post("Phó Bí thư", 1))
+COMING = (ComingElection("Chi ủy", 3), ComingElection("Bí thư", 1), ComingElection("Phó Bí thư", 1))
 WORK = (
     WorkRow("Chi ủy họp, phân công, chọn ngày đại hội", "Chi ủy", "Đảng viên", date(2019, 10, 23)),
     WorkRow("Dự thảo văn kiện lần 1", "Chi ủy", "Tổ văn kiện", date(2019, 11, 7)),
@@ -42,7 +42,7 @@ BEFORE: dict[str, tuple[PaperKind, PaperFacts, date]] = {
             congress=CONGRESS,
             convenor="Chi ủy",
             basis=BASIS,
-            posts=POSTS,
+            elections=COMING,
             work=WORK,
         ),
         CONGRESS_DAY,
@@ -56,7 +56,7 @@ BEFORE: dict[str, tuple[PaperKind, PaperFacts, date]] = {
             congress=CONGRESS,
             convenor="Chi ủy",
             basis=BASIS,
-            posts=POSTS,
+            elections=COMING,
             notice_days=30,
             notice_by=date(2019, 11, 22),
         ),
