@@ -51,6 +51,7 @@ LIBRARIES: dict[str, set[str]] = {
     "docx": {"documents"},
     "fastapi": {"portal"},
     "holidays": {"rulebook"},
+    "isal": {"documents"},
     "jinja2": {"documents"},
     "lxml": {"documents"},
     "pendulum": {"domain", "clock", "actions"},

@@ -27,6 +27,7 @@ DELIMITERS = {
     "comment_start_string": "\ue004",
     "comment_end_string": "\ue005",
 }
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'  # on the line of the first tag
 _WHOLE = re.compile(r"(p|tr)\s+(.*)", re.DOTALL)
 _UNSUPPORTED = re.compile(r"(r|tc|cellbg|colspan|vm|hm)\s")
 _PRIVATE = re.compile("[\ue000-\ue005]")
@@ -86,7 +87,7 @@ def _source(xml: str, found: list[_Mark]) -> Source:
 
     plain = _PRIVATE.sub(lambda match: f"&#{ord(match[0])};", xml.replace("\n", " "))
     text = re.sub(r"<\?tag (\d+)\?>", written, plain)
-    return Source(text, [mark.tag for mark in order], [mark.run for mark in order])
+    return Source(DECLARATION + text, [mark.tag for mark in order], [mark.run for mark in order])
 
 
 def _instruction(tag: Tag, written: str, found: list[_Mark]) -> Any:

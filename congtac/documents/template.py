@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -13,13 +13,13 @@ from typing import Any
 from lxml import etree
 
 from congtac.documents.context import fact_names
+from congtac.documents.frame import Frame
 from congtac.documents.gate import template_parts
 from congtac.documents.generator import generated
 from congtac.documents.identity import PART as PROPERTIES
 from congtac.documents.identity import Identity, declared, properties
 from congtac.documents.layout import fit_tables, lay_out_page, lay_out_styles
 from congtac.documents.marking import Source, marked
-from congtac.documents.package import packed
 from congtac.documents.part import Part
 from congtac.documents.syntax import names, parsed
 from congtac.documents.tags import Tag, W, problem, tree
@@ -32,48 +32,53 @@ from congtac.vi import place_tones
 _WITH_TEXT = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _STYLES = "word/styles.xml"
 _BODY = "word/document.xml"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A compiled template: parts that never change, and parts that are rendered from facts."""
+    """A compiled template: the parts that never change as they stand in every paper, and those filled with facts."""
 
-    static: Mapping[str, bytes]
+    frame: Frame
     filled: Mapping[str, Part]
 
     def render(self, context: Mapping[str, Any], identity: Identity | None = None) -> bytes:
         """The paper; the same context gives the same bytes. BadInput where a name has no value."""
         parts = {name: part.xml(context) for name, part in self.filled.items()}
-        return packed({**self.static, **parts, PROPERTIES: properties(identity)})
+        parts[PROPERTIES] = properties(identity)
+        return self.frame.package(parts)
 
 
 @lru_cache(maxsize=64)
 def compiled(data: bytes, kind: PaperKind, layout: Layout) -> Template:
     """The template, checked against the facts of the kind; BadInput with every problem at once."""
-    static = declared(template_parts(data))
-    filled: dict[str, Part] = {}
+    return compiled_parts(template_parts(data), fact_names(kind), layout)
+
+
+def compiled_parts(parts: Mapping[str, bytes], known: frozenset[str], layout: Layout) -> Template:
+    """The same for the parts of a package and the names that they may use."""
+    static, filled = declared(parts), {}
     problems: list[Finding] = []
     for name, part in static.items():
         if name == _STYLES:
             styles = tree(name, part)
             lay_out_styles(styles, layout)
-            static[name] = _serialised(styles)
+            static[name] = etree.tostring(styles, xml_declaration=True, encoding="UTF-8", standalone=True)
         elif _WITH_TEXT.fullmatch(name):
             root = tree(name, part)
             lay_out_page(root, layout)
             fit_tables(root, layout)
             _place_tones(root, layout.tone_placement)
             try:
-                source = _source(name, root)
-                static[name] = source.text.encode()
+                source = marked(name, root, lift=name == _BODY)
                 if source.tags:
-                    filled[name] = _part(name, source, kind)
+                    filled[name] = _part(name, source, known)
+                else:
+                    static[name] = source.text.encode()
             except BadInput as error:
                 problems += error.findings
     if problems:
         raise BadInput(*problems)
-    return Template({name: part for name, part in static.items() if name not in filled}, filled)
+    return Template(Frame.of({name: part for name, part in static.items() if name not in filled}), filled)
 
 
 def template_names(path: Path) -> set[str]:
@@ -81,19 +86,13 @@ def template_names(path: Path) -> set[str]:
     found: set[str] = set()
     for name, part in template_parts(path.read_bytes(), f"{path}").items():
         if _WITH_TEXT.fullmatch(name):
-            source = _source(name, tree(name, part))
+            source = marked(name, tree(name, part))
             found |= {dotted for dotted, _ in names(parsed(source), source)}
     return found
 
 
-def _source(name: str, root: Any) -> Source:
-    source = marked(name, root, lift=name == _BODY)
-    return replace(source, text=_DECLARATION.replace("\n", " ") + source.text)
-
-
-def _part(name: str, source: Source, kind: PaperKind) -> Part:
+def _part(name: str, source: Source, known: frozenset[str]) -> Part:
     syntax = parsed(source)
-    known = fact_names(kind)
     problems = [_unknown(dotted, tag, known) for dotted, tag in names(syntax, source) if dotted not in known]
     function, found = generated(syntax, source)
     if problems or found:
@@ -109,7 +108,3 @@ def _unknown(dotted: str, tag: Tag, known: frozenset[str]) -> Finding:
 def _place_tones(root: Any, style: TonePlacement) -> None:
     for text in root.iter(f"{W}t"):
         text.text = place_tones(text.text or "", style)
-
-
-def _serialised(root: Any) -> bytes:
-    return (_DECLARATION + etree.tostring(root, encoding="unicode")).encode()
