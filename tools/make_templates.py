@@ -38,6 +38,7 @@ _PREFIXES = {
     "summary: ": "Subtitle",
     "sign: ": "Authority",
 }
+_RUNS = re.compile(r"\[\[(.*?)\]\](?!\])|<<(.*?)>>|\*\*(.*?)\*\*|(.+?)(?=\[\[|<<|\*\*|$)")
 _CELLS = {"": "TableHead", "c": "TableFigure", "l": "TableCell", "n": "TableCell", "g": "TableHead"}
 _KINDS = "".join(_CELLS)
 _WHOLE_ROWS = {"n": "[[{}]]", "g": "{}"}
@@ -55,13 +56,13 @@ def lines_of(path: Path) -> Iterator[str]:
 def paragraph(holder: Any, text: str, style: str) -> Any:
     """A paragraph in a named style.
 
-    ``[[...]]`` is the run that must be compared before signing, ``<<...>>`` is an italic one.
+    ``[[...]]`` is the run that must be compared before signing, ``<<...>>`` is an italic one, ``**...**`` a bold one.
     """
     made = holder.add_paragraph()
     made._p.style = style  # noqa: SLF001 - the public way takes the shown name, and ids are what layouts know
-    for check, italic, plain in re.findall(r"\[\[(.*?)\]\](?!\])|<<(.*?)>>|(.+?)(?=\[\[|<<|$)", text):
-        run = made.add_run(plain or check or italic)
-        run._r.style = "NeedsCheck" if check else "Italic" if italic else None  # noqa: SLF001 - same
+    for check, italic, bold, plain in _RUNS.findall(text):
+        run = made.add_run(plain or check or italic or bold)
+        run._r.style = (check and "NeedsCheck") or (italic and "Italic") or (bold and "Bold") or None  # noqa: SLF001 - same
     return made
 
 

@@ -112,7 +112,9 @@ _DEFAULTS = f"""<w:docDefaults><w:rPrDefault>
 <w:qFormat/><w:rPr><w:highlight w:val="yellow"/><w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/></w:rPr>
 </w:style>
 <w:style w:type="character" w:customStyle="1" w:styleId="Italic"><w:name w:val="Chữ nghiêng"/><w:qFormat/>
-<w:rPr><w:i/><w:iCs/></w:rPr></w:style>"""
+<w:rPr><w:i/><w:iCs/></w:rPr></w:style>
+<w:style w:type="character" w:customStyle="1" w:styleId="Bold"><w:name w:val="Chữ đậm"/><w:qFormat/>
+<w:rPr><w:b/><w:bCs/></w:rPr></w:style>"""
 
 STYLES = "".join(
     (

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -13,9 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac import vi
-from congtac.actions.count_rows import roll_of
+from congtac.actions.ballot_rows import ballot_count, election_rows, held_ballots
 from congtac.actions.cycles import congress_attempt_of, log_of
-from congtac.actions.elections import HeldBallot, ballots_of, named_elections, rounds_of
+from congtac.actions.elections import HeldBallot
 from congtac.actions.letterheads import (
     House,
     PaperDay,
@@ -26,10 +24,9 @@ from congtac.actions.letterheads import (
     signature,
     signer,
 )
+from congtac.actions.legal_bases import congress_basis
 from congtac.actions.makers import Maker, single
 from congtac.domain.cycle import CycleKind
-from congtac.domain.elections.mandates import MandateState
-from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, parse, rounded
 from congtac.domain.papers import (
     BallotMinutesFacts,
@@ -37,17 +34,14 @@ from congtac.domain.papers import (
     CongressMinutesFacts,
     CongressName,
     CongressResolutionFacts,
-    ElectionRow,
     Issuer,
     PaperKind,
     PoliticalReportFacts,
     ResultRow,
     TargetRow,
-    VoteRow,
 )
 from congtac.domain.targets import Doubt, Target, TargetKind, judge, over_plan_contradiction, parse_target
-from congtac.rulebook.regulations import election_rules
-from congtac.store.tables import Cycle, Election, ElectionRound, Mandate
+from congtac.store.tables import Cycle
 from congtac.store.tables import TargetRow as StoredTarget
 
 NEW_TERM, PREVIOUS_TERM = "new", "previous"
@@ -58,6 +52,7 @@ def congress_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Con
     """The congress as its papers speak of it."""
     attempt = congress_attempt_of(log_of(session, cycle))
     superior = facts.get("superior_congress")
+    members, probationary = facts.get("members.total"), facts.get("members.probationary")
     return Congress(
         organisation=cycle.unit.name,
         of_branch=cycle.kind == CycleKind.BRANCH_CONGRESS,
@@ -67,7 +62,9 @@ def congress_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Con
         held_on=cycle.held_on,
         session=facts.get("session"),
         pilot=facts.get("pilot", False),
-        members_total=facts.get("members.total"),
+        members_total=members,
+        members_official=None if members is None or probationary is None else members - probationary,
+        members_probationary=probationary,
         attended=facts.get(f"attendance.{attempt}.present"),
         guests=tuple(facts.get("guests", ())),
         superior_guidance=facts.get("superior_guidance", False),
@@ -109,61 +106,16 @@ def ballot_minutes(
     session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House, ballot: HeldBallot
 ) -> BallotMinutesFacts:
     """Biên bản kiểm phiếu: one for each ballot, with its figures where the count is known."""
-    congress, election = congress_of(session, cycle, facts), ballot.election
-    minutes = BallotMinutesFacts(
+    congress = congress_of(session, cycle, facts)
+    return BallotMinutesFacts(
         letterhead=counting_head(PaperKind.BALLOT_MINUTES, congress, house, PaperDay.on(cycle.held_on), 1),
         signature=signature(Issuer.COUNTING_COMMITTEE),
         co_signature=signature(Issuer.CONGRESS),
         recipients=recipients(congress.superior, congress.organisation, house),
         congress=congress,
-        what=election.label,
-        seats=election.seats,
-        basis=election_basis(election.decided_on or cycle.held_on),
-        convened=facts.get(f"attendance.{election.attempt}.convened"),
-        present=facts.get(f"attendance.{election.attempt}.present"),
-        elected=_elected(session, election),
+        basis=congress_basis(ballot.decided_on or cycle.held_on),
+        **vars(ballot_count(session, facts, ballot)),
     )
-    return minutes if ballot.round is None else _counted(minutes, election, ballot.round)
-
-
-def _counted(minutes: BallotMinutesFacts, election: Election, held: ElectionRound) -> BallotMinutesFacts:
-    """The minutes with the figures of a round: candidates in ballot order, elected from most to fewest votes."""
-    return replace(
-        minutes,
-        what=_what(election.label, held),
-        seats=held.seats,
-        convened=roll_of(election.count or {}).convened,
-        present=held.present,
-        denominator=held.denominator,
-        needed=held.needed,
-        among_tied=held.revote,
-        issued=held.issued,
-        returned=held.returned,
-        valid=held.valid,
-        invalid=held.invalid,
-        candidates=tuple(_vote_row(name, held) for name in held.votes),
-        elected=tuple(_vote_row(name, held) for name in held.elected),
-    )
-
-
-def _what(label: str, held: ElectionRound) -> str:
-    again = ", bầu lại giữa những người bằng phiếu" if held.revote else ""
-    return label if held.number == 1 else f"{label} (vòng {held.number}{again})"
-
-
-def _vote_row(name: str, held: ElectionRound) -> VoteRow:
-    """Votes with their share of those who are counted, not of the ballots (190-QĐ/TW Art. 30)."""
-    votes = held.votes[name]
-    return VoteRow(name, votes, vi.percent(Decimal(100 * votes) / held.denominator))
-
-
-def election_basis(day: date) -> tuple[str, ...]:
-    """What counting minutes are based on: the Charter and the election regulation of the day; none before the first."""
-    try:
-        rules = election_rules(day)
-    except BadInput:
-        return ()
-    return "Điều lệ Đảng Cộng sản Việt Nam", f"Quy chế bầu cử trong Đảng ban hành kèm theo {rules.regulation}"
 
 
 def congress_minutes(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> CongressMinutesFacts:
@@ -177,27 +129,6 @@ def congress_minutes(session: Session, cycle: Cycle, facts: Mapping[str, Any], h
         congress=congress,
         elections=election_rows(session, cycle),
     )
-
-
-def election_rows(session: Session, cycle: Cycle) -> tuple[ElectionRow, ...]:
-    """The elections of the congress itself that have a result, in their order.
-
-    What the superior refused and was elected again later has minutes of its own; what was adopted stays as adopted.
-    """
-    attempt = congress_attempt_of(log_of(session, cycle))
-    return tuple(
-        ElectionRow(row.label, row.seats, row.by_congress, _elected(session, row))
-        for _words, row in named_elections(session, cycle)
-        if row.decided_on is not None and row.attempt == attempt
-    )
-
-
-def _elected(session: Session, election: Election) -> tuple[VoteRow, ...]:
-    """Who won, in the order of the seats, with votes where the count is known; an appointment is no election."""
-    own = (Mandate.election_id == election.id, Mandate.state != MandateState.APPOINTED.value)
-    names = session.scalars(select(Mandate.person).where(*own).order_by(Mandate.seat)).all()
-    votes = {name: _vote_row(name, held) for held in rounds_of(session, election) for name in held.elected}
-    return tuple(votes.get(name, VoteRow(name)) for name in names if name is not None)
 
 
 def stored_targets(session: Session, cycle: Cycle, term: str) -> list[StoredTarget]:
@@ -272,9 +203,8 @@ def minutes_of_ballots(
     session: Session, cycle: Cycle, stated: Mapping[str, Any], house: House
 ) -> Iterator[tuple[str, BallotMinutesFacts]]:
     """One for each ballot of the congress that has a result."""
-    for words, ballot in ballots_of(session, cycle):
-        if ballot.decided_on is not None and ballot.by_congress:
-            yield words, ballot_minutes(session, cycle, stated, house, ballot)
+    for words, ballot in held_ballots(session, cycle):
+        yield words, ballot_minutes(session, cycle, stated, house, ballot)
 
 
 MAKERS: dict[PaperKind, Maker] = {

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions import congress_papers, preparation_papers, review_papers
+from congtac.actions import congress_papers, outcome_papers, preparation_papers, review_papers
 from congtac.actions.cycles import Person, facts_of
 from congtac.actions.makers import Maker
 from congtac.actions.studio import Studio
@@ -21,7 +21,9 @@ from congtac.domain.papers import PaperFacts, PaperKind
 from congtac.domain.slugs import slug
 from congtac.store.tables import Cycle, Paper, PaperIssue, PaperVersion
 
-MAKERS: Mapping[PaperKind, Maker] = preparation_papers.MAKERS | congress_papers.MAKERS | review_papers.MAKERS
+MAKERS: Mapping[PaperKind, Maker] = (
+    preparation_papers.MAKERS | congress_papers.MAKERS | outcome_papers.MAKERS | review_papers.MAKERS
+)
 """Who gathers the facts of each kind of paper."""
 LONGEST_NAME = 120  # letters of a file's name, so that every file system takes it
 

@@ -43,6 +43,9 @@ _CONGRESS = (
     Draftable(PaperKind.BALLOT_MINUTES, Stage.ELECTED, Stage.ELECTED, Sequence.CONGRESS),
     Draftable(PaperKind.CONGRESS_RESOLUTION, Stage.DRAFTING, Stage.ELECTED, Sequence.CONGRESS),
     Draftable(PaperKind.CONGRESS_MINUTES, Stage.ELECTED, Stage.ELECTED, Sequence.CONGRESS),
+    Draftable(PaperKind.ELECTION_REPORT, Stage.CLOSED, Stage.CLOSED, Sequence.TERM),
+    Draftable(PaperKind.RATIFICATION_SUBMISSION, Stage.CLOSED, Stage.RATIFICATION, Sequence.TERM),
+    Draftable(PaperKind.RATIFICATION_DECISION, Stage.RATIFICATION, Stage.RATIFICATION, Sequence.SUPERIOR),
 )
 _REVIEW = (
     Draftable(PaperKind.HALF_YEAR_REPORT, Stage.REPORT_DRAFTING, Stage.HELD, Sequence.TERM),

@@ -97,6 +97,8 @@ class Congress:
     pilot: bool = False
     of_branch: bool = True
     members_total: int | None = None
+    members_official: int | None = None
+    members_probationary: int | None = None
     attended: int | None = None
     guests: tuple[str, ...] = ()
     superior_guidance: bool = False
@@ -162,107 +164,30 @@ BLANK_VOTE = VoteRow(None)
 
 @dataclass(frozen=True, slots=True)
 class ElectionRow:
-    """What was elected ("Chi ủy", "Bí thư"), how many seats, by whom, and who won."""
+    """What was elected ("Chi ủy", "Bí thư"), how many seats, by whom, who won, and how many seats that filled."""
 
     what: str
     seats: int | None
     elected_by_congress: bool = True
     elected: tuple[VoteRow, ...] = ()
+    filled: int | None = None
 
     @property
     def winners(self) -> tuple[VoteRow, ...]:
         """The elected, with a blank row for every seat whose winner is not stated."""
-        return padded(self.elected, self.seats or 1, BLANK_VOTE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CongressResolutionFacts(PaperFacts):
-    """Nghị quyết đại hội."""
-
-    congress: Congress
-    results: tuple[ResultRow, ...] = ()
-    targets: tuple[TargetRow, ...] = ()
-    elections: tuple[ElectionRow, ...] = ()
-    votes_for: int | None = None
-    votes_total: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PoliticalReportFacts(PaperFacts):
-    """Báo cáo chính trị trình đại hội."""
-
-    congress: Congress
-    results: tuple[ResultRow, ...] = ()
-    targets: tuple[TargetRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CountingMember:
-    """One member of the counting committee with the role there ("Trưởng ban")."""
-
-    name: str | None
-    role: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BallotMinutesFacts(PaperFacts):
-    """Biên bản kiểm phiếu: one ballot. ``denominator`` and ``needed`` follow the rules of the date."""
-
-    congress: Congress
-    co_signature: Signature
-    what: str
-    seats: int | None
-    basis: tuple[str, ...] = ()
-    convened: int | None = None
-    present: int | None = None
-    denominator: int | None = None
-    needed: int | None = None
-    among_tied: bool = False
-    issued: int | None = None
-    returned: int | None = None
-    valid: int | None = None
-    invalid: int | None = None
-    candidates: tuple[VoteRow, ...] = ()
-    elected: tuple[VoteRow, ...] = ()
-    counting_committee: tuple[CountingMember, ...] = ()
-    finished_at: str | None = None
+        return padded(self.elected, (self.seats or 1) if self.filled is None else self.filled, BLANK_VOTE)
 
     @property
-    def listed(self) -> int | None:
-        """How many candidates the list has; None while it is not known."""
-        return len(self.candidates) or None
+    def names(self) -> tuple[str | None, ...]:
+        """The names of the elected, None where one is not stated."""
+        return tuple(row.name for row in self.winners)
 
     @property
-    def candidate_rows(self) -> tuple[VoteRow, ...]:
-        """The list in ballot order, at least as many rows as seats."""
-        return padded(self.candidates, self.seats or 1, BLANK_VOTE)
+    def won(self) -> int:
+        """How many were elected, named or not."""
+        return len(self.winners)
 
     @property
-    def winners(self) -> tuple[VoteRow, ...]:
-        """The elected by votes; blank rows only while no candidate is known: a ballot may fill no seat."""
-        return padded(self.elected, 0 if self.candidates else self.seats or 1, BLANK_VOTE)
-
-    @property
-    def ranked(self) -> bool:
-        """Whether the elected are known to stand in the order of their votes, most first."""
-        votes = [row.votes for row in self.elected if row.votes is not None]
-        return len(votes) == len(self.elected) > 1 and votes == sorted(votes, reverse=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CongressMinutesFacts(PaperFacts):
-    """Biên bản đại hội; ``signature`` is the chair's, ``co_signature`` the secretary's."""
-
-    congress: Congress
-    co_signature: Signature
-    opened_at: str | None = None
-    closed_at: str | None = None
-    venue: str | None = None
-    absent: str | None = None
-    presidium: tuple[str, ...] = ()
-    secretariat: tuple[str, ...] = ()
-    floor_papers: tuple[FloorPaper, ...] = ()
-    elections: tuple[ElectionRow, ...] = ()
-    votes_for: int | None = None
-    votes_against: int | None = None
-    votes_abstained: int | None = None
+    def vacant(self) -> int | None:
+        """How many seats nobody was elected to; None where all are filled or it is not known."""
+        return None if self.seats is None or self.filled is None else self.seats - self.filled or None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Self
 
-from congtac.domain.labels import Labelled
-from congtac.domain.paper_facts import (
+from congtac.domain.congress_facts import (
     BallotMinutesFacts,
     CongressMinutesFacts,
     CongressResolutionFacts,
-    PaperFacts,
     PoliticalReportFacts,
 )
+from congtac.domain.labels import Labelled
+from congtac.domain.outcome_facts import ElectionReportFacts, RatificationDecisionFacts, RatificationSubmissionFacts
+from congtac.domain.paper_facts import PaperFacts
 from congtac.domain.paper_types import PaperType
 from congtac.domain.preparation_facts import CongressPlanFacts, ConvocationNoticeFacts
 from congtac.domain.review_facts import ConclusionNoticeFacts, ConferenceMinutesFacts, HalfYearReportFacts
@@ -79,6 +80,27 @@ class PaperKind(Labelled):
         PaperType.MINUTES,
         "congress/congress_minutes.docx",
         CongressMinutesFacts,
+    )
+    ELECTION_REPORT = (
+        "election_report",
+        "Báo cáo kết quả bầu cử",
+        PaperType.REPORT,
+        "congress/election_report.docx",
+        ElectionReportFacts,
+    )
+    RATIFICATION_SUBMISSION = (
+        "ratification_submission",
+        "Tờ trình đề nghị chuẩn y",
+        PaperType.SUBMISSION,
+        "congress/ratification_submission.docx",
+        RatificationSubmissionFacts,
+    )
+    RATIFICATION_DECISION = (
+        "ratification_decision",
+        "Quyết định chuẩn y",
+        PaperType.DECISION,
+        "congress/ratification_decision.docx",
+        RatificationDecisionFacts,
     )
     # review and conference
     HALF_YEAR_REPORT = (

@@ -11,20 +11,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from congtac.domain.congress_facts import (
+    BallotMinutesFacts,
+    CongressMinutesFacts,
+    CongressResolutionFacts,
+    CountingMember,
+    PoliticalReportFacts,
+)
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
 from congtac.domain.paper_facts import (
-    BallotMinutesFacts,
     Congress,
-    CongressMinutesFacts,
     CongressName,
-    CongressResolutionFacts,
-    CountingMember,
     ElectionRow,
     FloorPaper,
     Letterhead,
     PaperFacts,
-    PoliticalReportFacts,
     ResultRow,
     Signature,
     TargetRow,

@@ -1,0 +1,131 @@
+"""What the papers of a congress state: report, resolution, and the minutes of its ballots and of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from congtac.domain.paper_facts import (
+    BLANK_VOTE,
+    Congress,
+    ElectionRow,
+    FloorPaper,
+    PaperFacts,
+    ResultRow,
+    Signature,
+    TargetRow,
+    VoteRow,
+    padded,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CongressResolutionFacts(PaperFacts):
+    """Nghị quyết đại hội."""
+
+    congress: Congress
+    results: tuple[ResultRow, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+    elections: tuple[ElectionRow, ...] = ()
+    votes_for: int | None = None
+    votes_total: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoliticalReportFacts(PaperFacts):
+    """Báo cáo chính trị trình đại hội."""
+
+    congress: Congress
+    results: tuple[ResultRow, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """How many people or ballots of one sort: who is not counted in the denominator, why ballots are invalid."""
+
+    sort: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountingMember:
+    """One member of the counting committee with the role there ("Trưởng ban")."""
+
+    name: str | None
+    role: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: it is one of two bases of BallotMinutesFacts
+class BallotCount:
+    """One ballot with its figures. ``denominator`` and ``needed`` follow the rules of the date.
+
+    ``excluded`` are the convened who are not in the denominator, ``reasons`` why ballots were invalid.
+    """
+
+    what: str
+    seats: int | None
+    by_congress: bool = True
+    convened: int | None = None
+    present: int | None = None
+    denominator: int | None = None
+    excluded: tuple[CountRow, ...] = ()
+    needed: int | None = None
+    among_tied: bool = False
+    issued: int | None = None
+    returned: int | None = None
+    valid: int | None = None
+    invalid: int | None = None
+    reasons: tuple[CountRow, ...] = ()
+    candidates: tuple[VoteRow, ...] = ()
+    elected: tuple[VoteRow, ...] = ()
+
+    @property
+    def listed(self) -> int | None:
+        """How many candidates the list has; None while it is not known."""
+        return len(self.candidates) or None
+
+    @property
+    def candidate_rows(self) -> tuple[VoteRow, ...]:
+        """The list in ballot order, at least as many rows as seats."""
+        return padded(self.candidates, self.seats or 1, BLANK_VOTE)
+
+    @property
+    def winners(self) -> tuple[VoteRow, ...]:
+        """The elected by votes; blank rows only while no candidate is known: a ballot may fill no seat."""
+        return padded(self.elected, 0 if self.candidates else self.seats or 1, BLANK_VOTE)
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the elected are known to stand in the order of their votes, most first."""
+        votes = [row.votes for row in self.elected if row.votes is not None]
+        return len(votes) == len(self.elected) > 1 and votes == sorted(votes, reverse=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotMinutesFacts(PaperFacts, BallotCount):
+    """Biên bản kiểm phiếu: one ballot."""
+
+    congress: Congress
+    co_signature: Signature
+    basis: tuple[str, ...] = ()
+    counting_committee: tuple[CountingMember, ...] = ()
+    finished_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CongressMinutesFacts(PaperFacts):
+    """Biên bản đại hội; ``signature`` is the chair's, ``co_signature`` the secretary's."""
+
+    congress: Congress
+    co_signature: Signature
+    opened_at: str | None = None
+    closed_at: str | None = None
+    venue: str | None = None
+    absent: str | None = None
+    presidium: tuple[str, ...] = ()
+    secretariat: tuple[str, ...] = ()
+    floor_papers: tuple[FloorPaper, ...] = ()
+    elections: tuple[ElectionRow, ...] = ()
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstained: int | None = None
