@@ -6,6 +6,7 @@ They belong to the new term. On which day they are signed nobody states: their d
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -35,7 +36,7 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.papers import Issuer
 from congtac.store.tables import Cycle
 
-UNKNOWN_DAY = PaperDay(None, None, None)
+NO_DAY = PaperDay(None, None, None)
 NOT_RATIFIED = {Office.DELEGATES.value, Office.ALTERNATES.value}  # the superior's congress verifies its delegates
 
 
@@ -94,9 +95,8 @@ def ratification_decision(
     congress = congress_of(session, cycle, stated)
     committee = issuing_body(congress.superior) if congress.superior else None
     above = cycle.unit.superior.superior if cycle.unit.superior else None
-    head = body_head(
-        PaperKind.RATIFICATION_DECISION, above.name if above else None, committee or "……", SUPERIOR, UNKNOWN_DAY, 1
-    )
+    theirs = replace(house, body_code="ĐU", place=None, is_branch=False)
+    head = body_head(PaperKind.RATIFICATION_DECISION, above.name if above else None, committee or "", theirs, NO_DAY, 1)
     return RatificationDecisionFacts(
         letterhead=head,
         signature=signature(Issuer.STANDING_BOARD),
@@ -108,16 +108,13 @@ def ratification_decision(
     )
 
 
-SUPERIOR = House("ĐU", is_branch=False)
-
-
 def _to_ratify(session: Session, cycle: Cycle) -> tuple[ElectionRow, ...]:
     rows = zip(standing_elections(session, cycle), standing_rows(session, cycle), strict=True)
     return tuple(row for election, row in rows if election.rank not in NOT_RATIFIED)
 
 
 def _own_head(kind: PaperKind, congress: Congress, house: House) -> Letterhead:
-    return body_head(kind, congress.superior, issuing_body(congress.organisation), house, UNKNOWN_DAY, 1)
+    return body_head(kind, congress.superior, issuing_body(congress.organisation), house, NO_DAY, 1)
 
 
 def _secretary(session: Session, cycle: Cycle, house: House) -> Signature:

@@ -14,6 +14,7 @@ from congtac.actions.conclusions import StatedTarget, register_targets
 from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM, congress_of, result_rows, target_rows
 from congtac.actions.cycles import act, facts_of, postpone, record_facts
 from congtac.actions.elections import HeldBallot, elections_of, plan_elections, record_result
+from congtac.actions.legal_bases import congress_basis
 from congtac.actions.letterheads import House
 from congtac.domain.cycle import Act, Stage
 from congtac.domain.papers import CongressName, ResultRow
@@ -174,10 +175,7 @@ def test_the_minutes_of_a_ballot_state_who_was_there_and_no_votes_that_nobody_st
     assert (minutes.convened, minutes.present, minutes.seats) == (27, 25, 3)
     assert (minutes.issued, minutes.valid, minutes.denominator, minutes.candidates) == (None, None, None, ())
     assert minutes.letterhead.issuer == ("Ban kiểm phiếu",)
-    assert minutes.basis == (
-        "Điều lệ Đảng Cộng sản Việt Nam",
-        "Quy chế bầu cử trong Đảng ban hành kèm theo Quyết định 190-QĐ/TW (10/10/2024)",
-    )
+    assert minutes.basis == congress_basis(DAY)
     assert minutes.congress.attended == 25
 
 

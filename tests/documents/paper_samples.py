@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from samples_after import AFTER
 from samples_before import BEFORE
 from stated_facts import (
     BRANCH_RECIPIENTS,
@@ -57,7 +58,7 @@ _REPORT = PaperKind.HALF_YEAR_REPORT
 _MINUTES = PaperKind.CONFERENCE_MINUTES
 _NOTICE = PaperKind.CONCLUSION_NOTICE
 
-EVENT_FACTS: dict[str, tuple[PaperKind, PaperFacts, date]] = BEFORE | {
+EVENT_FACTS: dict[str, tuple[PaperKind, PaperFacts, date]] = BEFORE | AFTER | {
     "congress_resolution": (
         _RESOLUTION,
         CongressResolutionFacts(

@@ -2,11 +2,139 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-
+from stated_facts import BRANCH_RECIPIENTS, CONGRESS, CONGRESS_DAY, ELECTIONS, head
 
 from congtac.domain.congress_facts import BallotCount, CountRow
 from congtac.domain.outcome_facts import ElectionReportFacts, RatificationDecisionFacts, RatificationSubmissionFacts
-from congtac.domain.paper_facts import ElectionRow, PaperFacts, Signature, VoteRow
+from congtac.domain.paper_facts import ElectionRow, Letterhead, PaperFacts, Signature, VoteRow
 from congtac.domain.paper_kinds import PaperKind
+
+A, B, C, D = "Nguyễn Văn A", "Trần Thị B", "Lê Văn C", "Phạm Thị D"
+UNIT, SUPERIOR = "Chi bộ Cổng Thông tin điện tử", "Đảng ủy Văn phòng UBND tỉnh"
+COUNTED = replace(CONGRESS, members_official=25, members_probationary=2, attended=24)
+BASIS = (
+    "Điều lệ Đảng Cộng sản Việt Nam",
+    "Quy định số 29-QĐ/TW, ngày 25/7/2016 của Trung ương về thi hành Điều lệ Đảng",
+    "Quy chế bầu cử trong Đảng ban hành kèm theo Quyết định số 244-QĐ/TW, ngày 09/6/2014 của Trung ương",
+)
+BALLOTS = (
+    BallotCount(
+        what="Chi ủy",
+        seats=3,
+        convened=25,
+        present=23,
+        denominator=24,
+        excluded=(CountRow("đảng viên vắng mặt suốt thời gian Đại hội có lý do chính đáng", 1),),
+        needed=13,
+        issued=23,
+        returned=23,
+        valid=22,
+        invalid=1,
+        reasons=(CountRow("bầu quá số lượng quy định", 1),),
+        candidates=(
+            VoteRow(A, 22, "91,67%"),
+            VoteRow(B, 18, "75%"),
+            VoteRow(C, 14, "58,33%"),
+            VoteRow(D, 12, "50%"),
+        ),
+        elected=(VoteRow(A, 22, "91,67%"), VoteRow(B, 18, "75%"), VoteRow(C, 14, "58,33%")),
+    ),
+    BallotCount(
+        what="Bí thư",
+        seats=1,
+        convened=25,
+        present=23,
+        denominator=24,
+        excluded=(CountRow("đảng viên vắng mặt suốt thời gian Đại hội có lý do chính đáng", 1),),
+        needed=13,
+        issued=23,
+        returned=23,
+        valid=23,
+        invalid=0,
+        candidates=(VoteRow(A, 21, "87,5%"),),
+        elected=(VoteRow(A, 21, "87,5%"),),
+    ),
+)
+COUNTED_ELECTIONS = (
+    ElectionRow("Chi ủy", 3, elected=BALLOTS[0].elected, filled=3),
+    ElectionRow("Bí thư", 1, elected=BALLOTS[1].elected, filled=1),
+)
+DOSSIER = ("Báo cáo kết quả bầu cử", "Biên bản đại hội", "Biên bản kiểm phiếu bầu Chi ủy", "Nghị quyết đại hội")
+SECRETARY = Signature("T/M Chi bộ", "Bí thư", A)
+LETTER_RECIPIENTS = ("Như trên", "Lưu Chi bộ")
+
+
+def own_head(kind: PaperKind) -> Letterhead:
+    """The branch as issuing body, on a day that nobody states."""
+    dated = head(kind, "Đảng bộ Văn phòng UBND tỉnh", UNIT, body="CB", on=CONGRESS_DAY)
+    return replace(dated, day=None, month=None, year=None)
+
+
+def superior_head(kind: PaperKind) -> Letterhead:
+    """The superior as issuing body; whose superior it is, nobody states."""
+    return replace(own_head(kind), superior=None, issuer=(SUPERIOR,), body_code="ĐU")
+
+
+_REPORT = PaperKind.ELECTION_REPORT
+_SUBMISSION = PaperKind.RATIFICATION_SUBMISSION
+_DECISION = PaperKind.RATIFICATION_DECISION
+
+AFTER: dict[str, tuple[PaperKind, PaperFacts, date]] = {
+    "election_report": (
+        _REPORT,
+        ElectionReportFacts(
+            letterhead=own_head(_REPORT),
+            signature=SECRETARY,
+            recipients=BRANCH_RECIPIENTS,
+            congress=COUNTED,
+            basis=BASIS,
+            ballots=BALLOTS,
+            elections=COUNTED_ELECTIONS,
+        ),
+        CONGRESS_DAY,
+    ),
+    "election_report_uncounted": (
+        _REPORT,
+        ElectionReportFacts(
+            letterhead=own_head(_REPORT),
+            signature=replace(SECRETARY, name=None),
+            recipients=BRANCH_RECIPIENTS,
+            congress=CONGRESS,
+            basis=BASIS,
+            ballots=(BallotCount(what="Chi ủy", seats=3), BallotCount(what="Bí thư", seats=1)),
+            elections=ELECTIONS,
+        ),
+        CONGRESS_DAY,
+    ),
+    "ratification_submission": (
+        _SUBMISSION,
+        RatificationSubmissionFacts(
+            letterhead=own_head(_SUBMISSION),
+            signature=SECRETARY,
+            recipients=LETTER_RECIPIENTS,
+            congress=COUNTED,
+            addressees=(f"Ban Thường vụ {SUPERIOR}",),
+            basis=BASIS,
+            elections=COUNTED_ELECTIONS,
+            dossier=DOSSIER,
+        ),
+        CONGRESS_DAY,
+    ),
+    "ratification_decision": (
+        _DECISION,
+        RatificationDecisionFacts(
+            letterhead=superior_head(_DECISION),
+            signature=Signature("T/M Ban Thường vụ", "Bí thư", None),
+            recipients=("Như Điều 3", f"Lưu {SUPERIOR}"),
+            congress=COUNTED,
+            committee=SUPERIOR,
+            basis=BASIS,
+            elections=COUNTED_ELECTIONS,
+        ),
+        CONGRESS_DAY,
+    ),
+}
+"""Facts by name of the golden file: kind, facts and date of the paper."""

@@ -51,7 +51,7 @@ def test_a_template_uses_every_fact_of_its_kind(kind):
 
 
 UNUSED = {
-    PaperKind.BALLOT_MINUTES: {"candidates", "elected"},  # printed through candidate_rows and winners
+    PaperKind.BALLOT_MINUTES: {"elected", "by_congress"},  # the elected are printed as winners
 }
 
 
@@ -59,7 +59,17 @@ def test_every_fact_that_papers_share_is_printed_by_some_template():
     known = set().union(*map(facts_names, PaperKind))
     used = set().union(*(template_names(shipped_template(kind)) for kind in PaperKind))
     parents = {name.rsplit(".", 1)[0] for name in known if "." in name}
-    through = {"candidates", "elected", "elections.elected", "congress.held_on", "review.held_on"}
+    through = {
+        "by_congress",
+        "candidates",
+        "elected",
+        "elections.elected",
+        "elections.filled",
+        "ballots.candidates",
+        "ballots.elected",
+        "congress.held_on",
+        "review.held_on",
+    }
     through |= {"congress.session", "review.session", "letterhead.salutation"}  # printed with the day, as "held"
     through |= {"coverage.expected", "coverage.received", "unmet"}  # printed as "ratio", and as rows of results
     through |= {name.rsplit(".", 1)[0] for name in used if name.endswith((".long", ".short"))}  # a day in one form
