@@ -14,6 +14,7 @@ from congtac import vi
 from congtac.actions.ballot_rows import ballot_count, election_rows, held_ballots
 from congtac.actions.cycles import congress_attempt_of, log_of
 from congtac.actions.elections import HeldBallot
+from congtac.actions.legal_bases import congress_basis
 from congtac.actions.letterheads import (
     House,
     PaperDay,
@@ -24,7 +25,6 @@ from congtac.actions.letterheads import (
     signature,
     signer,
 )
-from congtac.actions.legal_bases import congress_basis
 from congtac.actions.makers import Maker, single
 from congtac.domain.cycle import CycleKind
 from congtac.domain.figures import Figure, parse, rounded

@@ -18,6 +18,7 @@ from congtac.actions.ballot_rows import (
     standing_rows,
 )
 from congtac.actions.congress_papers import congress_of
+from congtac.actions.legal_bases import congress_basis
 from congtac.actions.letterheads import (
     House,
     PaperDay,
@@ -27,7 +28,6 @@ from congtac.actions.letterheads import (
     signature,
     signer,
 )
-from congtac.actions.legal_bases import congress_basis
 from congtac.actions.makers import Maker, single
 from congtac.domain.elections.offices import Office
 from congtac.domain.outcome_facts import ElectionReportFacts, RatificationDecisionFacts, RatificationSubmissionFacts
