@@ -12,7 +12,8 @@ from io import BytesIO
 from pathlib import Path
 
 from congtac.documents.gate import paper_parts
-from congtac.domain.errors import Unusable
+from congtac.documents.tags import tree
+from congtac.domain.errors import BadInput, Unusable
 from congtac.domain.findings import Finding, Level
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -47,8 +48,27 @@ def content_hash(data: bytes) -> str:
     return digest.hexdigest()
 
 
+def reopened(data: bytes, where: str = "") -> bytes:
+    """The paper itself, when it opens: directory, checksums, every XML part; BadInput ``paper.broken`` otherwise."""
+    try:
+        for name, part in parts_of(data).items():
+            if name.endswith((".xml", ".rels")):
+                tree(name, part)
+    except BadInput as error:
+        first = error.findings[0]
+        raise BadInput(
+            Finding("paper.broken", Level.ERROR, where, {"part": first.figures.get("part", first.where)})
+        ) from error
+    return data
+
+
 def write(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path`` whole or not at all; Unusable when the disk is full or the place read-only."""
+    """Put ``data`` at ``path`` whole or not at all; Unusable when the disk is full or the place read-only.
+
+    A .docx is opened again before it is offered to anybody: it costs more than to make one, so not where they are made.
+    """
+    if path.suffix == ".docx":
+        reopened(data, f"{path}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # A fixed name: what a killed process leaves behind is overwritten by the next attempt.

@@ -59,6 +59,10 @@ TEXTS = {
         "In the paragraph «{paragraph}», tag {tag}: the fact's name «{id}» is longer than the {most} letters that Word "
         "keeps of a content control's title. Give the fields of this fact shorter names."
     ),
+    "paper.broken": N_(
+        "The paper that was made does not open again (part {part}), so nothing was written. Check the template with "
+        "congtac template check; if it passes, report the template to the makers of congtac."
+    ),
     "paper.too_large": N_(
         "The facts would make this part of the paper larger than {most} MB. Print fewer rows, or put the long table "
         "into a file of its own."

@@ -6,6 +6,7 @@ import errno
 import os
 import zipfile
 from io import BytesIO
+from zlib import crc32
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_a_document_type_declaration_is_refused():
 
 
 def test_a_file_is_written_whole_into_a_new_folder(tmp_path):
-    target = tmp_path / "new" / "paper.docx"
+    target = tmp_path / "new" / "list.txt"
 
     write(target, b"one")
     write(target, b"two")
@@ -65,11 +66,29 @@ def test_a_file_is_written_whole_into_a_new_folder(tmp_path):
 
 
 @pytest.mark.parametrize(
+    "broken",
+    [
+        packed(PARTS | {"word/document.xml": b"<d><p></d>"}),
+        packed(PARTS | {"word/styles.xml": b"<s>\x01</s>"}),
+        packed(PARTS).replace(crc32(b"<d/>").to_bytes(4, "little"), bytes(4)),
+        packed(PARTS)[:-20],
+        b"",
+    ],
+)
+def test_a_paper_that_does_not_open_again_is_not_written(broken, tmp_path):
+    with pytest.raises(BadInput) as caught:
+        write(tmp_path / "paper.docx", broken)
+
+    assert [finding.code for finding in caught.value.findings] == ["paper.broken"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
     ("number", "code"),
     [(errno.ENOSPC, "paper.disk_full"), (errno.EROFS, "paper.read_only"), (errno.EIO, "paper.unwritable")],
 )
 def test_a_refused_write_leaves_the_old_file_and_nothing_half_written(number, code, tmp_path, monkeypatch):
-    target = tmp_path / "paper.docx"
+    target = tmp_path / "list.txt"
     write(target, b"old")
 
     def refuse(_handle):
@@ -89,4 +108,4 @@ def test_a_folder_that_is_a_file_is_said_plainly(tmp_path):
     (tmp_path / "file").write_bytes(b"")
 
     with pytest.raises(Unusable):
-        write(tmp_path / "file" / "paper.docx", b"x")
+        write(tmp_path / "file" / "list.txt", b"x")
