@@ -1,0 +1,77 @@
+"""Words by which the components of a paper are known, in any case and with either placement of tone marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from congtac.domain.form import FormKind, Line
+from congtac.domain.paper_types import PaperType
+
+PARTY = "đảng cộng sản việt nam"
+STATE_MOTTO = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc")
+SECRET = {"mật", "tối mật", "tuyệt mật"}
+CIRCULATION = {"xong hội nghị trả lại", "tài liệu hội nghị", "lưu hành nội bộ", "không phổ biến"}
+SALUTATIONS = ("kính gửi", "kính trình")
+
+_TONES = {"uỷ": "ủy", "uý": "úy", "uỳ": "ùy", "hoà": "hòa", "hoả": "hỏa", "hoạ": "họa", "toạ": "tọa", "toà": "tòa"}
+_TONE = re.compile("|".join(_TONES))
+_KINDS = {
+    PaperType.LETTER: FormKind.LETTER,
+    PaperType.SUBMISSION: FormKind.SUBMISSION,
+    PaperType.INVITATION: FormKind.INVITATION,
+    PaperType.MINUTES: FormKind.MINUTES,
+}
+# Papers of the catalogue of QĐ 399-QĐ/TW that have no code of their own here, and working papers without a number.
+_OTHER_TYPES = ("cương lĩnh", "chiến lược", "thông cáo", "tuyên bố", "lời kêu gọi", "quy hoạch", "dự án")
+_OTHER_SLIPS = ("giấy giới thiệu", "giấy chứng nhận", "giấy đi đường", "phiếu chuyển", "phiếu gửi")
+_WORKING_PAPERS = ("bản ký kết", "bản cam kết", "bản đăng ký", "đề cương", "phiếu", "biểu", "phụ lục", "nội quy", "mẫu")
+_TITLES: tuple[tuple[str, FormKind, PaperType | None], ...] = (
+    *((t.label.lower(), _KINDS.get(t, FormKind.TYPED if t.code else FormKind.UNNUMBERED), t) for t in PaperType),
+    *((words, FormKind.TYPED, None) for words in _OTHER_TYPES),
+    *((words, FormKind.INVITATION, None) for words in _OTHER_SLIPS),
+    *((words, FormKind.UNNUMBERED, None) for words in _WORKING_PAPERS),
+)
+_TITLE_AT_MOST = 160
+
+SYMBOL = re.compile(r"số\s*:?\s*[\d.…_ ]*\s*[-–/]\s*\w", re.IGNORECASE)
+DATE = re.compile(r"ngày[\s.…]*(\d{0,2})[\s.…]*tháng[\s.…]*(\d{0,2})[\s.…]*năm[\s.…]*(\d{0,4})", re.IGNORECASE)
+PLACE_DATE = re.compile(r"[^,]{1,60},?\s*ngày[\s.…]*(\d|tháng)", re.IGNORECASE)
+URGENCY = re.compile(r"(thượng |rất |tối )?khẩn( cấp)?|hỏa tốc( hẹn giờ)?.{0,20}")
+AUTHORITY = re.compile(r"(t/m|k/t|t/l|t/u/?q?|tuq|thừa lệnh|thay mặt|(?:tm|kt|tl)[.,:]?)[.,:]?\s+\S", re.IGNORECASE)
+SIGNERS = re.compile(
+    r"(q\. ?)?(phó )?(bí thư|chánh văn phòng|trưởng ban|trưởng đoàn|chủ nhiệm|chủ tịch|trưởng tiểu ban|trưởng phòng"
+    r"|giám đốc|tổng biên tập)\b|chủ trì|chủ tọa|người ghi biên bản|thư ký|người lập|đại diện"
+)
+DRAWN = re.compile(r"[-–—_*=~.\s]+")
+"""A line of characters in place of a line: hyphens, underscores, asterisks."""
+
+
+def plain(text: str) -> str:
+    """Lower-case words with single spaces, composed, tone marks in the newer places: for comparing only."""
+    words = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return _TONE.sub(lambda match: _TONES[match[0]], words)
+
+
+def is_upper(text: str) -> bool:
+    """Whether all letters are capitals and there is at least one."""
+    return text == text.upper() and text != text.lower()
+
+
+def title_of(line: Line) -> tuple[FormKind, PaperType | None] | None:
+    """What a line names as the type of the paper: capitals that begin with a type, or exactly the name of one."""
+    words = plain(line.text).rstrip(" :.")
+    for name, kind, paper_type in _TITLES:
+        if words == name or (words.startswith(f"{name} ") and is_upper(line.seen) and len(words) <= _TITLE_AT_MOST):
+            return kind, paper_type
+    return None
+
+
+def is_party_heading(line: Line) -> bool:
+    """Whether the line is the heading of the Party."""
+    return plain(line.text).strip(" .*_-") == PARTY
+
+
+def is_state_motto(line: Line) -> bool:
+    """Whether the line is one of the two lines of the state heading."""
+    return plain(line.text).replace("–", "-").strip(" .*_").startswith(STATE_MOTTO)
