@@ -12,7 +12,7 @@ bind_click()
 
 import typer  # noqa: E402 - click must find our catalogue before it is imported
 
-from congtac.cli import config, cycle, db, election, event, template  # noqa: E402 - same
+from congtac.cli import config, cycle, db, election, event, paper, template  # noqa: E402 - same
 
 app = typer.Typer(
     name="congtac",
@@ -27,6 +27,7 @@ for name, group in (
     ("cycle", cycle.app),
     ("election", election.app),
     ("template", template.app),
+    ("paper", paper.app),
     ("config", config.app),
     ("db", db.app),
 ):

@@ -66,7 +66,7 @@ def read_form(data: bytes, where: str = "") -> PaperForm:
     return recognised(form)
 
 
-class _Margin:
+class _PageEdge:
     """A header or footer in use: ``on_first`` when page 1 of the paper shows it."""
 
     def __init__(self, root: Any, section: int, kind: str, in_header: bool, title_page: bool) -> None:
@@ -74,7 +74,7 @@ class _Margin:
         self.on_first = section == 0 and kind == ("first" if title_page else "default")
 
 
-def _headers(document: Any, related: dict[str, tuple[str, str]], parts: dict[str, bytes]) -> Iterator[_Margin]:
+def _headers(document: Any, related: dict[str, tuple[str, str]], parts: dict[str, bytes]) -> Iterator[_PageEdge]:
     """The headers and footers that pages show; a section without its own goes on with those before it."""
     for number, section in enumerate(_sections(document)):
         title_page = is_on(section.find(f"{W}titlePg"))
@@ -82,7 +82,7 @@ def _headers(document: Any, related: dict[str, tuple[str, str]], parts: dict[str
             kind = reference.get(f"{W}type", "default")
             name = related.get(reference.get(f"{_R}id", ""), ("", ""))[1]
             if name in parts and (kind != "first" or title_page):
-                yield _Margin(_part(parts, name), number, kind, reference.tag == f"{W}headerReference", title_page)
+                yield _PageEdge(_part(parts, name), number, kind, reference.tag == f"{W}headerReference", title_page)
 
 
 def _instructions(paragraph: Any) -> str:

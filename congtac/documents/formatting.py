@@ -24,7 +24,13 @@ _OFF = {"0", "false", "off"}
 _ALIGN = {"center": Align.CENTRE, "right": Align.RIGHT, "end": Align.RIGHT, "both": Align.JUSTIFIED}
 _ALIGN |= {"distribute": Align.JUSTIFIED, "left": Align.LEFT, "start": Align.LEFT}
 _HEIGHTS = {"exact": LineHeight.EXACTLY, "atLeast": LineHeight.AT_LEAST}
-_SIDES = ("top", "bottom", "left", "right")
+# What is read of a ``pPr``: elements with one value, with attributes, and with elements below; and our name for each.
+_VALUES = {"jc": "jc", "pStyle": "style"}
+_SPACING = ("before", "after", "line", "lineRule", "beforeAutospacing", "afterAutospacing")
+_INDENTS = {"start": "left", "end": "right"} | {name: name for name in ("left", "right", "firstLine", "hanging")}
+_ATTRIBUTES: Mapping[str, Mapping[str, str]] = {"ind": _INDENTS, "spacing": {name: name for name in _SPACING}}
+_BORDERS = {side: f"border_{side}" for side in ("top", "bottom", "left", "right")}
+_BELOW: Mapping[str, Mapping[str, str]] = {"pBdr": _BORDERS, "numPr": {"numId": "num", "ilvl": "level"}}
 _FALLBACK = {"ascii": "Times New Roman", "hAnsi": "Times New Roman", "sz": "20", "u": "none", "color": "auto"}
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -180,34 +186,25 @@ def paragraph_properties(element: Any) -> Properties:
     found: dict[str, str] = {}
     for child in () if element is None else element:
         name = child.tag.removeprefix(W) if isinstance(child.tag, str) else ""
-        if name == "jc":
-            found["jc"] = child.get(f"{W}val", "")
-        elif name == "ind":
-            _take(found, child, "firstLine", "hanging", left="start", right="end")
-        elif name == "spacing":
-            _take(found, child, "before", "after", "line", "lineRule", "beforeAutospacing", "afterAutospacing")
+        if name in _VALUES:
+            found[_VALUES[name]] = child.get(f"{W}val", "")
+        elif name in _ATTRIBUTES:
+            _take(found, child, _ATTRIBUTES[name])
         elif name == "contextualSpacing":
             found["close"] = "1" if is_on(child) else "0"
-        elif name == "pBdr":
-            for side in _SIDES:
-                border = child.find(f"{W}{side}")
-                if border is not None:
-                    found[f"border_{side}"] = border.get(f"{W}val", "none")
-        elif name == "numPr":
-            for key, inner in (("num", "numId"), ("level", "ilvl")):
-                value = child.find(f"{W}{inner}")
-                if value is not None:
-                    found[key] = value.get(f"{W}val", "0")
-        elif name == "pStyle":
-            found["style"] = child.get(f"{W}val", "")
+        elif name in _BELOW:
+            for inner in child:
+                key = _BELOW[name].get(inner.tag.removeprefix(W) if isinstance(inner.tag, str) else "")
+                if key:
+                    found[key] = inner.get(f"{W}val", "")
         elif name == "framePr" and child.get(f"{W}xAlign") == "center":
             found["framed_at"] = "center"
     return found
 
 
-def _take(found: dict[str, str], element: Any, *names: str, **newer: str) -> None:
-    for name, also in [*((name, name) for name in names), *newer.items()]:
-        value = element.get(f"{W}{name}", element.get(f"{W}{also}"))
+def _take(found: dict[str, str], element: Any, names: Mapping[str, str]) -> None:
+    for attribute, name in names.items():
+        value = element.get(f"{W}{attribute}")
         if value is not None:
             found[name] = value
 

@@ -1,4 +1,4 @@
-"""The lines of a Word text in reading order: paragraphs, table cells, text boxes, each with its effective formatting."""
+"""The lines of a Word text in reading order: paragraphs, table cells, text boxes, each as a reader sees it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from congtac.documents.cells import attribute, boxed, cell_margin, cell_width, inside, is_drawn, span
 from congtac.documents.formatting import Formatting, alignment, line_height, millimetres, points
 from congtac.documents.shapes import Drawing, drawings
 from congtac.documents.tags import W
@@ -14,8 +15,6 @@ from congtac.domain.form import Line, PageSetup, Piece, Shape, Side
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEFT_OUT = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid")}
 _WORDS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-_NO_LINE = {"none", "nil", ""}
-_CELL_MARGIN = "108"  # Word's own, in twips, where neither table nor style says
 _AUTOSPACE = 14.0  # pt; what Word takes for automatic space, as web pages do
 
 
@@ -55,7 +54,7 @@ class LineReader:
     def _field_look(self, paragraph: Any) -> tuple[Piece, ...]:
         run = next((text.getparent() for text in paragraph.iter(f"{W}instrText")), None)
         own = None if run is None else run.find(f"{W}rPr")
-        look = self._formatting.look(own, _style(paragraph, "pPr/pStyle"), None, "2")
+        look = self._formatting.look(own, attribute(paragraph, "pPr/pStyle"), None, "2")
         return () if run is None or look is None else (Piece("2", look),)
 
     def _text_width(self) -> float:
@@ -79,17 +78,17 @@ class LineReader:
         if place.table is None:
             self._tables += 1
         number = place.table or self._tables
-        style = _style(table, "tblPr/tblStyle")
+        style = attribute(table, "tblPr/tblStyle")
         properties = [found for found in (table.find(f"{W}tblPr"),) if found is not None]
         properties += self._formatting.table_properties(style)
         grid = [millimetres(column.get(f"{W}w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
-        margins = sum(_cell_margin(properties, side) for side in ("left", "right"))
+        margins = sum(cell_margin(properties, side) for side in ("left", "right"))
         total = sum(grid) or place.width or self._text_width()
-        for row_number, row in enumerate(_inside(table, "tr"), 1):
+        for row_number, row in enumerate(inside(table, "tr"), 1):
             column = 0
-            for cell in _inside(row, "tc"):
-                span = _span(cell)
-                width = sum(grid[column : column + span]) or _cell_width(cell) or total
+            for cell in inside(row, "tc"):
+                spanned = span(cell)
+                width = sum(grid[column : column + spanned]) or cell_width(cell) or total
                 middle = (sum(grid[:column]) + width / 2) / total
                 side = Side.WHOLE if width > total * 0.75 else Side.LEFT if middle < 0.5 else Side.RIGHT
                 yield from self._block(
@@ -102,10 +101,10 @@ class LineReader:
                         column + 1,
                         width - margins,
                         style,
-                        _boxed(cell, properties),
+                        boxed(cell, properties),
                     ),
                 )
-                column += span
+                column += spanned
 
     def _paragraph(self, paragraph: Any, place: _Place) -> Iterator[Line]:
         self._paragraphs += 1
@@ -137,8 +136,8 @@ class LineReader:
             )
         for one in drawn:
             if one.text is not None:
-                inside = replace(place, where=f"khung ở {place.where}", boxed=True, width=one.width or place.width)
-                yield from self._block(one.text, inside)
+                within = replace(place, where=f"khung ở {place.where}", boxed=True, width=one.width or place.width)
+                yield from self._block(one.text, within)
 
     def _pieces(self, holder: Any, style: str | None, table_style: str | None) -> Iterator[Piece]:
         for child in holder:
@@ -178,7 +177,7 @@ def _shape(properties: Any, place: _Place, drawn: list[Drawing]) -> Shape:
     height, height_is = line_height(properties)
     hanging = millimetres(properties.get("hanging"))
     left, right = millimetres(properties.get("left")), millimetres(properties.get("right"))
-    borders = {side for side in ("top", "bottom", "left", "right") if _line(properties.get(f"border_{side}"))}
+    borders = {side for side in ("top", "bottom", "left", "right") if is_drawn(properties.get(f"border_{side}"))}
     framed = borders >= {"top", "bottom", "left", "right"}
     rules = [one.width for one in drawn if one.is_line]
     if borders & {"top", "bottom"} and not framed:
@@ -203,50 +202,3 @@ def _shape(properties: Any, place: _Place, drawn: list[Drawing]) -> Shape:
 def _space(properties: Any, side: str) -> float:
     automatic = properties.get(f"{side}Autospacing") in ("1", "true", "on")
     return _AUTOSPACE if automatic else points(properties.get(side))
-
-
-def _line(border: str | None) -> bool:
-    return (border or "") not in _NO_LINE
-
-
-def _style(element: Any, path: str) -> str | None:
-    found = element.find("/".join(f"{W}{name}" for name in path.split("/")))
-    return None if found is None else found.get(f"{W}val")
-
-
-def _inside(holder: Any, name: str) -> Iterator[Any]:
-    """Rows of a table or cells of a row, also those in content controls; deleted rows are gone."""
-    for child in holder:
-        if child.tag == f"{W}{name}":
-            if name != "tr" or child.find(f"{W}trPr/{W}del") is None:
-                yield child
-        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
-            yield from _inside(child, name)
-
-
-def _span(cell: Any) -> int:
-    span = _style(cell, "tcPr/gridSpan")
-    return max(1, int(span)) if span and span.isdecimal() else 1
-
-
-def _cell_width(cell: Any) -> float:
-    width = cell.find(f"{W}tcPr/{W}tcW")
-    return millimetres(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") == "dxa" else 0
-
-
-def _cell_margin(properties: list[Any], side: str) -> float:
-    names = (side, "start" if side == "left" else "end")
-    found = (one.find(f"{W}tblCellMar/{W}{name}") for one in properties for name in names)
-    return millimetres(next((one.get(f"{W}w") for one in found if one is not None), _CELL_MARGIN))
-
-
-def _boxed(cell: Any, properties: list[Any]) -> bool:
-    """Whether lines are drawn around a cell: its own or those of its table."""
-    own = cell.find(f"{W}tcPr/{W}tcBorders")
-    holders = [own, *(one.find(f"{W}tblBorders") for one in properties)]
-
-    def drawn(side: str) -> bool:
-        found = (holder.find(f"{W}{side}") for holder in holders if holder is not None)
-        return _line(next((one.get(f"{W}val") for one in found if one is not None), None))
-
-    return drawn("top") and (drawn("left") or drawn("start"))

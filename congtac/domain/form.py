@@ -23,7 +23,7 @@ class Component(Labelled):
     SUMMARY = "summary", "trích yếu"
     SEPARATOR = "separator", "dấu ngăn cách"
     SALUTATION = "salutation", "chữ “Kính gửi”"
-    ADDRESSEE = "addressee", "nơi nhận ở phần kính gửi"
+    SENT_TO = "addressee", "nơi nhận ở phần kính gửi"
     BASIS = "basis", "căn cứ ban hành"
     BODY = "body", "nội dung"
     PART = "part", "phần, chương, mục"
@@ -212,8 +212,8 @@ class SignatureBlock:
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:
-    """A whole paper. ``pages`` is what the program that saved it counted, if it did; ``around`` are the lines of headers
-    and footers.
+    """A whole paper. ``pages`` is what the program that saved it counted, if it did; ``around`` are the lines of
+    headers and footers.
     """
 
     sections: tuple[PageSetup, ...]

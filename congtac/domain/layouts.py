@@ -44,13 +44,33 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """One row of the component table (HD 36, appendix 3); ``component`` names the style it is applied to."""
+    """One row of the component table (HD 36, appendix 3); ``component`` names the style it is applied to.
+
+    ``size`` is what templates print; a paper may use any from ``least`` to ``most``. ``upper`` asks for capitals.
+    ``row`` is the row's number in the appendix; without one the row is a default of ours and no rule.
+    """
 
     component: str
     size: float
     bold: bool = False
     italic: bool = False
     underline: bool = False
+    upper: bool = False
+    least: float | None = None
+    most: float | None = None
+    row: str = ""
+
+    def allows(self, size: float) -> bool:
+        """Whether letters of this size (pt) are as the row says."""
+        return (self.least or self.size) <= size <= (self.most or self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Where a rule set states a rule that its predecessor states elsewhere, or not at all."""
+
+    check: str
+    item: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +84,16 @@ class TypeRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """One layout rule set, in force from ``start`` until the next one starts."""
+    """One layout rule set, in force from ``start`` until the next one starts.
+
+    ``cited`` is how people cite it. ``assumed`` lists topics and components on which its text was not found: there it
+    is taken to say what HD 36 says, and what deviates is never an error.
+    """
 
     id: str
     start: date
     source: str
+    cited: str
     page: Page
     body: Body
     number_from_page: int
@@ -76,7 +101,10 @@ class Layout:
     recipient_end: str
     letter_salutation: str
     submission_salutation: str
+    basis_ends: tuple[str, ...]
     styles: tuple[TextStyle, ...] = ()
+    assumed: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
     tone_placement: TonePlacement = TonePlacement.AS_WRITTEN
 
 

@@ -42,7 +42,7 @@ def _salute(lines: list[Line], start: int, stop: int) -> int:
     index = first + 1
     while index < stop and (not lines[index].text or _is_addressee(lines[index], alone and index == first + 1)):
         if lines[index].text:
-            lines[index] = replace(lines[index], component=Component.ADDRESSEE)
+            lines[index] = replace(lines[index], component=Component.SENT_TO)
         index += 1
     return index
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from congtac.domain.form import Component, Line, Side, SignatureBlock
-from congtac.domain.recognition.words import AUTHORITY, SIGNERS, is_upper, plain
+from congtac.domain.recognition.words import AUTHORITY, ROLES, SIGNERS, is_upper, plain
 
 _NEAR = 45  # lines between the parts of one foot
 _NAME_LETTERS = 60
@@ -139,7 +139,7 @@ def _next(block: _Block, line: Line) -> Component:
         return Component.AUTHORITY
     if not block.room and (is_upper(line.seen) or is_position(line)):
         block.positions.append(line)
-        return Component.POSITION
+        return Component.OTHER if ROLES.match(plain(line.text)) else Component.POSITION
     block.name = line
     block.room += line.shape.before / _SINGLE_LINE
     return Component.SIGNER

@@ -20,7 +20,18 @@ from congtac.domain.recognition.words import (
 )
 
 # Words that begin the name of a body which issues papers; "đảng bộ" names the superior organisation.
-_BODIES = ("đảng ủy", "chi bộ", "chi ủy", "đại hội", "ban ", "huyện ủy", "quận ủy", "thị ủy", "thành ủy", "tỉnh ủy")
+_BODIES: tuple[str, ...] = (
+    "đảng ủy",
+    "chi bộ",
+    "chi ủy",
+    "đại hội",
+    "ban ",
+    "huyện ủy",
+    "quận ủy",
+    "thị ủy",
+    "thành ủy",
+    "tỉnh ủy",
+)
 _BODIES += ("văn phòng", "ủy ban kiểm tra", "đoàn ", "tiểu ban", "hội đồng", "đảng đoàn", "tổ ")
 _GOES_ON = ("lần thứ", "nhiệm kỳ", "khóa")
 _SUMMARY_LINES = 6

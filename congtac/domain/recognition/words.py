@@ -43,6 +43,8 @@ SIGNERS = re.compile(
     r"(q\. ?)?(phó )?(bí thư|chánh văn phòng|trưởng ban|trưởng đoàn|chủ nhiệm|chủ tịch|trưởng tiểu ban|trưởng phòng"
     r"|giám đốc|tổng biên tập)\b|chủ trì|chủ tọa|người ghi biên bản|thư ký|người lập|đại diện"
 )
+ROLES = re.compile(r"chủ trì|chủ tọa|chủ tịch đại hội|người ghi biên bản|thư ký|người lập|đại diện")
+"""Those who sign by what they did at a meeting: no office, and no row of the appendix says how they are printed."""
 DRAWN = re.compile(r"[-–—_*=~.\s]+")
 """A line of characters in place of a line: hyphens, underscores, asterisks."""
 

@@ -1,0 +1,69 @@
+"""Does a paper keep the rules of form? Pure: a form, a layout rule set and a day in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from congtac.domain.conformance.body import body_findings
+from congtac.domain.conformance.family import family_findings, is_state_paper
+from congtac.domain.conformance.head import dated, head_findings
+from congtac.domain.conformance.looks import look_findings
+from congtac.domain.conformance.marks import file_findings, mark_findings
+from congtac.domain.conformance.page import page_findings
+from congtac.domain.conformance.recipients import recipient_findings
+from congtac.domain.conformance.rules import RULES, Case
+from congtac.domain.conformance.signing import signing_findings
+from congtac.domain.conformance.symbols import symbol_findings
+from congtac.domain.findings import Finding
+from congtac.domain.form import Component, FormKind, PaperForm
+from congtac.domain.layouts import Layout
+
+__all__ = ["RULES", "conformance_findings", "dated"]
+
+_PLACES = 3
+_AREAS = (
+    page_findings,
+    family_findings,
+    head_findings,
+    symbol_findings,
+    mark_findings,
+    look_findings,
+    body_findings,
+    signing_findings,
+    recipient_findings,
+    file_findings,
+)
+
+
+def conformance_findings(form: PaperForm, layout: Layout, on: date | None) -> list[Finding]:
+    """What a paper does not keep of the layout in force on its day; equal findings at several places are one.
+
+    A classified paper and a paper of the state are not looked into: the only finding says so.
+    """
+    case = Case(form, layout, on)
+    secret = form.first(Component.SECRECY)
+    if secret is not None:
+        return [case.broken("check.secret", secret.where, found=secret.text.strip(" *()"))]
+    if is_state_paper(form):
+        motto = form.first(Component.MOTTO) or form.first(Component.SYMBOL)
+        return [case.broken("check.state_paper", motto.at if motto else "", found=motto.text if motto else None)]
+    notes = []
+    if form.kind is FormKind.UNKNOWN:
+        notes.append(case.broken("check.no_head"))
+    if on is None:
+        notes.append(case.broken("check.no_date", found=layout.id))
+    return [*notes, *_gathered(finding for area in _AREAS for finding in area(case))]
+
+
+def _gathered(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for each thing that is wrong, with its first places and how many more there are."""
+    same: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.code, finding.level, f"{dict(finding.figures)}", f"{finding.found}", f"{finding.expected}")
+        same.setdefault(key, []).append(finding)
+    for group in same.values():
+        places = list(dict.fromkeys(finding.where for finding in group))
+        more = f" và {len(places) - _PLACES} chỗ khác" if len(places) > _PLACES else ""
+        yield replace(group[0], where="; ".join(places[:_PLACES]) + more)
