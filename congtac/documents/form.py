@@ -22,7 +22,6 @@ from congtac.domain.recognition import recognised
 
 _DOCUMENT = "word/document.xml"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "sectPrChange")
 _PAGE_FIELD = re.compile(r"\s*PAGE\b")
 _LETTER = {"w": "12240", "h": "15840"}  # what Word takes where a section names no paper
@@ -115,8 +114,7 @@ def _page_setup(section: Any) -> PageSetup:
 
 
 def _part(parts: dict[str, bytes], name: str) -> Any:
-    """A part's tree; a file saved as "Strict Open XML" has other names for the same things."""
-    return tree(name, parts[name].replace(_STRICT, W.strip("{}").encode()))
+    return tree(name, parts[name])
 
 
 def _related(parts: dict[str, bytes]) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -30,7 +30,7 @@ def test_an_issued_paper_keeps_the_rules_of_its_day(name, draft):
     kind, facts, on = EVENT_FACTS[name]
     head = replace(facts.letterhead, draft=None, number=7, place="Hà Nội")
 
-    checked = check_bytes(draft(kind, replace(facts, letterhead=head), on))
+    checked = check_bytes(draft(kind, replace(facts, letterhead=head), on), on)
 
     assert [f for f in checked.findings if f.level is Level.ERROR] == []
 
