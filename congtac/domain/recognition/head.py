@@ -34,6 +34,7 @@ _BODIES: tuple[str, ...] = (
 )
 _BODIES += ("văn phòng", "ủy ban kiểm tra", "đoàn ", "tiểu ban", "hội đồng", "đảng đoàn", "tổ ")
 _GOES_ON = ("lần thứ", "nhiệm kỳ", "khóa")
+_FRONT = 40  # lines
 _SUMMARY_LINES = 6
 _SUMMARY_LETTERS = 300
 _MARK_LETTERS = 45
@@ -52,11 +53,12 @@ def with_head(lines: list[Line], title: int | None, salutation: int | None) -> t
 
 
 def _last_of_head(lines: Sequence[Line]) -> int:
-    wanted = (Component.HEADING, Component.SYMBOL, Component.PLACE_DATE)
-    found = [index for index, line in enumerate(lines[:40]) if _component(line) in wanted]
-    if not found:
+    """Without a type or "Kính gửi" the head ends with the last of its parts, each taken where it comes first."""
+    found = [_component(line) for line in lines[:_FRONT]]
+    there = [found.index(one) for one in (Component.HEADING, Component.SYMBOL, Component.PLACE_DATE) if one in found]
+    if not there:
         return 0
-    last = found[-1]
+    last = max(there)
     table = lines[last].table
     while table is not None and last + 1 < len(lines) and lines[last + 1].table == table:
         last += 1
@@ -93,7 +95,7 @@ def _placed(head: list[Line], letter: bool) -> list[Line]:
         if component is Component.OTHER and line.text and line.side is not Side.RIGHT:
             if DRAWN.fullmatch(line.text):
                 component = Component.ASTERISK
-            elif letter and index > symbol:
+            elif letter and index > symbol and line.side is Side.LEFT:
                 component = Component.LETTER_SUMMARY
         placed.append(replace(line, component=component))
     return placed

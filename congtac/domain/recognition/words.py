@@ -15,7 +15,7 @@ CIRCULATION = {"xong hội nghị trả lại", "tài liệu hội nghị", "lư
 SALUTATIONS = ("kính gửi", "kính trình")
 
 _TONES = {"uỷ": "ủy", "uý": "úy", "uỳ": "ùy", "hoà": "hòa", "hoả": "hỏa", "hoạ": "họa", "toạ": "tọa", "toà": "tòa"}
-_TONE = re.compile("|".join(_TONES))
+_TONE = re.compile(rf"({'|'.join(_TONES)})(?!\w)")  # "hoạch" keeps its tone where it is
 _KINDS = {
     PaperType.LETTER: FormKind.LETTER,
     PaperType.SUBMISSION: FormKind.SUBMISSION,
@@ -36,7 +36,7 @@ _TITLE_AT_MOST = 160
 
 SYMBOL = re.compile(r"số\s*:?\s*[\d.…_ ]*\s*[-–/]\s*\w", re.IGNORECASE)
 DATE = re.compile(r"ngày[\s.…]*(\d{0,2})[\s.…]*tháng[\s.…]*(\d{0,2})[\s.…]*năm[\s.…]*(\d{0,4})", re.IGNORECASE)
-PLACE_DATE = re.compile(r"[^,]{1,60},?\s*ngày[\s.…]*(\d|tháng)", re.IGNORECASE)
+PLACE_DATE = re.compile(r"(?![-–+])[^,:]{1,60},?\s*ngày[\s.…]*(\d|tháng)[^;:]*(?<![.;:])$", re.IGNORECASE)
 URGENCY = re.compile(r"(thượng |rất |tối )?khẩn( cấp)?|hỏa tốc( hẹn giờ)?.{0,20}")
 AUTHORITY = re.compile(r"(t/m|k/t|t/l|t/u/?q?|tuq|thừa lệnh|thay mặt|(?:tm|kt|tl)[.,:]?)[.,:]?\s+\S", re.IGNORECASE)
 SIGNERS = re.compile(
