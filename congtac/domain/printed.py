@@ -146,20 +146,17 @@ def _paired(found: Sequence[str], expected: Sequence[_Expected]) -> list[int]:
     own = [turn for turn, one in enumerate(expected) if one.is_own] or list(range(len(expected)))
     if len(found) == len(own):
         return own
-    left: list[int] = list(own)
-    pairs: list[int | None] = []
-    for text in found:
+    left, pairs = list(own), dict[int, int]()
+    for place, text in enumerate(found):
         turn = next((turn for turn in left if expected[turn].would_be(text)), None)
-        pairs.append(turn)
         if turn is not None:
+            pairs[place] = turn
             left.remove(turn)
-    return [turn if turn is not None else _next_best(text, left, own, expected) for text, turn in zip(found, pairs)]
-
-
-def _next_best(text: str, left: list[int], own: Sequence[int], expected: Sequence[_Expected]) -> int:
-    if left:
-        return left.pop(0)
-    return next((turn for turn in own if expected[turn].would_be(text)), 0)
+    for place, text in enumerate(found):
+        if place not in pairs:
+            copied = next((turn for turn in own if expected[turn].would_be(text)), 0)
+            pairs[place] = left.pop(0) if left else copied
+    return [pairs[place] for place in range(len(found))]
 
 
 def _compared(fact: str, text: str, expected: _Expected | None, position: int) -> Compared:

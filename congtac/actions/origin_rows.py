@@ -1,0 +1,78 @@
+"""The rows behind the facts of one paper, each with the words that lead a person to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from congtac import vi
+from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM, stored_targets
+from congtac.actions.cycles import congress_attempt_of, log_of
+from congtac.actions.elections import HeldBallot, ballots_of, named_elections
+from congtac.domain.origins import Origin
+from congtac.store.tables import Cycle, Election, Fact, Report, Task, TargetRow
+
+NOT_STATED = Origin(("chưa có nguồn nào nêu",))
+"""Of what a paper prints as a blank."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What a paper is made from: its cycle and the subject that tells it from others of its kind."""
+
+    session: Session
+    cycle: Cycle
+    subject: str
+
+    def stated(self, *keys: str, formula: str | None = None) -> Origin:
+        """The origin of a value that recorded facts give; ``{attempt}`` stands for the time the congress met."""
+        named = (key.replace("{attempt}", f"{self.attempt}") for key in keys)
+        sources = tuple(self.facts[key] for key in named if key in self.facts)
+        return Origin(sources, formula) if sources else NOT_STATED
+
+    @cached_property
+    def facts(self) -> Mapping[str, str]:
+        """The origin of each recorded fact, by its key."""
+        rows = self.session.execute(select(Fact.key, Fact.origin).where(Fact.cycle_id == self.cycle.id))
+        return {key: origin for key, origin in rows}
+
+    @cached_property
+    def attempt(self) -> int:
+        """The time at which the congress met."""
+        return congress_attempt_of(log_of(self.session, self.cycle))
+
+    @property
+    def day(self) -> Origin:
+        """Where the day of the meeting comes from."""
+        return Origin((f"ngày họp của kỳ {self.cycle.key}",))
+
+    @cached_property
+    def targets(self) -> list[TargetRow]:
+        """The targets of the coming term or period."""
+        return stored_targets(self.session, self.cycle, NEW_TERM)
+
+    @cached_property
+    def results(self) -> list[TargetRow]:
+        """The targets of the term that ended, with their results."""
+        return stored_targets(self.session, self.cycle, PREVIOUS_TERM)
+
+    @cached_property
+    def elections(self) -> list[Election]:
+        """The elections of the congress itself that have a result (as ``congress_papers.election_rows``)."""
+        rows = (row for _words, row in named_elections(self.session, self.cycle))
+        return [row for row in rows if row.decided_on is not None and row.attempt == self.attempt]
+
+    @cached_property
+    def ballot(self) -> HeldBallot | None:
+        """The ballot that the paper is about."""
+        return dict(ballots_of(self.session, self.cycle)).get(self.subject)
+
+
+def report_words(report: Report) -> str:
+    """``báo cáo của Chi bộ 1, lần gửi 2, ngày 15/6/2023, người gửi Nguyễn Văn A``."""
+    day = vi.short_date(report.submitted_on)
+    return f"báo cáo của {report.unit.name}, lần gửi {report.revision}, ngày {day}, người gửi {report.by}"
