@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from congtac import vi
 from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM, stored_targets
 from congtac.actions.cycles import congress_attempt_of, log_of
-from congtac.actions.elections import HeldBallot, ballots_of, named_elections
+from congtac.actions.elections import HeldBallot, ballots_of, named_elections, rounds_of
 from congtac.domain.origins import Origin
-from congtac.store.tables import Cycle, Election, Fact, Report, Task, TargetRow
+from congtac.store.tables import Cycle, Election, ElectionRound, Fact, Report, TargetRow
 
 NOT_STATED = Origin(("chưa có nguồn nào nêu",))
 """Of what a paper prints as a blank."""
@@ -38,7 +38,7 @@ class Rows:
     def facts(self) -> Mapping[str, str]:
         """The origin of each recorded fact, by its key."""
         rows = self.session.execute(select(Fact.key, Fact.origin).where(Fact.cycle_id == self.cycle.id))
-        return {key: origin for key, origin in rows}
+        return {row.key: row.origin for row in rows}
 
     @cached_property
     def attempt(self) -> int:
@@ -65,6 +65,10 @@ class Rows:
         """The elections of the congress itself that have a result (as ``congress_papers.election_rows``)."""
         rows = (row for _words, row in named_elections(self.session, self.cycle))
         return [row for row in rows if row.decided_on is not None and row.attempt == self.attempt]
+
+    def rounds(self, election: Election) -> list[ElectionRound]:
+        """The decided rounds of an election."""
+        return rounds_of(self.session, election)
 
     @cached_property
     def ballot(self) -> HeldBallot | None:
