@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from congtac.actions import congress_papers, outcome_papers, preparation_papers, review_papers
 from congtac.actions.cycles import Person, facts_of
 from congtac.actions.makers import Maker
+from congtac.actions.manifests import manifest_of
+from congtac.actions.origins import origins_of
 from congtac.actions.studio import Studio
 from congtac.documents.package import content_hash
 from congtac.documents.render import Identity, find_template, render
@@ -51,10 +53,8 @@ class _Sitting:
     on: date
     person: Person
 
-    def rendered(self, kind: PaperKind, paper: Paper, facts: PaperFacts, draft: int) -> bytes:
-        as_draft = replace(facts, letterhead=replace(facts.letterhead, draft=draft))
-        identity = Identity(paper_key(self.cycle, paper), draft)
-        return render(kind, as_draft, self.cycle.held_on, self.studio.templates, self.studio.layouts, identity)
+    def rendered(self, paper: Paper, facts: PaperFacts, draft: int) -> bytes:
+        return rendered(self.cycle, paper, facts, draft, self.studio)
 
 
 def draft_papers(session: Session, cycle: Cycle, studio: Studio, on: date, person: Person) -> list[Draft]:
@@ -64,14 +64,23 @@ def draft_papers(session: Session, cycle: Cycle, studio: Studio, on: date, perso
         _drafted(sitting, row.kind, subject, facts)
         for row in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage))
         if row.kind in studio.wanted
-        for subject, facts in _facts(sitting, row.kind)
+        for subject, facts in facts_of_papers(session, cycle, row.kind, studio)
     ]
 
 
-def _facts(sitting: _Sitting, kind: PaperKind) -> Iterator[tuple[str, PaperFacts]]:
-    """The facts of each paper of a kind, with the subject that tells several of a kind apart."""
-    stated = facts_of(sitting.session, sitting.cycle)
-    return MAKERS[kind](sitting.session, sitting.cycle, stated, sitting.studio.house)
+def facts_of_papers(
+    session: Session, cycle: Cycle, kind: PaperKind, studio: Studio
+) -> Iterator[tuple[str, PaperFacts]]:
+    """The facts of each paper of a kind with their origins, and the subject that tells several of a kind apart."""
+    for subject, facts in MAKERS[kind](session, cycle, facts_of(session, cycle), studio.house):
+        yield subject, replace(facts, origins=origins_of(session, cycle, subject, facts))
+
+
+def rendered(cycle: Cycle, paper: Paper, facts: PaperFacts, draft: int, studio: Studio) -> bytes:
+    """The paper as the draft with that ordinal: a pure function of template and facts."""
+    as_draft = replace(facts, letterhead=replace(facts.letterhead, draft=draft))
+    identity = Identity(paper.key, draft)
+    return render(PaperKind.of(paper.kind), as_draft, cycle.held_on, studio.templates, studio.layouts, identity)
 
 
 def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts) -> Draft:
@@ -79,11 +88,11 @@ def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts
     last = paper.versions[-1] if paper.versions else None
     if last is not None and (kept := kept_bytes(sitting.session, paper)) is not None:
         return Draft(paper, last.draft, kept, changed=False)
-    first = sitting.rendered(kind, paper, facts, 1)
+    first = sitting.rendered(paper, facts, 1)
     facts_hash = content_hash(first)  # with the ordinal of the first draft: equal facts and template, equal hash
     same = last is not None and last.facts_hash == facts_hash
     draft = 1 if last is None else last.draft if same else last.draft + 1
-    data = first if draft == 1 else sitting.rendered(kind, paper, facts, draft)
+    data = first if draft == 1 else sitting.rendered(paper, facts, draft)
     if not same:
         paper.versions.append(
             PaperVersion(
@@ -94,15 +103,11 @@ def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts
                 by=sitting.person.by,
                 reason=sitting.person.reason,
                 template=_template(kind, sitting.studio),
+                manifest=manifest_of(data, facts.origins),
             )
         )
         sitting.session.flush()
     return Draft(paper, draft, data, changed=not same)
-
-
-def paper_key(cycle: Cycle, paper: Paper) -> str:
-    """What the paper's files say they are, whoever sends them back under whatever name."""
-    return f"{cycle.key}/{paper.kind}/{paper.subject}"
 
 
 def kept_bytes(session: Session, paper: Paper) -> bytes | None:

@@ -31,6 +31,11 @@ class PaperKind(Labelled):
         member.paper_type, member.template, member.facts = paper_type, template, facts
         return member
 
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """The kind with that stored value."""
+        return {kind.value: kind for kind in cls}[value]
+
     @property
     def type_code(self) -> str:
         """The code in the paper's symbol (NQ, BC, BB, TB); empty for a working paper without a number."""

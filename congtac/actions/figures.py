@@ -1,0 +1,131 @@
+"""The figures of a paper's file: which of them people changed, and which the facts have left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from congtac.actions.drafting import facts_of_papers, issue_of, rendered
+from congtac.actions.manifests import origins_by, printed_by, printed_in
+from congtac.actions.studio import Studio
+from congtac.documents.controls import BODY, Control, controls_in, properties_of
+from congtac.documents.identity import DRAFT, PAPER
+from congtac.documents.package import parts_of
+from congtac.domain.errors import BadInput, RuleBroken
+from congtac.domain.findings import Finding, Level
+from congtac.domain.origins import Origin, origin_of
+from congtac.domain.paper_kinds import PaperKind
+from congtac.domain.papers import PaperFacts
+from congtac.domain.printed import Compared, compare, findings
+from congtac.domain.printed_rows import Printed, row_counts
+from congtac.store.tables import Cycle, Paper, PaperVersion
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A file that was made from a draft of ours, with what is in it."""
+
+    path: Path
+    data: bytes
+    parts: Mapping[str, bytes]
+    controls: Sequence[Control]
+    paper: Paper
+    draft: PaperVersion
+
+    @property
+    def printed(self) -> list[Printed]:
+        """What the file prints, in order."""
+        return [control.printed for control in self.controls]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a comparison found: each figure, its place and origin, and what a person has to look at."""
+
+    file: PaperFile
+    figures: Sequence[Compared]
+    findings: Sequence[Finding]
+    origins: Mapping[str, Origin]
+    facts: PaperFacts | None  # None for an issued paper, which states for ever what it stated
+
+    def place_of(self, figure: Compared) -> str:
+        """Where a figure stands in the file: its paragraph, counted from 1; empty for one that is not there."""
+        return "" if figure.position is None else place_of(self.file.controls[figure.position])
+
+
+def place_of(control: Control) -> str:
+    """``¶12``: the paragraph of a control."""
+    return f"¶{control.paragraph}"
+
+
+def read_paper(session: Session | None, path: Path) -> PaperFile:
+    """The file with the paper and the draft that its properties name.
+
+    Raises BadInput for a file that is not there or not sound, that no draft of this installation is behind, or whose
+    draft is from a time when figures were not written down.
+    """
+    data = _bytes(path)
+    parts = parts_of(data, f"{path}")
+    named = properties_of(parts)
+    draft = _draft(session, named) if session and named.get(PAPER) else None
+    if draft is None:
+        figures = {"paper": named.get(PAPER) or "–", "draft": named.get(DRAFT) or "–"}
+        raise BadInput(Finding("printed.not_ours", Level.ERROR, f"{path}", figures))
+    if draft.manifest is None:
+        raise BadInput(Finding("printed.no_manifest", Level.ERROR, f"{path}", {"draft": draft.draft}))
+    return PaperFile(path, data, parts, controls_in(parts[BODY]), draft.paper, draft)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        code = "input.no_file" if isinstance(error, FileNotFoundError) else "input.unreadable"
+        raise BadInput(Finding(code, Level.ERROR, f"{path}")) from error
+
+
+def _draft(session: Session, named: Mapping[str, str]) -> PaperVersion | None:
+    key = Cycle.key + "/" + Paper.kind + "/" + Paper.subject  # as Paper.key
+    paper = session.scalar(select(Paper).join(Cycle).where(key == named[PAPER]))
+    versions = paper.versions if paper else []
+    return next((one for one in versions if f"{one.draft}" == named.get(DRAFT)), None)
+
+
+def verify(session: Session, file: PaperFile, studio: Studio) -> Verified:
+    """Compare a file with its draft and with what the paper would state today. Nothing is written.
+
+    An issued paper is compared with what was issued. Raises RuleBroken where the facts call for no such paper any more.
+    """
+    issued = issue_of(session, file.paper)
+    facts = None if issued else _facts(session, file.paper, studio)
+    # With the ordinal of the file: it stays a copy of that draft, whatever its figures are.
+    data = issued.data if issued else _rendered(file, facts, studio)
+    today = printed_in(data)
+    later = [one for one in file.paper.versions if one.draft > file.draft.draft and one.taken_from is None]
+    figures = compare(file.printed, [printed_by(file.draft), *map(printed_by, later)], today)
+    places = [place_of(control) for control in file.controls]
+    found = list(findings(figures, row_counts(file.printed, today), places))
+    told = dict(facts.origins) if facts else origins_by(issued.version if issued else file.draft)
+    origins = {one.id: origin for one in figures if (origin := _origin(file, told, one.id))}
+    return Verified(file, figures, found, origins, facts)
+
+
+def _origin(file: PaperFile, told: Mapping[str, Origin], fact: str) -> Origin | None:
+    return origin_of(fact, told) or origins_by(file.draft).get(fact)
+
+
+def _facts(session: Session, paper: Paper, studio: Studio) -> PaperFacts:
+    papers = dict(facts_of_papers(session, paper.cycle, PaperKind.of(paper.kind), studio))
+    if paper.subject not in papers:
+        figures = {"kind": PaperKind.of(paper.kind), "subject": paper.subject}
+        raise RuleBroken(Finding("printed.no_longer_due", Level.ERROR, paper.key, figures))
+    return papers[paper.subject]
+
+
+def _rendered(file: PaperFile, facts: PaperFacts | None, studio: Studio) -> bytes:
+    assert facts is not None
+    return rendered(file.paper.cycle, file.paper, facts, file.draft.draft, studio)
