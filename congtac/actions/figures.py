@@ -50,7 +50,6 @@ class Verified:
     figures: Sequence[Compared]
     findings: Sequence[Finding]
     origins: Mapping[str, Origin]
-    facts: PaperFacts | None  # None for an issued paper, which states for ever what it stated
 
     def place_of(self, figure: Compared) -> str:
         """Where a figure stands in the file: its paragraph, counted from 1; empty for one that is not there."""
@@ -98,34 +97,33 @@ def _draft(session: Session, named: Mapping[str, str]) -> PaperVersion | None:
 def verify(session: Session, file: PaperFile, studio: Studio) -> Verified:
     """Compare a file with its draft and with what the paper would state today. Nothing is written.
 
-    An issued paper is compared with what was issued. Raises RuleBroken where the facts call for no such paper any more.
+    An issued paper is compared with what was issued. Raises RuleBroken where no facts call for the paper any more.
     """
-    issued = issue_of(session, file.paper)
-    facts = None if issued else _facts(session, file.paper, studio)
-    # With the ordinal of the file: it stays a copy of that draft, whatever its figures are.
-    data = issued.data if issued else _rendered(file, facts, studio)
-    today = printed_in(data)
+    today, told = _today(session, file, studio)
     later = [one for one in file.paper.versions if one.draft > file.draft.draft and one.taken_from is None]
     figures = compare(file.printed, [printed_by(file.draft), *map(printed_by, later)], today)
     places = [place_of(control) for control in file.controls]
-    found = list(findings(figures, row_counts(file.printed, today), places))
-    told = dict(facts.origins) if facts else origins_by(issued.version if issued else file.draft)
-    origins = {one.id: origin for one in figures if (origin := _origin(file, told, one.id))}
-    return Verified(file, figures, found, origins, facts)
+    found = findings(figures, row_counts(file.printed, today), places)
+    before = origins_by(file.draft)
+    origins = {one.id: told_of for one in figures if (told_of := origin_of(one.id, told) or before.get(one.id))}
+    return Verified(file, figures, list(found), origins)
 
 
-def _origin(file: PaperFile, told: Mapping[str, Origin], fact: str) -> Origin | None:
-    return origin_of(fact, told) or origins_by(file.draft).get(fact)
+def _today(session: Session, file: PaperFile, studio: Studio) -> tuple[list[Printed], Mapping[str, Origin]]:
+    issued = issue_of(session, file.paper)
+    if issued is not None:
+        return printed_in(issued.data), origins_by(issued.version)
+    facts = facts_of_paper(session, file.paper, studio)
+    # With the ordinal of the file: it stays a copy of that draft, whatever its figures are.
+    data = rendered(file.paper.cycle, file.paper, facts, file.draft.draft, studio)
+    return printed_in(data), facts.origins
 
 
-def _facts(session: Session, paper: Paper, studio: Studio) -> PaperFacts:
-    papers = dict(facts_of_papers(session, paper.cycle, PaperKind.of(paper.kind), studio))
+def facts_of_paper(session: Session, paper: Paper, studio: Studio) -> PaperFacts:
+    """What a paper states today; RuleBroken where no facts call for it any more."""
+    kind = PaperKind.of(paper.kind)
+    papers = dict(facts_of_papers(session, paper.cycle, kind, studio))
     if paper.subject not in papers:
-        figures = {"kind": PaperKind.of(paper.kind), "subject": paper.subject}
+        figures = {"kind": kind, "subject": paper.subject}
         raise RuleBroken(Finding("printed.no_longer_due", Level.ERROR, paper.key, figures))
     return papers[paper.subject]
-
-
-def _rendered(file: PaperFile, facts: PaperFacts | None, studio: Studio) -> bytes:
-    assert facts is not None
-    return rendered(file.paper.cycle, file.paper, facts, file.draft.draft, studio)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM, stored_targ
 from congtac.actions.cycles import congress_attempt_of, log_of
 from congtac.actions.elections import HeldBallot, ballots_of, named_elections, rounds_of
 from congtac.domain.origins import Origin
-from congtac.store.tables import Cycle, Election, ElectionRound, Fact, Report, TargetRow
+from congtac.store.tables import Cycle, Election, ElectionRound, Fact, Report, TargetRow, Unit
 
 NOT_STATED = Origin(("chưa có nguồn nào nêu",))
 """Of what a paper prints as a blank."""
@@ -44,6 +45,16 @@ class Rows:
     def attempt(self) -> int:
         """The time at which the congress met."""
         return congress_attempt_of(log_of(self.session, self.cycle))
+
+    @property
+    def unit(self) -> Origin:
+        """Where the name of the unit comes from."""
+        return _named(self.cycle.unit)
+
+    @property
+    def superior(self) -> Origin:
+        """Where the name of its superior comes from."""
+        return _named(self.cycle.unit.superior)
 
     @property
     def day(self) -> Origin:
@@ -76,7 +87,25 @@ class Rows:
         return dict(ballots_of(self.session, self.cycle)).get(self.subject)
 
 
+def _named(unit: Unit | None) -> Origin:
+    return NOT_STATED if unit is None else Origin((f"tên tổ chức trong danh mục: {unit.slug}",))
+
+
+def sources_of(origin: Origin) -> tuple[str, ...]:
+    """The sources of an origin, to stand among others: none where nothing is stated."""
+    return () if origin is NOT_STATED else origin.sources
+
+
+def number_of(place: str) -> int:
+    """The position that an id ends in: 3 for ``results.3``."""
+    return int(place.rpartition(".")[2])
+
+
 def report_words(report: Report) -> str:
     """``báo cáo của Chi bộ 1, lần gửi 2, ngày 15/6/2023, người gửi Nguyễn Văn A``."""
     day = vi.short_date(report.submitted_on)
     return f"báo cáo của {report.unit.name}, lần gửi {report.revision}, ngày {day}, người gửi {report.by}"
+
+
+Told = Iterator[tuple[str, Origin]]
+Teller = Callable[[Rows, str, Any], Told]

@@ -1,7 +1,8 @@
 """Where every figure and name of a paper comes from, told from the rows behind it by the type of the facts.
 
-A new type of facts gets a row in ``STATED`` where recorded facts give its fields, or a teller in ``origin_tellers``. A
-maker that knows better states ``origins`` itself.
+A new type of facts gets a row in a table ``STATED`` where recorded facts give its fields, or a teller: a function that
+gets the rows behind the paper, the id under which the value is printed, and the value, and yields ids (or what they
+begin with) with their origins. A maker that knows better states ``origins`` itself.
 """
 
 from __future__ import annotations
@@ -12,66 +13,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.origin_rows import NOT_STATED, Rows
-from congtac.actions.origin_tellers import TELLERS, Told
+from congtac.actions import congress_origins, review_origins
+from congtac.actions.origin_rows import NOT_STATED, Rows, Teller, Told
 from congtac.domain.origins import Origin
-from congtac.domain.papers import (
-    Conclusion,
-    ConclusionNoticeFacts,
-    ConferenceMinutesFacts,
-    Congress,
-    HalfYearReportFacts,
-    Membership,
-    PaperFacts,
-    Review,
-)
+from congtac.domain.paper_facts import PaperFacts
 from congtac.store.tables import Cycle
 
-STATED: Mapping[type, Mapping[str, str]] = {
-    Congress: {
-        "ordinal": "ordinal",
-        "term": "term",
-        "session": "session",
-        "pilot": "pilot",
-        "members_total": "members.total",
-        "attended": "attendance.{attempt}.present",
-        "guests": "guests",
-        "superior_guidance": "superior_guidance",
-    },
-    Review: {
-        "term": "term",
-        "committee_size": "committee_size",
-        "sub_branches": "sub_branches",
-        "sibling_committees": "sibling_committees",
-        "period": "period",
-        "next_period": "next_period",
-        "session": "session",
-        "attendance": "attendance_words",
-        "attended": "attendance.1.present",
-        "reporter": "reporter",
-        "superior_guidance": "superior_guidance",
-        "superior_representative": "superior_representative",
-    },
-    Membership: {
-        "total": "members.total",
-        "probationary": "members.probationary",
-        "staff": "staff.total",
-        "share_stated": "members.share_stated",
-    },
-    Conclusion: {
-        "chaired_by": "conclusion.chaired_by",
-        "task_groups": "conclusion.task_groups",
-        "cited": "conclusion.cited",
-    },
-    HalfYearReportFacts: {
-        "work_results": "work_results",
-        "events_supported": "events_supported",
-        "findings": "findings",
-    },
-    ConferenceMinutesFacts: {"floor_papers": "floor_papers"},
-    ConclusionNoticeFacts: {"floor_papers": "floor_papers"},
-}
+STATED: Mapping[type, Mapping[str, str]] = congress_origins.STATED | review_origins.STATED
 """The recorded fact behind a field, for each type of facts."""
+TELLERS: Mapping[type, Teller] = congress_origins.TELLERS | review_origins.TELLERS
+"""Who tells the origins of computed and listed facts, for each type of facts."""
 
 
 def origins_of(session: Session, cycle: Cycle, subject: str, facts: PaperFacts) -> dict[str, Origin]:

@@ -1,0 +1,151 @@
+"""Where the facts of reviews and conferences come from; see ``congtac.actions.origins``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from congtac.actions.conclusions import tasks_of
+from congtac.actions.origin_rows import NOT_STATED, Rows, Teller, Told, number_of, report_words, sources_of
+from congtac.actions.reports import latest_reports, owed
+from congtac.domain.consolidation import INDICATORS
+from congtac.domain.origins import Origin
+from congtac.domain.review_facts import (
+    Activity,
+    Assignment,
+    Conclusion,
+    ConclusionNoticeFacts,
+    ConferenceMinutesFacts,
+    ConsolidatedRow,
+    Coverage,
+    Emulation,
+    HalfYearReportFacts,
+    Membership,
+    Review,
+)
+
+ADDED_UP = "cộng số liệu của các báo cáo"
+_ADDED_UP = {"admitted": "members_admitted", "meetings": "meetings_held", "thematic_meetings": "thematic_meetings"}
+STATED: dict[type, Mapping[str, str]] = {
+    Review: {
+        "term": "term",
+        "committee_size": "committee_size",
+        "sub_branches": "sub_branches",
+        "sibling_committees": "sibling_committees",
+        "period": "period",
+        "next_period": "next_period",
+        "session": "session",
+        "attendance": "attendance_words",
+        "attended": "attendance.1.present",
+        "reporter": "reporter",
+        "superior_guidance": "superior_guidance",
+        "superior_representative": "superior_representative",
+    },
+    Membership: {
+        "total": "members.total",
+        "probationary": "members.probationary",
+        "staff": "staff.total",
+        "share_stated": "members.share_stated",
+    },
+    Conclusion: {
+        "chaired_by": "conclusion.chaired_by",
+        "task_groups": "conclusion.task_groups",
+        "cited": "conclusion.cited",
+    },
+    HalfYearReportFacts: {
+        "work_results": "work_results",
+        "events_supported": "events_supported",
+        "findings": "findings",
+    },
+    ConferenceMinutesFacts: {"floor_papers": "floor_papers", "papers_read": "floor_papers"},
+    ConclusionNoticeFacts: {
+        "floor_papers": "floor_papers",
+        "papers_read": "floor_papers",
+        "work_results": "work_results",
+        "events_supported": "events_supported",
+        "findings": "findings",
+    },
+}
+
+
+def _review(rows: Rows, at: str, _review: Review) -> Told:
+    yield f"{at}.organisation", rows.unit
+    yield f"{at}.superior", rows.superior
+    stated = rows.stated("committee")
+    yield f"{at}.committee", rows.unit if stated is NOT_STATED else stated
+    yield f"{at}.held", Origin((*rows.day.sources, *sources_of(rows.stated("session"))))
+    yield f"{at}.held_on", rows.day
+    kind = Origin((f"loại kỳ: {rows.cycle.kind}", f"cấp của đơn vị {rows.cycle.unit.slug}"))
+    yield from ((f"{at}.{name}", kind) for name in ("subject", "unit", "units", "annual", "of_branch"))
+
+
+def _membership(rows: Rows, at: str, _membership: Membership) -> Told:
+    share = rows.stated("members.total", "staff.total", formula="đảng viên / tổng số người × 100")
+    yield f"{at}.share", share
+    checked = (*sources_of(rows.stated("members.share_stated")), *share.sources)
+    yield f"{at}.contradiction", Origin(checked, "tỷ lệ nguồn công bố so với tỷ lệ tính lại")
+    stated = rows.stated("members.official")
+    counted = rows.stated("members.total", "members.probationary", formula="tổng số − dự bị")
+    yield f"{at}.official", counted if stated is NOT_STATED else stated
+
+
+def _coverage(rows: Rows, at: str, _coverage: Coverage) -> Told:
+    obligations = owed(rows.session, rows.cycle)
+    expected = Origin((f"danh sách {len(obligations)} đơn vị phải gửi báo cáo của kỳ {rows.cycle.key}",))
+    came_in = tuple(report_words(report) for report in latest_reports(rows.session, rows.cycle))
+    yield f"{at}.expected", expected
+    yield f"{at}.received", Origin(came_in or expected.sources, "đếm báo cáo đã nhận")
+    yield f"{at}.ratio", Origin((*expected.sources, *came_in), "số báo cáo đã nhận / số báo cáo phải gửi")
+    yield f"{at}.missing", Origin(expected.sources, "đơn vị phải gửi mà chưa gửi")
+
+
+def _consolidated_row(rows: Rows, at: str, row: ConsolidatedRow) -> Told:
+    key = next((key for key, label in INDICATORS.items() if label == row.indicator), row.indicator)
+    reports = [one for one in latest_reports(rows.session, rows.cycle) if key in one.content.get("figures", {})]
+    if not reports:
+        return
+    told = tuple(report_words(report) for report in reports)
+    yield at, Origin(told)
+    yield f"{at}.figure", Origin(told, ADDED_UP)
+    yield f"{at}.base", Origin(told, "số báo cáo có số liệu / số báo cáo phải gửi")
+    published = sources_of(rows.stated("members.total", "members.probationary"))
+    yield f"{at}.contradiction", Origin((*published, *told), "số công bố so với tổng tính lại")
+
+
+def _activity(rows: Rows, at: str, _activity: Activity) -> Told:
+    for name, key in _ADDED_UP.items():
+        reports = [one for one in latest_reports(rows.session, rows.cycle) if key in one.content.get("figures", {})]
+        if reports:
+            yield f"{at}.{name}", Origin(tuple(map(report_words, reports)), ADDED_UP)
+
+
+def _assignment(rows: Rows, at: str, _assignment: Assignment) -> Told:
+    yield at, Origin((tasks_of(rows.session, rows.cycle)[number_of(at) - 1].origin,))
+
+
+def _report(rows: Rows, at: str, _facts: HalfYearReportFacts) -> Told:
+    yield f"{at}rating_rule", Origin((f"bộ quy tắc đánh giá, xếp loại có hiệu lực ngày {rows.cycle.held_on:%d/%m/%Y}",))
+
+
+def _emulation(rows: Rows, at: str, _emulation: Emulation) -> Told:
+    yield at, rows.stated("emulation")
+
+
+def _conclusion(rows: Rows, at: str, conclusion: Conclusion) -> Told:
+    origins = {task.text: task.origin for task in tasks_of(rows.session, rows.cycle)}
+    for name in ("tasks", "named", "directions"):
+        for number, text in enumerate(getattr(conclusion, name), start=1):
+            unnamed = rows.stated("conclusion.task_groups", formula="nhóm nhiệm vụ được đếm nhưng chưa nêu tên")
+            yield f"{at}.{name}.{number}", Origin((origins[text],)) if text in origins else unnamed
+
+
+TELLERS: dict[type, Teller] = {
+    Review: _review,
+    Membership: _membership,
+    Coverage: _coverage,
+    ConsolidatedRow: _consolidated_row,
+    Activity: _activity,
+    Assignment: _assignment,
+    HalfYearReportFacts: _report,
+    Emulation: _emulation,
+    Conclusion: _conclusion,
+}
