@@ -14,7 +14,7 @@ from congtac.domain.labels import Labelled
 from congtac.domain.printed_rows import Printed, RowCount, aligned
 
 
-class Standing(Labelled):
+class FigureStanding(Labelled):
     """How a figure of a file stands to the drafts and to today's facts."""
 
     UNCHANGED = "unchanged", "đúng số liệu hiện nay"
@@ -27,17 +27,17 @@ class Standing(Labelled):
     UNKNOWN = "unknown", "không thuộc bản dự thảo nào"
 
 
-_LEVELS: Mapping[Standing, Level] = {
-    Standing.STALE: Level.ERROR,
-    Standing.CONFLICT: Level.ERROR,
-    Standing.NEW: Level.ERROR,
-    Standing.GONE: Level.ERROR,
-    Standing.EDITED: Level.WARNING,
-    Standing.MISSING: Level.WARNING,
-    Standing.UNKNOWN: Level.WARNING,
+_LEVELS: Mapping[FigureStanding, Level] = {
+    FigureStanding.STALE: Level.ERROR,
+    FigureStanding.CONFLICT: Level.ERROR,
+    FigureStanding.NEW: Level.ERROR,
+    FigureStanding.GONE: Level.ERROR,
+    FigureStanding.EDITED: Level.WARNING,
+    FigureStanding.MISSING: Level.WARNING,
+    FigureStanding.UNKNOWN: Level.WARNING,
 }
 """What is out of date is an error; what a person changed is for a person to look at."""
-_OF_A_ROW = (Standing.MISSING, Standing.NEW, Standing.GONE)
+_OF_A_ROW = (FigureStanding.MISSING, FigureStanding.NEW, FigureStanding.GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Compared:
     """
 
     id: str
-    standing: Standing
+    standing: FigureStanding
     found: str | None
     draft: str | None
     today: str | None
@@ -67,12 +67,12 @@ class _Expected:
     def would_be(self, text: str) -> bool:
         return text == self.today or text in self.known
 
-    def standing(self, found: str) -> Standing:
+    def standing(self, found: str) -> FigureStanding:
         if found == self.today:
-            return Standing.UNCHANGED
+            return FigureStanding.UNCHANGED
         if found in self.known:
-            return Standing.GONE if self.today is None else Standing.STALE
-        return Standing.EDITED if self.today == self.draft else Standing.CONFLICT
+            return FigureStanding.GONE if self.today is None else FigureStanding.STALE
+        return FigureStanding.EDITED if self.today == self.draft else FigureStanding.CONFLICT
 
 
 def compare(found: Sequence[Printed], drafts: Sequence[Sequence[Printed]], today: Sequence[Printed]) -> list[Compared]:
@@ -106,7 +106,7 @@ def findings(compared: Sequence[Compared], counts: Sequence[RowCount], places: S
         yield Finding("printed.rows", Level.ERROR, count.name, figures, found=count.found, expected=count.today)
     for one in compared:
         told = one.standing in _OF_A_ROW and any(one.id.startswith(f"{count.name}.") for count in counts)
-        if one.standing is Standing.UNCHANGED or told:
+        if one.standing is FigureStanding.UNCHANGED or told:
             continue
         figures = {"fact": one.id, "draft": one.draft, "today": one.today}
         where = one.id if one.position is None else f"{places[one.position]} {one.id}"
@@ -161,10 +161,10 @@ def _paired(found: Sequence[str], expected: Sequence[_Expected]) -> list[int]:
 
 def _compared(fact: str, text: str, expected: _Expected | None, position: int) -> Compared:
     if expected is None:
-        return Compared(fact, Standing.UNKNOWN, text, None, None, position)
+        return Compared(fact, FigureStanding.UNKNOWN, text, None, None, position)
     return Compared(fact, expected.standing(text), text, expected.draft, expected.today, position)
 
 
 def _lacking(fact: str, expected: _Expected) -> Compared:
-    standing = Standing.MISSING if expected.is_own else Standing.NEW
+    standing = FigureStanding.MISSING if expected.is_own else FigureStanding.NEW
     return Compared(fact.replace("+", ""), standing, None, expected.draft, expected.today)
