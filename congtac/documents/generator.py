@@ -45,7 +45,7 @@ from congtac.domain.findings import Finding
 LONGEST_ID = 64
 """Letters that Word keeps of a control's title and tag."""
 
-_POSITION = re.compile(r"%\(\d\)d")
+_POSITION = re.compile(r"(?<=\.)%\(\d\)d")  # in an id; a per cent sign of the template's own is doubled
 _RUN = '<w:r>{run}<w:t xml:space="preserve">', "</w:t></w:r>"
 _CONTROL = (
     '<w:sdt><w:sdtPr>{run}<w:alias w:val="{id}"/><w:tag w:val="{id}"/>{kind}</w:sdtPr><w:sdtContent>' + _RUN[0],
@@ -94,7 +94,7 @@ class _Writer:
         self.size = 0  # of all text written so far
         self.text = ""  # a pattern, waiting for the value behind it
         self.patterns: list[str] = []
-        self.values: list[tuple[str, int]] = []
+        self.values: list[tuple[str, int | None]] = []
 
     def line(self, code: str, tag: int | None = None) -> None:
         self.lines.append("    " * self.depth + code)
@@ -161,7 +161,7 @@ class _Writer:
         """A text of the template, or a value in its run: each fact of a choice or a row of facts by itself."""
         match node:
             case nodes.TemplateData(data=data):
-                self.text += data.replace("%", "%%")
+                self.text += data.replace("\n", "").replace("%", "%%")  # a line ends where a tag does
             case nodes.CondExpr(test=test, expr1=first, expr2=second) if second is not None:
                 self.condition(test, [nodes.Output([first])], scope)
                 self.otherwise("else:", [nodes.Output([second])], scope)
@@ -175,22 +175,16 @@ class _Writer:
         run = self.source.runs[node.lineno - 1]
         facts = facts_in(node, scope)
         before, after = ("", "") if run is None else _CONTROL if len(facts) == 1 else _RUN
-        named = {
-            "run": (run or "").replace("%", "%%"),
-            "id": next(iter(facts), ""),
-            "kind": _FORMATTED if run else _PLAIN,
-        }
-        if before == _CONTROL[0] and len(_POSITION.sub("9999", named["id"])) > LONGEST_ID:
-            tag = tag_on(self.source, node.lineno)
-            self.problems.append(
-                problem("template.long_id", tag, id=_POSITION.sub("1", named["id"]), most=f"{LONGEST_ID}")
-            )
+        fact, look, kind = next(iter(facts), ""), (run or "").replace("%", "%%"), _FORMATTED if run else _PLAIN
+        if before == _CONTROL[0] and len(_POSITION.sub("9999", fact)) > LONGEST_ID:
+            shown = {"id": _POSITION.sub("1", fact), "most": f"{LONGEST_ID}"}
+            self.problems.append(problem("template.long_id", tag_on(self.source, node.lineno), **shown))
         code = python(node, scope)
-        if isinstance(node, nodes.Const) and not isinstance(node.value, bool):
+        if isinstance(node, nodes.Const) and type(node.value) in (str, int, float):
             code = repr(str(node.value))
         elif counted(node, scope):
             code = f"str({code})"
-        self.patterns.append(self.text + before.format_map(named))
+        self.patterns.append(self.text + before.format(run=look, id=fact, kind=kind))
         self.values.append((f"words({code})" if self.careful else code, node.lineno))
         self.text = after
 
@@ -198,7 +192,7 @@ class _Writer:
         """Write what waits as two calls, the values a line each: the line of an error leads to the tag."""
         if self.text:
             self.patterns.append(self.text)
-            self.values.append(("''", 1))
+            self.values.append(("''", None))
         if not self.patterns:
             return
         pieces = Pieces([pattern.encode() for pattern in self.patterns])

@@ -1,8 +1,8 @@
 """A part as the source that jinja2 parses: its XML with marks in place of the tags.
 
 Word may split a tag over several runs. Tags stand between private-use characters, so stray braces in the text stay
-text. Every tag ends a line of the source: the line of an error is the number of the tag. In the body of a document
-a tag that prints a value stands between runs, so that it can become a content control.
+text. Every tag ends a line of the source and no line ends elsewhere: the line of an error is the number of the tag.
+In the body of a document a tag that prints a value stands between runs, so that it can become a content control.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _source(xml: str, found: list[_Mark]) -> Source:
         mark = found[int(match[1])]
         order.append(mark)
         opening, closing = ("\ue000", "\ue001") if mark.tag.kind == "{" else ("\ue002", "\ue003")
-        return f"{opening} {mark.expression} \n{closing}"
+        return f"{opening} {mark.expression} {closing}\n"
 
     plain = _PRIVATE.sub(lambda match: f"&#{ord(match[0])};", xml.replace("\n", " "))
     text = re.sub(r"<\?tag (\d+)\?>", written, plain)
