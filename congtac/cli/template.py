@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,32 @@ app = typer.Typer(help=_("Templates of papers, edited in Word."), no_args_is_hel
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))]
 Organisation = Annotated[str, typer.Argument(metavar="ORG", help=_("The unit's name in the files."))]
 OnDay = Annotated[str, typer.Option(help=_("The day, as year-month-day; today if left out."))]
+
+
+@app.command(help=_("List all problems of a template, with part, paragraph and tag."))
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The template, a .docx file."))],
+    kind: Annotated[str, typer.Option(help=_("The kind of paper; told from the file's name if left out."))] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Print all findings; exit status 1 with an error among them, 2 for a file that is not let in."""
+    from congtac.actions.template_check import checked_file, is_let_in
+    from congtac.cli import console
+    from congtac.domain.errors import CongtacError
+    from congtac.domain.findings import has_errors
+    from congtac.i18n import label
+
+    try:
+        of, findings = checked_file(file, _kind(kind) if kind else None)
+    except CongtacError as error:
+        console.fail(error, as_json=as_json)
+    if as_json:
+        console.print_json({"kind": of, "findings": findings})
+    else:
+        console.print_findings(findings)
+        text = _("{file} cannot be used yet.") if has_errors(findings) else _("{file} can be used for: {kind}.")
+        console.progress(text.format(file=file, kind=label(of)))
+    raise typer.Exit(int(has_errors(findings)) if is_let_in(findings) else 2)
 
 
 @app.command("list", help=_("Show which template is used for each kind of paper, and why."))

@@ -34,6 +34,7 @@ _LETTERHEAD = ("superior", "issuer", "symbol", "place_date", "draft", "salutatio
 _NOT_PRINTED = {"origins"}
 _WORDS = (Figure, SessionDate)  # values that are printed as one text
 _IN_A_HEAD = {"organisation", "committee", "superior", "ordinal", "term", "period", "next_period", "what", "chaired_by"}
+_SAMPLE = 'Nguyễn Văn A & <B> "C"'
 _STOPS = re.compile(r"[\s.,;]+$")
 
 
@@ -148,3 +149,27 @@ def _bare(hint: Any) -> Any:
     if get_origin(hint) in (Union, types.UnionType):
         return next(kind for kind in get_args(hint) if kind is not type(None))
     return hint
+
+
+def sample(kind: PaperKind, items: int) -> dict[str, Any]:
+    """Facts to try a template with: nothing stated (0), or every fact stated and so many items in every list."""
+    return _sample_record(kind.facts, items)
+
+
+def _sample_record(facts: type, items: int) -> dict[str, Any]:
+    return {name: _sample(hint, items) for name, hint in _members(facts).items()}
+
+
+def _sample(hint: Any, items: int) -> Any:
+    kind = _bare(hint)
+    if get_origin(kind) is tuple:
+        return [_sample(get_args(kind)[0], items)] * items
+    if kind is Letterhead:
+        return {line: [_SAMPLE] * items if line == "issuer" else _SAMPLE for line in _LETTERHEAD}
+    if not items and hint is not kind:  # what may be left out is left out
+        return _unstated(hint)
+    if kind is date:
+        return {"long": _SAMPLE, "short": _SAMPLE}
+    if is_dataclass(kind) and isinstance(kind, type) and kind not in _WORDS:
+        return _sample_record(kind, items)
+    return bool(items) if kind is bool else _SAMPLE if items else BLANK

@@ -28,10 +28,10 @@ DELIMITERS = {
     "comment_end_string": "\ue005",
 }
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'  # on the line of the first tag
-_WHOLE = re.compile(r"(p|tr)\s+(.*)", re.DOTALL)
-_UNSUPPORTED = re.compile(r"(r|tc|cellbg|colspan|vm|hm)\s")
+WHOLE = re.compile(r"(p|tr)\s+(.*)", re.DOTALL)
+UNSUPPORTED = re.compile(r"(r|tc|cellbg|colspan|vm|hm)\s")
 _PRIVATE = re.compile("[\ue000-\ue005]")
-_SMART = str.maketrans("“”„‘’\u00a0", '"""\'\' ')
+SMART = str.maketrans("“”„‘’\u00a0", '"""\'\' ')
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def marked(part: str, root: Any, lift: bool = False) -> Source:
     found: list[_Mark] = []
     for paragraph, texts in paragraphs.items():
         tags = list(scan(part, "".join(text.text for text in texts)))
-        if any(_WHOLE.fullmatch(tag.inside) and tag.kind == "%" for tag in tags):
+        if any(WHOLE.fullmatch(tag.inside) and tag.kind == "%" for tag in tags):
             _replace_whole(paragraph, tags, found)
         elif tags:
             _cut_out(texts, tags, found, lift)
@@ -91,7 +91,7 @@ def _source(xml: str, found: list[_Mark]) -> Source:
 
 
 def _instruction(tag: Tag, written: str, found: list[_Mark]) -> Any:
-    expression = nfc(written.translate(_SMART)).strip().replace("\n", " ")
+    expression = nfc(written.translate(SMART)).strip().replace("\n", " ")
     if _PRIVATE.search(expression):
         raise BadInput(problem("template.forbidden", tag, what=expression[:40]))
     found.append(_Mark(tag, expression))
@@ -103,7 +103,7 @@ def _replace_whole(paragraph: Any, tags: list[Tag], found: list[_Mark]) -> None:
     alone = len("".join(tags[0].paragraph.split())) == sum(len("".join(tag.text.split())) for tag in tags)
     target = None
     for tag in tags:
-        match = _WHOLE.fullmatch(tag.inside) if tag.kind == "%" else None
+        match = WHOLE.fullmatch(tag.inside) if tag.kind == "%" else None
         if match is not None and alone:
             target = paragraph if match[1] == "p" else next(paragraph.iterancestors(f"{W}tr"), None)
         if match is None or target is None or target.getparent() is None:
@@ -118,7 +118,7 @@ def _cut_out(texts: list[Any], tags: list[Tag], found: list[_Mark], lift: bool) 
     marks = {}
     for tag in tags:
         if tag.kind != "#":
-            if _UNSUPPORTED.match(tag.inside):
+            if UNSUPPORTED.match(tag.inside):
                 raise BadInput(problem("template.forbidden", tag, what=tag.inside.split()[0]))
             marks[tag.start] = _instruction(tag, tag.inside, found)
     place = 0

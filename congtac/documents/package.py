@@ -11,6 +11,7 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
+from congtac.documents.container import MAX_FILE
 from congtac.documents.gate import paper_parts
 from congtac.documents.tags import tree
 from congtac.domain.errors import BadInput, Unusable
@@ -60,6 +61,19 @@ def reopened(data: bytes, where: str = "") -> bytes:
             Finding("paper.broken", Level.ERROR, where, {"part": first.figures.get("part", first.where)})
         ) from error
     return data
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file that a person named, no more than a package may have; BadInput where there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_FILE + 1)
+    except FileNotFoundError as error:
+        raise BadInput(Finding("input.no_file", Level.ERROR, f"{path}")) from error
+    except IsADirectoryError as error:
+        raise BadInput(Finding("input.not_a_file", Level.ERROR, f"{path}")) from error
+    except (OSError, ValueError) as error:
+        raise BadInput(Finding("input.unreadable", Level.ERROR, f"{path}")) from error
 
 
 def write(path: Path, data: bytes) -> None:

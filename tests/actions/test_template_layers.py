@@ -139,17 +139,24 @@ def test_an_edited_copy_says_when_the_shipped_template_changed_since(place):
     assert row_of(place).path.read_bytes() == b"edited in Word"
 
 
+def changed_in_place(place):
+    """Somebody edited the shipped template where it lies; any other document will do."""
+    other = (place.templates[-1] / PaperKind.POLITICAL_REPORT.template).read_bytes()
+    (place.templates[-1] / RESOLUTION.template).write_bytes(other)
+    return other
+
+
 def test_a_shipped_template_changed_in_place_is_used_and_shown_and_rescued(place):
-    (place.templates[-1] / RESOLUTION.template).write_bytes(b"changed in place")
+    edited = changed_in_place(place)
 
     assert row_of(place).standing is TemplateStanding.CHANGED_IN_PLACE
-    assert row_of(place).path.read_bytes() == b"changed in place"
-    assert copied(place).read_bytes() == b"changed in place"
+    assert row_of(place).path.read_bytes() == edited
+    assert copied(place).read_bytes() == edited
 
 
 def test_a_rescued_template_is_one_of_the_version_that_was_shipped(place):
     original = (place.templates[-1] / RESOLUTION.template).read_bytes()
-    (place.templates[-1] / RESOLUTION.template).write_bytes(b"changed in place")
+    changed_in_place(place)
     copied(place)
 
     (place.templates[-1] / RESOLUTION.template).write_bytes(original)  # the same version installed anew

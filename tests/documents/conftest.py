@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
@@ -17,6 +19,7 @@ from congtac.rulebook.layouts import layouts
 
 Draft = Callable[[PaperKind, PaperFacts, date], bytes]
 MakeTemplate = Callable[[PaperKind, Sequence[str]], Path]
+Save = Callable[[bytes], bytes]
 
 
 @pytest.fixture
@@ -45,3 +48,21 @@ def make_template(tmp_path: Path) -> MakeTemplate:
         return tmp_path / "own"
 
     return made
+
+
+@pytest.fixture(scope="session")
+def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Save:
+    """Open a .docx in LibreOffice and save it again. Without LibreOffice the test is skipped, which CI refuses."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice (soffice) is not installed; install libreoffice-writer to run this test")
+    home = tmp_path_factory.mktemp("libreoffice")
+
+    def saved(data: bytes) -> bytes:
+        (home / "in.docx").write_bytes(data)
+        place = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", f"{home / 'out'}", f"{home / 'in.docx'}"]
+        command = [soffice, f"-env:UserInstallation=file://{home / 'profile'}", "--headless", *place]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        return (home / "out" / "in.docx").read_bytes()
+
+    return saved

@@ -1,0 +1,114 @@
+"""``congtac template check, list, copy``: what they print and how they end."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+from typer.testing import CliRunner
+
+from congtac.cli.template import app
+from congtac.domain.papers import PaperKind
+from congtac.resources import shipped
+
+UNIT = "chi_bo_van_phong"
+RESOLUTION = PaperKind.CONGRESS_RESOLUTION
+
+
+@pytest.fixture(autouse=True)
+def config(tmp_path, monkeypatch):
+    """A configuration folder of one's own, with the sample organisation in it."""
+    monkeypatch.delenv("CONGTAC_LANG", raising=False)
+    monkeypatch.setenv("CONGTAC_HOME", f"{tmp_path / 'home'}")
+    monkeypatch.setenv("CONGTAC_CONFIG", f"{tmp_path / 'config'}")
+    shutil.copytree(shipped("config"), tmp_path / "config")
+    return tmp_path / "config"
+
+
+def run(*words):
+    return CliRunner().invoke(app, [f"{word}" for word in words])
+
+
+def test_a_shipped_template_can_be_used():
+    result = run("check", shipped("templates_docx") / RESOLUTION.template)
+
+    assert result.exit_code == 0
+    assert "dùng được cho: Nghị quyết đại hội" in result.stderr
+
+
+def test_a_template_of_another_kind_has_errors_and_ends_with_one():
+    result = run("check", shipped("templates_docx") / RESOLUTION.template, "--kind", "half_year_report", "--json")
+
+    answer = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert answer["kind"] == "half_year_report"
+    assert {"code", "level", "where", "message"} <= answer["findings"][0].keys()
+    assert {one["code"] for one in answer["findings"]} == {"template.unknown_name", "template.unused_facts"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["congress/resolution.docx"], "Không có tệp này"),
+        (["x.docx"], "congress_resolution"),
+        (["x.docx", "--kind", "letter"], "congress_resolution"),
+    ],
+)
+def test_a_file_that_is_not_there_or_of_no_kind_ends_with_two(words, said):
+    result = run("check", *words)
+
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_file_that_is_no_docx_ends_with_two(tmp_path):
+    (tmp_path / "resolution.docx").write_bytes(b"x")
+
+    result = run("check", tmp_path / "resolution.docx", "--json")
+
+    assert result.exit_code == 2
+    assert json.loads(result.stdout)["findings"][0]["code"] == "paper.not_a_docx"
+
+
+def test_a_copy_is_listed_as_the_units_own(config):
+    copied = run("copy", RESOLUTION, UNIT, "--json")
+    rows = json.loads(run("list", UNIT, "--on", "2026-06-29", "--json").stdout)["templates"]
+
+    path = config / "templates_docx" / "units" / UNIT / RESOLUTION.template
+    assert json.loads(copied.stdout)["file"] == f"{path}"
+    assert rows[list(PaperKind).index(RESOLUTION)] == {
+        "kind": RESOLUTION,
+        "origin": f"units.{UNIT}",
+        "standing": "own",
+        "file": f"{path}",
+    }
+
+
+def test_the_list_for_people_names_kind_layer_and_standing():
+    result = run("list", UNIT)
+
+    assert result.exit_code == 0
+    (line,) = [line for line in result.stdout.splitlines() if line.startswith("congress_resolution ")]
+    assert "Nghị quyết đại hội" in line
+    assert "shipped" in line
+    assert "bản phát hành" in line
+
+
+def test_a_second_copy_is_refused_with_one():
+    run("copy", RESOLUTION, UNIT)
+
+    assert run("copy", RESOLUTION, UNIT).exit_code == 1
+
+
+def test_nothing_is_copied_into_the_sample_that_ships(monkeypatch):
+    monkeypatch.delenv("CONGTAC_CONFIG")
+
+    result = run("copy", RESOLUTION, UNIT)
+
+    assert result.exit_code == 2
+    assert "CONGTAC_CONFIG" in result.stderr
+
+
+def test_an_unknown_unit_ends_with_two():
+    assert run("list", "khong_co").exit_code == run("copy", RESOLUTION, "khong_co").exit_code == 2
