@@ -158,7 +158,7 @@ def signatures(document: Any, two: bool) -> None:
     fill(table.cell(0, 0), *(signature_rows("co_signature", "signature") if two else RECIPIENTS))
     fill(table.cell(0, 1), *signature_rows("signature", "co_signature" if two else None))
     below = [("{%p if recipients %}", "Recipient"), *RECIPIENTS, ("{%p endif %}", "Recipient")] if two else []
-    for text, style in (*below, ("", "Recipient")):  # Word wants a paragraph after a table
+    for text, style in (*below, ("", "LastLine")):  # Word wants a paragraph after a table, though not one of any height
         paragraph(document, text, style)
 
 

@@ -60,6 +60,7 @@ _OWN = (
     ("SignerName", "Họ tên người ký", _paragraph("center"), 14, "b"),
     ("RecipientsLabel", "Nơi nhận", _KEEP, 14, "u"),
     ("Recipient", "Danh sách nơi nhận", "", 12, ""),
+    ("LastLine", "Dòng cuối", _spaced(0, 0, 20), 1, ""),
 )
 # id, name, the style it is based on, paragraph properties, marks
 _MIDDLE = '<w:ind w:firstLine="0"/><w:jc w:val="center"/>'

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.congress_papers import congress_of
+from congtac.actions.coming_elections import elections_coming
+from congtac.actions.congress_papers import congress_of, result_rows
 from congtac.actions.elections import elections_of
 from congtac.actions.legal_bases import charter_known, congress_basis
 from congtac.actions.letterheads import House, PaperDay, body_head, issuing_body, recipients, signature, signer
@@ -17,18 +19,24 @@ from congtac.actions.makers import Maker, single
 from congtac.domain.citations import is_of
 from congtac.domain.elections.offices import Office
 from congtac.domain.origins import Origin
+from congtac.domain.paper_facts import ResultRow
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.preparation import work_rows
 from congtac.domain.preparation_facts import (
     AllocationRow,
-    ComingElection,
+    ApprovalSubmissionFacts,
     CongressPlanFacts,
     ConvocationNoticeFacts,
+    InvitationFacts,
     Members,
+    SelfReviewFacts,
+    Tally,
 )
+from congtac.domain.targets import Verdict
 from congtac.store.tables import Cycle, Unit
 
 UNDATED = PaperDay(None, None, None)
+SECRETARY = "Bí thư"
 Common = dict[str, Any]  # the fields that every paper before a congress has
 
 
@@ -72,6 +80,59 @@ def convocation_notice(
     )
 
 
+def invitation(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> InvitationFacts:
+    """Giấy mời: the guests that are stated, in one paper under one number."""
+    common = common_facts(PaperKind.INVITATION, session, cycle, facts, house)
+    return InvitationFacts(
+        **common | {"recipients": as_above(common)},
+        opens_at=facts.get("opens_at"),
+        venue=facts.get("venue"),
+        origins=ORIGINS,
+    )
+
+
+def self_reviews(
+    session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House
+) -> Iterator[tuple[str, SelfReviewFacts]]:
+    """Báo cáo kiểm điểm; a branch without a committee has its self-review in the political report."""
+    common = common_facts(PaperKind.SELF_REVIEW_REPORT, session, cycle, facts, house)
+    if common["convenor"] == SECRETARY:
+        return
+    results = result_rows(session, cycle)
+    origins = ORIGINS | {"tally": Origin(("các chỉ tiêu của nhiệm kỳ trước",), "đếm theo đánh giá của từng chỉ tiêu")}
+    yield "", SelfReviewFacts(**common, results=results, tally=tally_of(results), origins=origins)
+
+
+def tally_of(results: Sequence[ResultRow]) -> Tally | None:
+    """How many targets were exceeded, met and missed; None where no target has a verdict."""
+    found = Counter(row.verdict for row in results)
+    exceeded, met, missed = (found[verdict.label] for verdict in (Verdict.EXCEEDED, Verdict.MET, Verdict.MISSED))
+    judged = exceeded + met + missed
+    return Tally(judged, exceeded, met, missed) if judged else None
+
+
+def approval_submission(
+    session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House
+) -> ApprovalSubmissionFacts:
+    """Tờ trình duyệt đại hội: to the superior, with the personnel scheme in a file of its own."""
+    common = common_facts(PaperKind.APPROVAL_SUBMISSION, session, cycle, facts, house)
+    superior = common["congress"].superior
+    return ApprovalSubmissionFacts(
+        **common | {"recipients": as_above(common)},
+        addressees=(superior,) if superior else (),
+        members=members_of(facts),
+        elections=elections_coming(session, cycle),
+        opens_at=facts.get("opens_at"),
+        venue=facts.get("venue"),
+        origins=ORIGINS | {"addressees": Origin(("tổ chức đảng cấp trên của đơn vị",))},
+    )
+
+
+def as_above(common: Common) -> tuple[str, ...]:
+    """The recipients of a paper that names its addressees: they come first, then the file."""
+    return ("Như trên", common["recipients"][-1])
+
+
 def common_facts(kind: PaperKind, session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> Common:
     """Head, foot, congress and convening body of a paper of the committee before its congress."""
     congress = congress_of(session, cycle, facts)
@@ -90,7 +151,7 @@ def convenor_of(session: Session, cycle: Cycle, house: House) -> str:
     if not house.is_branch:
         return "Ban Chấp hành"
     planned = {election.rank for election in elections_of(session, cycle)}
-    return "Chi ủy" if not planned or Office.BRANCH_COMMITTEE.value in planned else "Bí thư"
+    return "Chi ủy" if not planned or Office.BRANCH_COMMITTEE.value in planned else SECRETARY
 
 
 def members_of(facts: Mapping[str, Any]) -> Members:
@@ -99,11 +160,6 @@ def members_of(facts: Mapping[str, Any]) -> Members:
     if total is None or probationary is None:
         return Members(None, probationary)
     return Members(total - probationary, probationary)
-
-
-def elections_coming(session: Session, cycle: Cycle) -> tuple[ComingElection, ...]:
-    """What is elected, in the order of the elections."""
-    return tuple(ComingElection(row.label, row.seats, row.by_congress) for row in elections_of(session, cycle))
 
 
 def allocation_of(session: Session, cycle: Cycle) -> tuple[AllocationRow, ...]:
@@ -135,4 +191,7 @@ ORIGINS: dict[str, Origin] = {
 MAKERS: dict[PaperKind, Maker] = {
     PaperKind.CONGRESS_PLAN: single(congress_plan),
     PaperKind.CONVOCATION_NOTICE: single(convocation_notice),
+    PaperKind.INVITATION: single(invitation),
+    PaperKind.SELF_REVIEW_REPORT: self_reviews,
+    PaperKind.APPROVAL_SUBMISSION: single(approval_submission),
 }

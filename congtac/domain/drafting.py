@@ -38,8 +38,13 @@ class Draftable:
 # fmt: off  (a table is read in columns)
 _CONGRESS = (
     Draftable(PaperKind.CONGRESS_PLAN, Stage.PLANNING, Stage.DRAFTING, Sequence.OLD_TERM),
+    Draftable(PaperKind.PERSONNEL_SCHEME, Stage.DRAFTING, Stage.SUBMITTED, Sequence.OLD_TERM),
     Draftable(PaperKind.POLITICAL_REPORT, Stage.DRAFTING, Stage.OFFICIAL, Sequence.OLD_TERM),
+    Draftable(PaperKind.SELF_REVIEW_REPORT, Stage.DRAFTING, Stage.OFFICIAL, Sequence.OLD_TERM),
+    Draftable(PaperKind.APPROVAL_SUBMISSION, Stage.DRAFTING, Stage.SUBMITTED, Sequence.OLD_TERM),
     Draftable(PaperKind.CONVOCATION_NOTICE, Stage.DRAFTING, Stage.CONVENED, Sequence.OLD_TERM),
+    Draftable(PaperKind.INVITATION, Stage.APPROVED, Stage.CONVENED, Sequence.OLD_TERM),
+    Draftable(PaperKind.CANDIDATE_LIST, Stage.APPROVED, Stage.APPROVED, Sequence.UNNUMBERED),
     Draftable(PaperKind.BALLOT_MINUTES, Stage.ELECTED, Stage.ELECTED, Sequence.CONGRESS),
     Draftable(PaperKind.CONGRESS_RESOLUTION, Stage.DRAFTING, Stage.ELECTED, Sequence.CONGRESS),
     Draftable(PaperKind.CONGRESS_MINUTES, Stage.ELECTED, Stage.ELECTED, Sequence.CONGRESS),

@@ -14,7 +14,15 @@ from congtac.domain.labels import Labelled
 from congtac.domain.outcome_facts import ElectionReportFacts, RatificationDecisionFacts, RatificationSubmissionFacts
 from congtac.domain.paper_facts import PaperFacts
 from congtac.domain.paper_types import PaperType
-from congtac.domain.preparation_facts import CongressPlanFacts, ConvocationNoticeFacts
+from congtac.domain.preparation_facts import (
+    ApprovalSubmissionFacts,
+    CandidateListFacts,
+    CongressPlanFacts,
+    ConvocationNoticeFacts,
+    InvitationFacts,
+    PersonnelSchemeFacts,
+    SelfReviewFacts,
+)
 from congtac.domain.review_facts import ConclusionNoticeFacts, ConferenceMinutesFacts, HalfYearReportFacts
 
 
@@ -56,6 +64,41 @@ class PaperKind(Labelled):
         PaperType.NOTICE,
         "congress/convocation_notice.docx",
         ConvocationNoticeFacts,
+    )
+    PERSONNEL_SCHEME = (
+        "personnel_scheme",
+        "Đề án nhân sự",
+        PaperType.SCHEME,
+        "congress/personnel_scheme.docx",
+        PersonnelSchemeFacts,
+    )
+    SELF_REVIEW_REPORT = (
+        "self_review_report",
+        "Báo cáo kiểm điểm",
+        PaperType.REPORT,
+        "congress/self_review_report.docx",
+        SelfReviewFacts,
+    )
+    APPROVAL_SUBMISSION = (
+        "approval_submission",
+        "Tờ trình duyệt đại hội",
+        PaperType.SUBMISSION,
+        "congress/approval_submission.docx",
+        ApprovalSubmissionFacts,
+    )
+    INVITATION = (
+        "invitation",
+        "Giấy mời dự đại hội",
+        PaperType.INVITATION,
+        "congress/invitation.docx",
+        InvitationFacts,
+    )
+    CANDIDATE_LIST = (
+        "candidate_list",
+        "Danh sách trích ngang người ứng cử",
+        PaperType.LIST,
+        "congress/candidate_list.docx",
+        CandidateListFacts,
     )
     POLITICAL_REPORT = (
         "political_report",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from congtac.domain.paper_facts import Congress, PaperFacts
+from congtac.domain.paper_facts import Congress, PaperFacts, ResultRow, padded
 from congtac.domain.preparation import WorkRow
 
 _DURATIONS = {"cả ngày": "một ngày"}
@@ -20,12 +20,58 @@ class Members:
 
 
 @dataclass(frozen=True, slots=True)
+class Nominee:
+    """Somebody proposed, with what running a congress needs and no more (docs/secrecy.md): all else stays out.
+
+    ``born`` is a year as text; ``unit`` the branch; ``proposed`` who proposed them ("tự ứng cử").
+    """
+
+    name: str | None
+    born: str | None = None
+    position: str | None = None
+    unit: str | None = None
+    proposed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ComingElection:
-    """What one election fills ("Chi ủy", "Bí thư"), with its seats, and whether the congress itself elects."""
+    """What one election fills ("Chi ủy", "Bí thư"), with its seats, and whether the congress itself elects.
+
+    The list may have ``at_least`` to ``at_most`` names where the rules ask for more names than seats; None where they
+    do not. ``listed`` are the nominees in ballot order.
+    """
 
     what: str
     seats: int
     by_congress: bool = True
+    at_least: int | None = None
+    at_most: int | None = None
+    listed: tuple[Nominee, ...] = ()
+
+    @property
+    def ranges(self) -> bool:
+        """Whether the rules leave a choice of how many names the list has."""
+        return self.at_least != self.at_most
+
+    @property
+    def nominees(self) -> tuple[Nominee, ...]:
+        """The list, with blank rows up to the names it must have."""
+        return padded(self.listed, 0 if self.listed else self.at_least or self.seats, Nominee(None))
+
+
+@dataclass(frozen=True, slots=True)
+class VotingRules:
+    """The election regulation of the day as papers explain it; percentages are numbers of points.
+
+    ``one_more_for`` are the seats for which the list has one name more at most ("3, 4, 5"); ``floor_support`` is what
+    somebody proposed at the congress needs of those attending.
+    """
+
+    regulation: str | None = None
+    majority: str | None = None
+    surplus: int | None = None
+    one_more_for: str | None = None
+    floor_support: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,3 +124,70 @@ class ConvocationNoticeFacts(PreparationFacts):
     notice_days: int | None = None
     notice_by: date | None = None
     notice_source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationFacts(PreparationFacts):
+    """Giấy mời: one paper for all guests, who are named in it."""
+
+    opens_at: str | None = None
+    venue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds an office of the outgoing committee."""
+
+    office: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonnelSchemeFacts(PreparationFacts):
+    """Đề án nhân sự: ``holders`` are the outgoing committee where it is known."""
+
+    basis: tuple[str, ...] = ()
+    holders: tuple[Holder, ...] = ()
+    elections: tuple[ComingElection, ...] = ()
+    rules: VotingRules = VotingRules()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateListFacts(PreparationFacts):
+    """Danh sách trích ngang: those on the lists of the elections, by given name."""
+
+    elections: tuple[ComingElection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many targets of the term that ended were exceeded, met and missed, of those that have a verdict."""
+
+    judged: int
+    exceeded: int
+    met: int
+    missed: int
+
+    @property
+    def none_missed(self) -> bool:
+        """Whether every target was reached."""
+        return self.missed == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelfReviewFacts(PreparationFacts):
+    """Báo cáo kiểm điểm của cấp ủy."""
+
+    results: tuple[ResultRow, ...] = ()
+    tally: Tally | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalSubmissionFacts(PreparationFacts):
+    """Tờ trình duyệt đại hội, to the superior committee."""
+
+    addressees: tuple[str, ...] = ()
+    members: Members = Members()
+    elections: tuple[ComingElection, ...] = ()
+    opens_at: str | None = None
+    venue: str | None = None

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from congtac.actions import preparation_papers
 from congtac.actions.elections import plan_elections
 from congtac.actions.letterheads import House
-from congtac.actions.preparation_papers import convenor_of
+from congtac.actions.preparation_papers import convenor_of, tally_of
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.elections.offices import Office
+from congtac.domain.paper_facts import ResultRow
 from congtac.domain.plan import Offset, plan
-from congtac.domain.preparation_facts import AllocationRow, Members
+from congtac.domain.preparation_facts import AllocationRow, Members, Tally
 
 CALENDAR = WorkingCalendar({}, {}, date(2019, 1, 1), date(2027, 12, 31))
 OFFSETS = {
@@ -120,3 +121,28 @@ def test_delegates_are_allocated_to_the_units_below_and_nobody_states_how_many(s
     assert notice.allocation == (AllocationRow("Chi bộ 1"), AllocationRow("Chi bộ 2"))
     assert (notice.convenor, notice.letterhead.issuer) == ("Ban Chấp hành", ("Đảng ủy Mẫu",))
     assert notice.recipients[-1] == "Lưu Đảng ủy Mẫu"
+
+
+def test_a_branch_without_a_committee_has_no_self_review_of_its_own(session: Session) -> None:
+    cycle = a_cycle(session)
+    with_committee = list(preparation_papers.self_reviews(session, cycle, {}, a_house()))
+    plan_elections(session, cycle, THREE_ELECTIONS[1:])
+
+    assert [subject for subject, _paper in with_committee] == [""]
+    assert list(preparation_papers.self_reviews(session, cycle, {}, a_house())) == []
+
+
+def test_the_tally_counts_only_targets_that_have_a_verdict() -> None:
+    rows = [ResultRow("Tin", None, "90", verdict=word) for word in ("vượt", "vượt", "đạt", "chưa đạt", None)]
+
+    assert tally_of(rows) == Tally(judged=4, exceeded=2, met=1, missed=1)
+    assert tally_of(rows[-1:]) is None
+
+
+def test_the_submission_goes_to_the_superior_first_of_all(session: Session) -> None:
+    above = a_unit(session, "cap_tren", name="Đảng ủy Mẫu", level=None)
+    cycle = a_cycle(session, a_unit(session, superior_id=above.id))
+
+    paper = preparation_papers.approval_submission(session, cycle, {}, a_house())
+
+    assert (paper.addressees, paper.recipients) == (("Đảng ủy Mẫu",), ("Như trên", "Lưu Chi bộ"))

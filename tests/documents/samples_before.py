@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from stated_facts import BRANCH_RECIPIENTS, CONGRESS, CONGRESS_DAY
+from stated_facts import BRANCH_RECIPIENTS, CONGRESS, CONGRESS_DAY, RESULTS
 
 from congtac.domain.papers import Letterhead, PaperFacts, PaperKind, Signature
 from congtac.domain.preparation import WorkRow
-from congtac.domain.preparation_facts import ComingElection, CongressPlanFacts, ConvocationNoticeFacts
+from congtac.domain.preparation_facts import (
+    ApprovalSubmissionFacts,
+    CandidateListFacts,
+    ComingElection,
+    CongressPlanFacts,
+    ConvocationNoticeFacts,
+    Holder,
+    InvitationFacts,
+    Nominee,
+    PersonnelSchemeFacts,
+    SelfReviewFacts,
+    Tally,
+    VotingRules,
+)
 
 BASIS = (
     "Điều lệ Đảng Cộng sản Việt Nam",
     "Quy định số 29-QĐ/TW, ngày 25/7/2016 của Trung ương về thi hành Điều lệ Đảng",
     "Quy chế bầu cử trong Đảng ban hành kèm theo Quyết định số 244-QĐ/TW, ngày 09/6/2014 của Trung ương",
 )
-COMING = (ComingElection("Chi ủy", 3), ComingElection("Bí thư", 1), ComingElection("Phó Bí thư", 1))
+COMING = (
+    ComingElection("Chi ủy", 3, at_least=4, at_most=4),
+    ComingElection("Bí thư", 1),
+    ComingElection("Phó Bí thư", 1),
+)
+RULES = VotingRules(BASIS[2], "một phần hai (1/2)", 30)
 WORK = (
     WorkRow("Chi ủy họp, phân công, chọn ngày đại hội", "Chi ủy", "Đảng viên", date(2019, 10, 23)),
     WorkRow("Dự thảo văn kiện lần 1", "Chi ủy", "Tổ văn kiện", date(2019, 11, 7)),
@@ -23,6 +42,11 @@ WORK = (
     WorkRow("Việc riêng của chi bộ", None, None, date(2019, 12, 2)),
     WorkRow("Khai mạc phiên chính thức", "Đoàn Chủ tịch", "Các tổ giúp việc", CONGRESS_DAY),
 )
+LISTED = tuple(
+    Nominee(name, born, "đảng viên", "Chi bộ Cổng Thông tin điện tử", "cấp ủy triệu tập giới thiệu")
+    for name, born in (("Nguyễn Văn A", "1975"), ("Trần Thị B", None), ("Lê Văn C", "1981"), ("Phạm Thị D", None))
+)
+AS_ABOVE = ("Như trên", "Lưu Chi bộ")
 HEAD_OF_BRANCH = Signature("T/M Chi bộ", "Bí thư", None)
 
 
@@ -59,6 +83,72 @@ BEFORE: dict[str, tuple[PaperKind, PaperFacts, date]] = {
             elections=COMING,
             notice_days=30,
             notice_by=date(2019, 11, 22),
+        ),
+        CONGRESS_DAY,
+    ),
+    "invitation": (
+        PaperKind.INVITATION,
+        InvitationFacts(
+            letterhead=branch_head(PaperKind.INVITATION),
+            signature=HEAD_OF_BRANCH,
+            recipients=AS_ABOVE,
+            congress=CONGRESS,
+            convenor="Chi ủy",
+            opens_at="14 giờ 00",
+            venue="Hội trường tầng 2",
+        ),
+        CONGRESS_DAY,
+    ),
+    "personnel_scheme": (
+        PaperKind.PERSONNEL_SCHEME,
+        PersonnelSchemeFacts(
+            letterhead=branch_head(PaperKind.PERSONNEL_SCHEME),
+            signature=HEAD_OF_BRANCH,
+            recipients=BRANCH_RECIPIENTS,
+            congress=CONGRESS,
+            convenor="Chi ủy",
+            basis=BASIS,
+            holders=(Holder("Bí thư", "Nguyễn Văn A"), Holder("Phó Bí thư", None)),
+            elections=COMING,
+            rules=RULES,
+        ),
+        CONGRESS_DAY,
+    ),
+    "candidate_list": (
+        PaperKind.CANDIDATE_LIST,
+        CandidateListFacts(
+            letterhead=branch_head(PaperKind.CANDIDATE_LIST),
+            signature=HEAD_OF_BRANCH,
+            recipients=BRANCH_RECIPIENTS,
+            congress=CONGRESS,
+            convenor="Chi ủy",
+            elections=(replace(COMING[0], listed=LISTED), *COMING[1:]),
+        ),
+        CONGRESS_DAY,
+    ),
+    "self_review_report": (
+        PaperKind.SELF_REVIEW_REPORT,
+        SelfReviewFacts(
+            letterhead=branch_head(PaperKind.SELF_REVIEW_REPORT),
+            signature=HEAD_OF_BRANCH,
+            recipients=BRANCH_RECIPIENTS,
+            congress=CONGRESS,
+            convenor="Chi ủy",
+            results=RESULTS,
+            tally=Tally(5, 4, 1, 0),
+        ),
+        CONGRESS_DAY,
+    ),
+    "approval_submission": (
+        PaperKind.APPROVAL_SUBMISSION,
+        ApprovalSubmissionFacts(
+            letterhead=branch_head(PaperKind.APPROVAL_SUBMISSION),
+            signature=HEAD_OF_BRANCH,
+            recipients=AS_ABOVE,
+            congress=CONGRESS,
+            convenor="Chi ủy",
+            addressees=("Đảng ủy Văn phòng UBND tỉnh",),
+            elections=COMING,
         ),
         CONGRESS_DAY,
     ),

@@ -65,6 +65,7 @@ def test_every_fact_that_papers_share_is_printed_by_some_template():
         "elected",
         "elections.elected",
         "elections.filled",
+        "elections.listed",
         "ballots.candidates",
         "ballots.elected",
         "congress.held_on",

@@ -1,0 +1,51 @@
+"""What the papers about people before a congress state: the personnel scheme and the list of candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from congtac.actions.coming_elections import elections_listed, elections_proposed, voting_rules_on
+from congtac.actions.legal_bases import congress_basis
+from congtac.actions.letterheads import House
+from congtac.actions.makers import Maker, single
+from congtac.actions.mandates import holders_on
+from congtac.actions.preparation_papers import ORIGINS, common_facts, written_on
+from congtac.domain.origins import Origin
+from congtac.domain.paper_kinds import PaperKind
+from congtac.domain.preparation_facts import CandidateListFacts, Holder, PersonnelSchemeFacts
+from congtac.store.tables import Cycle
+
+_RULES = Origin(("kho quy tắc của congtac, theo ngày đại hội",))
+
+
+def personnel_scheme(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> PersonnelSchemeFacts:
+    """Đề án nhân sự: who holds office on the eve of the congress, and whom the committee proposes."""
+    eve = cycle.held_on - timedelta(days=1)
+    return PersonnelSchemeFacts(
+        **common_facts(PaperKind.PERSONNEL_SCHEME, session, cycle, facts, house),
+        basis=congress_basis(written_on("personnel", cycle, house)),
+        holders=tuple(Holder(one.label, one.person) for one in holders_on(session, cycle.unit, eve)),
+        elections=elections_proposed(session, cycle),
+        rules=voting_rules_on(cycle),
+        origins=ORIGINS
+        | {"holders": Origin((f"các nhiệm kỳ đã ghi nhận, tính đến ngày {eve:%d/%m/%Y}",)), "rules": _RULES},
+    )
+
+
+def candidate_list(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> CandidateListFacts:
+    """Danh sách trích ngang: the closed lists, each by given name."""
+    return CandidateListFacts(
+        **common_facts(PaperKind.CANDIDATE_LIST, session, cycle, facts, house),
+        elections=elections_listed(session, cycle),
+        origins=ORIGINS,
+    )
+
+
+MAKERS: dict[PaperKind, Maker] = {
+    PaperKind.PERSONNEL_SCHEME: single(personnel_scheme),
+    PaperKind.CANDIDATE_LIST: single(candidate_list),
+}
