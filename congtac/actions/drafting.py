@@ -9,11 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-<<<<<<< HEAD
-from congtac.actions import congress_papers, outcome_papers, preparation_papers, review_papers
-=======
-from congtac.actions import congress_papers, personnel_papers, preparation_papers, review_papers
->>>>>>> 7acd6fb (Papers of the committee before a congress: personnel scheme, list of candidates, self-review, submission and invitation; no empty last page)
+from congtac.actions import congress_papers, outcome_papers, personnel_papers, preparation_papers, review_papers
 from congtac.actions.cycles import Person, facts_of
 from congtac.actions.makers import Maker
 from congtac.actions.manifests import manifest_of
@@ -27,18 +23,13 @@ from congtac.domain.papers import PaperFacts, PaperKind
 from congtac.domain.slugs import slug
 from congtac.store.tables import Cycle, Paper, PaperIssue, PaperVersion
 
-<<<<<<< HEAD
-MAKERS: Mapping[PaperKind, Maker] = (
-    preparation_papers.MAKERS | congress_papers.MAKERS | outcome_papers.MAKERS | review_papers.MAKERS
-)
-=======
 MAKERS: Mapping[PaperKind, Maker] = {
     **preparation_papers.MAKERS,
     **personnel_papers.MAKERS,
     **congress_papers.MAKERS,
+    **outcome_papers.MAKERS,
     **review_papers.MAKERS,
 }
->>>>>>> 7acd6fb (Papers of the committee before a congress: personnel scheme, list of candidates, self-review, submission and invitation; no empty last page)
 """Who gathers the facts of each kind of paper."""
 LONGEST_NAME = 120  # letters of a file's name, so that every file system takes it
 
