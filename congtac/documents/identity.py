@@ -17,6 +17,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORBIDDEN = dict.fromkeys((*range(9), 11, 12, *range(13, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))  # in XML 1.0
 _SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the one that Office gives all custom properties
 
 
@@ -45,7 +46,7 @@ def declared(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def properties(identity: Identity | None) -> bytes:
     """The part; without an identity there are no properties in it."""
-    values = {} if identity is None else {PAPER: identity.paper, DRAFT: f"{identity.draft}"}
+    values = {} if identity is None else {PAPER: identity.paper.translate(_FORBIDDEN), DRAFT: f"{identity.draft}"}
     items = "".join(
         f'<property fmtid="{_SET}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
         for number, (name, value) in enumerate(values.items(), 2)  # Office counts them from 2
