@@ -21,6 +21,7 @@ from congtac.domain.recognition.words import (
     SIGNERS,
     is_party_heading,
     is_state_motto,
+    kind_of_code,
     plain,
     title_of,
 )
@@ -60,7 +61,10 @@ def _salutation(lines: Sequence[Line]) -> int | None:
 
 
 def _untitled(head: Sequence[Line]) -> FormKind:
-    there = {line.component for line in head}
+    """A letter, unless its number says that a type name is missing."""
+    there = {line.component: line for line in head}
+    if Component.SYMBOL in there and Component.LETTER_SUMMARY not in there:
+        return kind_of_code(there[Component.SYMBOL].text)
     is_letter = Component.SYMBOL in there or (Component.HEADING in there and Component.PLACE_DATE in there)
     return FormKind.LETTER if is_letter else FormKind.UNKNOWN
 

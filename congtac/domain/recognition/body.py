@@ -13,6 +13,7 @@ _BASIS = re.compile(r"[-–—•]?\s*(căn cứ|xét)\b")
 _PART = re.compile(r"(phần|chương|mục)\s+(thứ\s+\w+|[ivxlc]+|\d+|[a-z])\b")
 _SECTION = re.compile(r"[IVXLC]+\s*[-–—.:]")
 _ARTICLE = re.compile(r"điều\s+\d+\b")
+_ADDRESSEE = 150  # letters
 _SHORT = 80  # letters; longer lines are sentences
 
 
@@ -48,6 +49,8 @@ def _salute(lines: list[Line], start: int, stop: int) -> int:
 
 
 def _is_addressee(line: Line, first_below: bool) -> bool:
+    if len(line.text) > _ADDRESSEE or _BASIS.match(plain(line.text)):
+        return False
     return line.text.startswith(("-", "–", "•")) or (first_below and len(line.text) < _SHORT)
 
 

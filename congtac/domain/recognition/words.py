@@ -33,10 +33,11 @@ _TITLES: tuple[tuple[str, FormKind, PaperType | None], ...] = (
     *((words, FormKind.UNNUMBERED, None) for words in _WORKING_PAPERS),
 )
 _TITLE_AT_MOST = 160
+_CODE = re.compile(r"-(\w+)/")
 
 SYMBOL = re.compile(r"số\s*:?\s*[\d.…_ ]*\s*[-–/]\s*\w", re.IGNORECASE)
 DATE = re.compile(r"ngày[\s.…]*(\d{0,2})[\s.…]*tháng[\s.…]*(\d{0,2})[\s.…]*năm[\s.…]*(\d{0,4})", re.IGNORECASE)
-PLACE_DATE = re.compile(r"(?![-–+])[^,:]{1,60},?\s*ngày[\s.…]*(\d|tháng)[^;:]*(?<![.;:])$", re.IGNORECASE)
+PLACE_DATE = re.compile(r"(?![-–+])[^,:]{0,60},?\s*ngày[\s.…]*(\d|tháng)[^;:]*(?<![.;:])$", re.IGNORECASE)
 URGENCY = re.compile(r"(thượng |rất |tối )?khẩn( cấp)?|hỏa tốc( hẹn giờ)?.{0,20}")
 AUTHORITY = re.compile(r"(t/m|k/t|t/l|t/u/?q?|tuq|thừa lệnh|thay mặt|(?:tm|kt|tl)[.,:]?)[.,:]?\s+\S", re.IGNORECASE)
 SIGNERS = re.compile(
@@ -67,6 +68,13 @@ def title_of(line: Line) -> tuple[FormKind, PaperType | None] | None:
         if words == name or (words.startswith(f"{name} ") and is_upper(line.seen) and len(words) <= _TITLE_AT_MOST):
             return kind, paper_type
     return None
+
+
+def kind_of_code(symbol: str) -> FormKind:
+    """What a symbol says about a paper without a type name; a letter where it says nothing."""
+    match = _CODE.search(symbol)
+    found = next((kind for kind in PaperType if match and kind.code == match[1]), PaperType.LETTER)
+    return _KINDS.get(found, FormKind.TYPED)
 
 
 def is_party_heading(line: Line) -> bool:
