@@ -12,8 +12,8 @@ from docx.shared import Mm, Pt
 
 CENTRE, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 PROSE = (
-    "Đảng ủy đề nghị các chi bộ trực thuộc đánh giá đúng tình hình, báo cáo đầy đủ kết quả thực hiện nhiệm vụ chính trị "
-    "và công tác xây dựng Đảng sáu tháng đầu năm, gửi về Văn phòng Đảng ủy trước ngày 15 của tháng cuối kỳ."
+    "Đảng ủy đề nghị các chi bộ trực thuộc đánh giá đúng tình hình, báo cáo đầy đủ kết quả thực hiện nhiệm vụ "
+    "chính trị và công tác xây dựng Đảng sáu tháng đầu năm, gửi về Văn phòng Đảng ủy trước ngày 15 của tháng cuối kỳ."
 )
 RULE = """<w:r {}><w:pict><v:line xmlns:v="urn:schemas-microsoft-com:vml" from="0,0" to="{}pt,0"/></w:pict></w:r>"""
 
