@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent
 OUTLINES = ROOT / "outlines"
 HEAD_WIDTHS = (83, 82)  # mm; the left column is the wider one, it gives way when margins change
 SIGNATURE_WIDTHS = (83, 82)
+BALLOT_HEIGHT = 120  # mm: two on a page, also with the margins of 2004
 _UNWANTED = ("stylesWithEffects", "thumbnail", "customXml", "webSettings", "theme", "fontTable", "numbering")
 _PREFIXES = {
     "# ": "Heading1",
@@ -37,6 +38,9 @@ _PREFIXES = {
     "annex: ": "Annex",
     "summary: ": "Subtitle",
     "sign: ": "Authority",
+    "stamp: ": "Stamp",
+    "small: ": "Small",
+    "name: ": "SmallTitle",
 }
 _RUNS = re.compile(r"\[\[(.*?)\]\](?!\])|<<(.*?)>>|\*\*(.*?)\*\*|(.+?)(?=\[\[|<<|\*\*|$)")
 _CELLS = {"": "TableHead", "c": "TableFigure", "l": "TableCell", "n": "TableCell", "g": "TableHead"}
@@ -87,7 +91,7 @@ def grid(document: Any, rows: int, widths: tuple[int, ...], style: str) -> Any:
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
-    whole = table.rows if style == "PlainTable" else table.rows[:1]
+    whole = table.rows[:1] if style == "PaperTable" else table.rows
     for row in whole:
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))  # noqa: SLF001 - see above
     return table
@@ -180,10 +184,29 @@ def data_table(document: Any, widths: tuple[int, ...], lines: list[str]) -> None
             fill(cell, (text, _CELLS[kind]))
 
 
+def cut_sheet(document: Any, widths: tuple[int, ...], lines: list[str]) -> None:
+    """Two rows of cells with lines to cut along, each with the same text."""
+    table = grid(document, 2, widths, "CutTable")
+    for row in table.rows:
+        row.height = Mm(BALLOT_HEIGHT)
+        for cell in row.cells:
+            empty = cell.paragraphs[0]._p  # noqa: SLF001 - see fill()
+            body(cell, lines, two=False)
+            empty.getparent().remove(empty)
+    paragraph(document, "", "Recipient")  # Word wants a paragraph after a table
+
+
 def body(document: Any, lines: list[str], two: bool) -> None:
     """The text of an outline after its head; the signatures stand where it says so, before its annexes."""
     queue = iter(lines)
     for line in queue:
+        if line.startswith("letterhead: "):
+            letterhead(document, line.removeprefix("letterhead: "))
+            continue
+        if line.startswith("cells: "):
+            widths = tuple(int(width) for width in line.removeprefix("cells: ").split())
+            cut_sheet(document, widths, list(iter(lambda: next(queue), "end cells")))
+            continue
         if line == "signatures":
             signatures(document, two)
             continue
@@ -240,8 +263,10 @@ def build(path: Path) -> bytes:
     document = blank_document(values["title"])
     page(document)
     is_letter = "type" not in values
-    letterhead(document, values["summary"] if is_letter else "")
-    if not is_letter:
+    headless = values.get("head") == "none"
+    if not headless:
+        letterhead(document, values["summary"] if is_letter else "")
+    if not is_letter and not headless:
         paragraph(document, values["type"], "Title")
         if "summary" in values:
             paragraph(document, values["summary"], "Subtitle")

@@ -51,6 +51,9 @@ _OWN = (
     ("PlaceDate", "Địa danh, ngày tháng", _paragraph("center"), 14, "i"),
     ("LetterSummary", "Trích yếu công văn", _paragraph("center"), 12, "i"),
     ("Addressee", "Kính gửi", _spaced(120, 60) + _paragraph("center"), 14, ""),
+    ("Stamp", "Chỗ đóng dấu", _spaced(0, 120), 11, "i"),
+    ("Small", "Chữ nhỏ", _spaced(40, 40) + _paragraph("both"), 11, ""),
+    ("SmallTitle", "Tên phiếu nhỏ", _spaced(40, 40) + _paragraph("center"), 12, "b"),
     ("DraftNote", "Dự thảo", _paragraph("center"), 14, "i"),
     ("Separator", "Ngăn cách", _KEEP + _spaced(0, 60) + _paragraph("center"), 14, ""),
     ("TableHead", "Bảng – tiêu đề", _KEEP + _spaced(40, 40) + _paragraph("center"), 13, "b"),
@@ -89,8 +92,8 @@ def _run(size: float, marks: str) -> str:
     return f'{switches}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>{line}'
 
 
-def _table(key: str, name: str, margin: int, borders: tuple[str, ...] = ()) -> str:
-    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in borders)
+def _table(key: str, name: str, margin: int, borders: tuple[str, ...] = (), line: str = "single") -> str:
+    lines = "".join(f'<w:{side} w:val="{line}" w:sz="4" w:space="0" w:color="auto"/>' for side in borders)
     sides = f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn '
@@ -121,6 +124,7 @@ STYLES = "".join(
     (
         f"<w:styles {nsdecls('w')}>{_DEFAULTS}",
         _table("PlainTable", "Bảng không viền", 0),
+        _table("CutTable", "Bảng cắt rời", 140, ("insideH", "insideV"), "dashed"),
         _table("PaperTable", "Bảng số liệu", 70, ("top", "left", "bottom", "right", "insideH", "insideV")),
         *(_style(key, name, "Normal", pr, _run(size, marks), own=False) for key, name, pr, size, marks in _BUILT_IN),
         *(_style(key, name, "Normal", pr, _run(size, marks)) for key, name, pr, size, marks in _OWN),

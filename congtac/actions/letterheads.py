@@ -24,6 +24,8 @@ class House:
     place: str | None = None
     is_branch: bool = True
     plan: Mapping[str, Milestone] = field(default_factory=dict)
+    has_seal: bool = False
+    ballots_per_sheet: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from congtac.actions.ballot_papers import ballot_papers
 from congtac.actions.ballot_rows import (
     ballot_count,
     held_ballots,
@@ -125,6 +126,7 @@ def _secretary(session: Session, cycle: Cycle, house: House) -> Signature:
 
 
 MAKERS: dict[PaperKind, Maker] = {
+    PaperKind.BALLOT_PAPER: ballot_papers,
     PaperKind.ELECTION_REPORT: single(election_report),
     PaperKind.RATIFICATION_SUBMISSION: single(ratification_submission),
     PaperKind.RATIFICATION_DECISION: single(ratification_decision),

@@ -58,12 +58,19 @@ class Practice:
         The unit's own folders are searched before ``templates``: those of the installation, then the shipped ones.
         """
         style = self.settings.house_style
-        plan = self.plan(kind, held_on) if held_on else {}
-        is_branch = self.level.issuer is Issuer.BRANCH
+        house = House(
+            body_code=self.body_code,
+            congress_code=style.congress_code,
+            place=place or style.place_name,
+            is_branch=self.level.issuer is Issuer.BRANCH,
+            plan=self.plan(kind, held_on) if held_on else {},
+            has_seal=self.level.has_seal,
+            ballots_per_sheet=style.ballots_per_sheet,
+        )
         return Studio(
             templates=(*self.folders, *templates),
             layouts=tuple(replace(layout, tone_placement=style.tone_placement) for layout in layouts()),
-            house=House(self.body_code, style.congress_code, place or style.place_name, is_branch, plan),
+            house=house,
             wanted=frozenset(self.settings.papers.get(kind, ())),
             last_numbers={code: start - 1 for code, start in self.number_starts.items()},
             numbered_term=self.term,

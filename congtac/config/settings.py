@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -107,6 +107,9 @@ class HouseStyle(Part):
     tone_placement: TonePlacement = Field(description=N_("Where tone marks stand: ủy (new) or uỷ (old)."))
     zero_padded_counts: bool = Field(description=N_("Whether counts below ten have a zero in prose: 05 quần chúng."))
     congress_code: Words = Field(description=N_("The code of the congress in symbols (ĐH by the regulations)."))
+    ballots_per_sheet: Literal[1, 2, 4] = Field(
+        description=N_("How many ballots stand on one A4 sheet: 1, 2 or 4; the last two with lines to cut along.")
+    )
 
 
 class Smtp(Part):

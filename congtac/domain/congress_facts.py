@@ -129,3 +129,47 @@ class CongressMinutesFacts(PaperFacts):
     votes_for: int | None = None
     votes_against: int | None = None
     votes_abstained: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotPaperFacts(PaperFacts):
+    """Phiếu bầu: the names of one ballot. Nothing tells one printed ballot from another, or says who holds it.
+
+    ``by_striking``: more names than seats, voters strike out whom they do not elect; otherwise they mark agree or
+    disagree (244-QĐ/TW Art. 17; 190-QĐ/TW Art. 15). ``seal`` is the organisation whose seal stands top left,
+    ``per_sheet`` how many ballots are printed on one A4 sheet: 1, 2 or 4.
+    """
+
+    congress: Congress
+    what: str
+    seats: int | None
+    candidates: tuple[str, ...] = ()
+    by_striking: bool = False
+    seal: str | None = None
+    per_sheet: int = 1
+
+    @property
+    def names(self) -> tuple[str | None, ...]:
+        """The names in ballot order; blanks while the list is not known, one more than seats where some are struck."""
+        blanks = (self.seats or 1) + self.by_striking
+        return self.candidates or (None,) * blanks
+
+    @property
+    def listed(self) -> int | None:
+        """How many names the list has; None while it is not known."""
+        return len(self.candidates) or None
+
+    @property
+    def single(self) -> bool:
+        """Whether only one name stands on the ballot: an unclear mark then makes the ballot invalid."""
+        return len(self.names) == 1
+
+    @property
+    def halves(self) -> bool:
+        """Two ballots one above the other on a sheet."""
+        return self.per_sheet == 2
+
+    @property
+    def quarters(self) -> bool:
+        """Four ballots on a sheet."""
+        return self.per_sheet == 4

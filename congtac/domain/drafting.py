@@ -45,6 +45,7 @@ _CONGRESS = (
     Draftable(PaperKind.CONVOCATION_NOTICE, Stage.DRAFTING, Stage.CONVENED, Sequence.OLD_TERM),
     Draftable(PaperKind.INVITATION, Stage.APPROVED, Stage.CONVENED, Sequence.OLD_TERM),
     Draftable(PaperKind.CANDIDATE_LIST, Stage.APPROVED, Stage.APPROVED, Sequence.UNNUMBERED),
+    Draftable(PaperKind.BALLOT_PAPER, Stage.APPROVED, Stage.APPROVED, Sequence.UNNUMBERED),
     Draftable(PaperKind.BALLOT_MINUTES, Stage.ELECTED, Stage.ELECTED, Sequence.CONGRESS),
     Draftable(PaperKind.CONGRESS_RESOLUTION, Stage.DRAFTING, Stage.ELECTED, Sequence.CONGRESS),
     Draftable(PaperKind.CONGRESS_MINUTES, Stage.ELECTED, Stage.ELECTED, Sequence.CONGRESS),

@@ -6,6 +6,7 @@ from typing import Self
 
 from congtac.domain.congress_facts import (
     BallotMinutesFacts,
+    BallotPaperFacts,
     CongressMinutesFacts,
     CongressResolutionFacts,
     PoliticalReportFacts,
@@ -128,6 +129,13 @@ class PaperKind(Labelled):
         PaperType.MINUTES,
         "congress/congress_minutes.docx",
         CongressMinutesFacts,
+    )
+    BALLOT_PAPER = (
+        "ballot_paper",
+        "Phiếu bầu",
+        PaperType.BALLOT,
+        "congress/ballot_paper.docx",
+        BallotPaperFacts,
     )
     ELECTION_REPORT = (
         "election_report",

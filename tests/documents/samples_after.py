@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from stated_facts import BRANCH_RECIPIENTS, CONGRESS, CONGRESS_DAY, ELECTIONS, head
+from stated_facts import BRANCH_RECIPIENTS, CONGRESS, CONGRESS_DAY, ELECTIONS, PRESIDIUM, congress_head, head
 
-from congtac.domain.congress_facts import BallotCount, CountRow
+from congtac.domain.congress_facts import BallotCount, BallotPaperFacts, CountRow
 from congtac.domain.outcome_facts import ElectionReportFacts, RatificationDecisionFacts, RatificationSubmissionFacts
 from congtac.domain.paper_facts import ElectionRow, Letterhead, PaperFacts, Signature, VoteRow
 from congtac.domain.paper_kinds import PaperKind
@@ -82,7 +82,24 @@ _REPORT = PaperKind.ELECTION_REPORT
 _SUBMISSION = PaperKind.RATIFICATION_SUBMISSION
 _DECISION = PaperKind.RATIFICATION_DECISION
 
+BALLOT = BallotPaperFacts(
+    letterhead=congress_head(PaperKind.BALLOT_PAPER),
+    signature=PRESIDIUM,
+    recipients=(),
+    congress=CONGRESS,
+    what="Chi ủy",
+    seats=3,
+    candidates=(A, B, C, D),
+    by_striking=True,
+    seal=SUPERIOR,
+)
+ONE_NAME = replace(BALLOT, what="Bí thư", seats=1, candidates=(A,), by_striking=False)
+
 AFTER: dict[str, tuple[PaperKind, PaperFacts, date]] = {
+    "ballot_paper": (PaperKind.BALLOT_PAPER, BALLOT, CONGRESS_DAY),
+    "ballot_paper_one_name": (PaperKind.BALLOT_PAPER, ONE_NAME, CONGRESS_DAY),
+    "ballot_paper_halves": (PaperKind.BALLOT_PAPER, replace(ONE_NAME, per_sheet=2), CONGRESS_DAY),
+    "ballot_paper_quarters": (PaperKind.BALLOT_PAPER, replace(BALLOT, per_sheet=4), CONGRESS_DAY),
     "election_report": (
         _REPORT,
         ElectionReportFacts(
