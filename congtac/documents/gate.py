@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from lxml import etree
+
 from congtac.documents.container import unpacked
 from congtac.documents.tags import W, tree
 from congtac.domain.errors import BadInput
@@ -18,6 +20,7 @@ from congtac.domain.findings import Finding, Level
 
 CONTENT_TYPES = "[Content_Types].xml"
 DOCUMENT = "word/document.xml"
+_RELATIONS = "_rels/.rels"
 FIELDS = frozenset(
     {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "REF", "PAGEREF", "NOTEREF", "STYLEREF", "SEQ", "TOC", "HYPERLINK"}
 )
@@ -30,12 +33,15 @@ _UTF8 = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*<(?!\?xml[^>]*\bencoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"']))", re.IGNORECASE
 )
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# What Word, LibreOffice, WPS and Google Docs write for text, styles, pictures and fonts; LabelInfo and intelligence are
+# notes that Word of Microsoft 365 keeps for itself.
 _TEMPLATE_PART = re.compile(
-    r"""\[Content_Types\]\.xml | _rels/\.rels | docProps/(core|app|custom)\.xml | docProps/thumbnail\.(jpe?g|png)
+    r"""\[Content_Types\]\.xml | _rels/\.rels | docProps/(core|app|custom)\.xml | docProps/thumbnail\.\w+
+      | docMetadata/LabelInfo\.xml | customXml/(item|itemProps)\d*\.xml | customXml/_rels/item\d*\.xml\.rels
       | word/(document|styles|stylesWithEffects|settings|webSettings|fontTable|numbering|footnotes|endnotes|people)\.xml
-      | word/(comments\w*|header\d*|footer\d*)\.xml | word/theme/theme\d*\.xml | word/glossary/\w+\.xml
-      | word/(theme/|glossary/)?_rels/[\w.]+\.rels | word/media/[\w.-]+\.(png|jpe?g|gif) | word/fonts/[\w.-]+\.odttf
-      | customXml/(item|itemProps)\d*\.xml | customXml/_rels/item\d*\.xml\.rels""",
+      | word/(comments\w*|header\d*|footer\d*|intelligence\d*)\.xml | word/theme/theme\d*\.xml | word/glossary/\w+\.xml
+      | word/(theme/|glossary/)?_rels/[\w.]+\.rels
+      | word/media/[\w.-]+\.(png|jpe?g|gif) | word/fonts/[\w.-]+\.(odttf|ttf)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8")
@@ -45,7 +51,16 @@ _LINK_FIELD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_RELATIONS = {"attachedTemplate", "oleObject", "package", "control", "vbaProject", "aFChunk", "subDocument", "frame"}
+_BAD_RELATIONS = {
+    "attachedTemplate",
+    "oleObject",
+    "package",
+    "control",
+    "vbaProject",
+    "aFChunk",
+    "subDocument",
+    "frame",
+}
 _ELEMENTS = {"altChunk", "subDoc", "object", "control", "OLEObject", "movie", "frameset", "mailMerge", "attachedSchema"}
 
 Problem = tuple[str, dict[str, str]]  # code, figures
@@ -62,7 +77,19 @@ def template_parts(data: bytes, where: str = "") -> dict[str, bytes]:
     """The parts of a template, which may hold less than a paper; BadInput with every reason at once."""
     parts = paper_parts(data, where)
     _refuse(parts, where, _of_template_part)
-    return parts
+    return _without_thumbnail(parts)
+
+
+def _without_thumbnail(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts without the small picture of the first page: every draft would show that of the template."""
+    kept = {name: part for name, part in parts.items() if not name.startswith("docProps/thumbnail.")}
+    if len(kept) < len(parts) and _RELATIONS in kept:
+        root = tree(_RELATIONS, kept[_RELATIONS])
+        for relation in root.findall("{*}Relationship"):
+            if relation.get("Type", "").endswith("/thumbnail"):
+                root.remove(relation)
+        kept[_RELATIONS] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return kept
 
 
 def _refuse(parts: dict[str, bytes], where: str, check: Callable[[str, bytes], Iterator[Problem]]) -> None:
@@ -135,7 +162,7 @@ def _of_relations(root: Any) -> Iterator[Problem]:
     for relation in root.iter("{*}Relationship"):
         kind, target = relation.get("Type", "").rsplit("/", 1)[-1], relation.get("Target", "")
         figures = {"kind": kind, "target": target[:120]}
-        if kind in _RELATIONS:
+        if kind in _BAD_RELATIONS:
             yield "package.relation", figures
         elif relation.get("TargetMode") == "External" and not (kind == "hyperlink" and _LINK.match(target)):
             yield "package.external", figures
@@ -171,9 +198,7 @@ def _fields(root: Any) -> Iterator[str]:
 
 
 def _known(field: str) -> bool:
-    words = field.upper().split()
-    if not words:
-        return True
-    if words[0] == "HYPERLINK":
+    name = re.split(r"[^A-Z]", field.upper(), maxsplit=1)[0]
+    if name == "HYPERLINK":
         return _LINK_FIELD.fullmatch(field) is not None
-    return words[0] in FIELDS and "{" not in field
+    return not field or (name in FIELDS and "{" not in field)

@@ -39,9 +39,16 @@ _PLAIN = {
     "Call": "template.call",
     "Getitem": "template.brackets",
     "Test": "template.test",
+    "For": "template.odd_loop",
+    "if without else": "template.half_condition",
     **dict.fromkeys(("List", "Tuple", "Dict"), "template.literal"),
     **dict.fromkeys(("Add", "Sub", "Mul", "Div", "FloorDiv", "Mod", "Pow", "Neg", "Pos"), "template.arithmetic"),
 }
+
+
+# How jinja2 complains about a sign out of place, or about the end of the tag where more was to come.
+_GOT = re.compile(r"""(?:got|unexpected|unexpected char) ['"](.+)['"](?: at \d+)?$|name or number$""")
+_END = re.compile(r"end of |[\ue000-\ue005]|\\ue00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +214,16 @@ def _expression(
 
 
 def _in_plain_words(finding: Finding) -> Finding:
+    """The sentence for people who do not program: what jinja2 says of a mistake, and what it calls a construct."""
+    if finding.code == "template.syntax":
+        got = _GOT.search(f"{finding.figures['reason']}")
+        if got is None:
+            return finding
+        code = "template.stands_wrong" if got[1] and not _END.match(got[1]) else "template.ends_early"
+        return replace(finding, code=code, figures={**finding.figures, "found": got[1]})
     what = f"{finding.figures.get('what', '')}"
-    if finding.code != "template.forbidden":
-        return finding
     if what.startswith("_"):
         return replace(finding, code="template.hidden_name")
-    if f"|{what}" in re.sub(r"\s", "", f"{finding.figures['tag']}") and what not in FILTERS:
+    if what not in FILTERS and f"|{what}" in re.sub(r"\s", "", f"{finding.figures['tag']}"):
         return replace(finding, code="template.unknown_filter", figures={**finding.figures, "filters": sorted(FILTERS)})
     return replace(finding, code=_PLAIN.get(what, finding.code))

@@ -41,6 +41,15 @@ TEXTS = {
         "In the paragraph «{paragraph}», tag {tag}: «{what}» is not allowed. A template may say if, elif, else, "
         "endif, for and endfor."
     ),
+    "template.stands_wrong": N_(
+        "In the paragraph «{paragraph}», tag {tag}: «{found}» is out of place. A tag prints one name ({{{{ "
+        "congress.term }}}}), asks for it ({{% if congress.term %}}) or goes through a list ({{% for row in results "
+        "%}})."
+    ),
+    "template.ends_early": N_(
+        "In the paragraph «{paragraph}», tag {tag}: the tag ends too early; a name is missing. Complete it, as in "
+        "{{{{ congress.term }}}} or {{% if congress.term %}}."
+    ),
     "template.block_not_closed": N_(
         "In the paragraph «{paragraph}»: the tag {tag} has no end. Add the endif or endfor that belongs to it."
     ),
@@ -70,6 +79,14 @@ TEXTS = {
     "template.test": N_(
         "In the paragraph «{paragraph}», tag {tag}: tests with «is» are not allowed. A fact that is not stated counts "
         "as false: {{% if name %}}."
+    ),
+    "template.odd_loop": N_(
+        "In the paragraph «{paragraph}», tag {tag}: a loop gives one name to the items of one list of facts, without "
+        "conditions, and at most four lie inside one another: {{% for row in results %}}."
+    ),
+    "template.half_condition": N_(
+        "In the paragraph «{paragraph}», tag {tag}: a condition inside a printing tag needs an else. Write {{% if "
+        "name %}}{{{{ name }}}}{{% endif %}} instead."
     ),
     "template.literal": N_(
         "In the paragraph «{paragraph}», tag {tag}: lists written out are not allowed. Use the facts of the paper."

@@ -193,6 +193,7 @@ def test_a_field_that_is_not_of_the_layout_is_refused(run):
     "run",
     [
         field(" PA", "GE "),
+        field("PAGE\\* MERGEFORMAT"),
         '<w:fldSimple w:instr=" NUMPAGES   \\* MERGEFORMAT "/>',
         field(' TOC \\o "1-3" \\h \\z \\u '),
         field(' HYPERLINK \\l "_Toc123456" '),
@@ -212,3 +213,20 @@ def test_a_link_to_a_page_or_an_address_passes():
     links = relations(external("hyperlink", "https://example.org"), external("hyperlink", "mailto:a@example.org"))
 
     assert template_parts(with_parts({"word/_rels/document.xml.rels": links}))
+
+
+def test_parts_that_word_writes_for_itself_pass():
+    own = dict.fromkeys(("docMetadata/LabelInfo.xml", "word/intelligence2.xml", "customXml/item1.xml"), b"<x/>")
+
+    assert own.keys() <= template_parts(with_parts(own)).keys()
+
+
+def test_the_small_picture_of_a_template_does_not_travel_into_every_draft():
+    picture = '<Relationship Id="r2" Type="http://x/relationships/metadata/thumbnail" Target="docProps/thumbnail.emf"/>'
+    more = {"docProps/thumbnail.emf": b"x", "_rels/.rels": relations(picture, external("hyperlink", "https://a"))}
+
+    parts = template_parts(with_parts(more))
+
+    assert "docProps/thumbnail.emf" not in parts
+    assert b"thumbnail" not in parts["_rels/.rels"]
+    assert b"hyperlink" in parts["_rels/.rels"]

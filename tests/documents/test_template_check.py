@@ -69,7 +69,7 @@ def test_all_problems_are_told_at_once_each_with_its_paragraph_and_tag():
         ("template.unknown_name", "Có {{ congress.member_total }} đảng viên", "{{ congress.member_total }}"),
         ("template.unclosed_tag", "Đại hội {{ congress.organisation", "{{ congress.organisation"),
         ("template.unknown_filter", "{{ congress.organisation|uper }}", "{{ congress.organisation|uper }}"),
-        ("template.syntax", "{% if %}x{% endif %}", "{% if %}"),
+        ("template.ends_early", "{% if %}x{% endif %}", "{% if %}"),
         ("template.block_not_closed", "{%p for r in results %}", "{%p for r in results %}"),
         ("template.unknown_name", "{{ r.resul }}", "{{ r.resul }}"),
     }
@@ -112,6 +112,12 @@ def test_the_name_that_a_loop_gives_ends_with_the_loop():
         ("{% endfor %}", "template.block_not_open"),
         ("x {%p if congress.pilot %}{%p endif %}", "template.misplaced_tag"),
         ("{%tr if congress.pilot %}{%tr endif %}", "template.misplaced_tag"),
+        ("{{ nghị quyết }}", "template.stands_wrong"),
+        ("{% if congress.term = 1 %}{% endif %}", "template.stands_wrong"),
+        ("{{ congress. }}", "template.ends_early"),
+        ("{{ }}", "template.ends_early"),
+        ("{% for r in results if r %}{% endfor %}", "template.odd_loop"),
+        ("{{ congress.term if congress.pilot }}", "template.half_condition"),
     ],
 )
 def test_what_a_template_may_not_say_is_named_in_plain_words(tag, code):
