@@ -9,12 +9,15 @@ from pathlib import Path
 
 from congtac.config import Installation
 from congtac.documents.checksums import changed_in_place, checksum, listed, write_list
+from congtac.documents.outline import fact_outline
 from congtac.documents.package import write
 from congtac.documents.search import SHIPPED, find_template, origin_of_template
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
 from congtac.domain.papers import PaperKind
+
+__all__ = ["TemplateRow", "TemplateStanding", "copy_template", "fact_outline", "templates_of"]
 
 
 class TemplateStanding(Labelled):

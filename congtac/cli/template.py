@@ -69,6 +69,27 @@ def list_(organisation: Organisation, on: OnDay = "", as_json: AsJson = False) -
         console.say(f"{kind}  {row.origin:<24}  {label(row.standing)}  {row.path}")
 
 
+@app.command(help=_("List the facts that a template of a kind may print."))
+def facts(
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=_("The kind of paper."))], as_json: AsJson = False
+) -> None:
+    """One line for each name: text to print, a condition to ask for, a list to go through."""
+    from congtac.actions.templates import fact_outline
+    from congtac.cli import console
+    from congtac.domain.errors import CongtacError
+    from congtac.i18n import label
+
+    try:
+        outline = fact_outline(_kind(kind))
+    except CongtacError as error:
+        console.fail(error, as_json=as_json)
+    if as_json:
+        console.print_json({"kind": kind, "facts": outline})
+        return
+    for name, shape in outline.items():
+        console.say(f"{name:<40}  {label(shape)}")
+
+
 @app.command(help=_("Copy the shipped template of a kind into a unit's own folder, to be edited in Word."))
 def copy(
     kind: Annotated[str, typer.Argument(metavar="KIND", help=_("The kind of paper."))],

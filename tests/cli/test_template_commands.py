@@ -8,7 +8,9 @@ import shutil
 import pytest
 from typer.testing import CliRunner
 
+from congtac.actions.templates import fact_outline
 from congtac.cli.template import app
+from congtac.documents.render import facts_names
 from congtac.domain.papers import PaperKind
 from congtac.resources import shipped
 
@@ -112,3 +114,17 @@ def test_nothing_is_copied_into_the_sample_that_ships(monkeypatch):
 
 def test_an_unknown_unit_ends_with_two():
     assert run("list", "khong_co").exit_code == run("copy", RESOLUTION, "khong_co").exit_code == 2
+
+
+def test_the_facts_of_a_kind_are_listed_with_what_a_template_can_do_with_them():
+    result = run("facts", RESOLUTION)
+    shapes = json.loads(run("facts", RESOLUTION, "--json").stdout)["facts"]
+
+    assert [line.split()[0] for line in result.stdout.splitlines()] == list(shapes)
+    assert (shapes["congress.term"], shapes["congress.pilot"]) == ("text", "condition")
+    assert (shapes["results"], shapes["results.result"], shapes["congress.guests"]) == ("list", "text", "list")
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_every_fact_in_the_list_is_a_name_that_a_template_may_use(kind):
+    assert fact_outline(kind).keys() <= facts_names(kind)
