@@ -87,6 +87,12 @@ def rendered(cycle: Cycle, paper: Paper, facts: PaperFacts, draft: int, studio: 
     return render(PaperKind.of(paper.kind), as_draft, cycle.held_on, studio.templates, studio.layouts, identity)
 
 
+def draft_again(session: Session, paper: Paper, facts: PaperFacts, studio: Studio, on: date, person: Person) -> Draft:
+    """Draft one paper that was drafted before, whatever the stage of its cycle."""
+    sitting = _Sitting(session, paper.cycle, studio, on, person)
+    return _drafted(sitting, PaperKind.of(paper.kind), paper.subject, facts)
+
+
 def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts) -> Draft:
     paper = _paper(sitting, kind, subject)
     last = paper.versions[-1] if paper.versions else None

@@ -29,6 +29,7 @@ from congtac.store.tables import Cycle, Paper, PaperVersion
 class PaperFile:
     """A file that was made from a draft of ours, with what is in it."""
 
+    session: Session
     path: Path
     data: bytes
     parts: Mapping[str, bytes]
@@ -70,13 +71,13 @@ def read_paper(session: Session | None, path: Path) -> PaperFile:
     data = _bytes(path)
     parts = parts_of(data, f"{path}")
     named = properties_of(parts)
-    draft = _draft(session, named) if session and named.get(PAPER) else None
-    if draft is None:
+    draft = _draft(session, named) if session else None
+    if session is None or draft is None:
         figures = {"paper": named.get(PAPER) or "–", "draft": named.get(DRAFT) or "–"}
         raise BadInput(Finding("printed.not_ours", Level.ERROR, f"{path}", figures))
     if draft.manifest is None:
         raise BadInput(Finding("printed.no_manifest", Level.ERROR, f"{path}", {"draft": draft.draft}))
-    return PaperFile(path, data, parts, controls_in(parts[BODY]), draft.paper, draft)
+    return PaperFile(session, path, data, parts, controls_in(parts[BODY]), draft.paper, draft)
 
 
 def _bytes(path: Path) -> bytes:
@@ -89,18 +90,18 @@ def _bytes(path: Path) -> bytes:
 
 def _draft(session: Session, named: Mapping[str, str]) -> PaperVersion | None:
     key = Cycle.key + "/" + Paper.kind + "/" + Paper.subject  # as Paper.key
-    paper = session.scalar(select(Paper).join(Cycle).where(key == named[PAPER]))
+    paper = session.scalar(select(Paper).join(Cycle).where(key == named.get(PAPER, "")))
     versions = paper.versions if paper else []
     return next((one for one in versions if f"{one.draft}" == named.get(DRAFT)), None)
 
 
-def verify(session: Session, file: PaperFile, studio: Studio) -> Verified:
+def verify(file: PaperFile, studio: Studio) -> Verified:
     """Compare a file with its draft and with what the paper would state today. Nothing is written.
 
     An issued paper is compared with what was issued. Raises RuleBroken where no facts call for the paper any more.
     """
-    today, told = _today(session, file, studio)
-    later = [one for one in file.paper.versions if one.draft > file.draft.draft and one.taken_from is None]
+    today, told = _today(file, studio)
+    later = [one for one in file.paper.versions if one.draft > file.draft.draft]
     figures = compare(file.printed, [printed_by(file.draft), *map(printed_by, later)], today)
     places = [place_of(control) for control in file.controls]
     found = findings(figures, row_counts(file.printed, today), places)
@@ -109,11 +110,11 @@ def verify(session: Session, file: PaperFile, studio: Studio) -> Verified:
     return Verified(file, figures, list(found), origins)
 
 
-def _today(session: Session, file: PaperFile, studio: Studio) -> tuple[list[Printed], Mapping[str, Origin]]:
-    issued = issue_of(session, file.paper)
+def _today(file: PaperFile, studio: Studio) -> tuple[list[Printed], Mapping[str, Origin]]:
+    issued = issue_of(file.session, file.paper)
     if issued is not None:
         return printed_in(issued.data), origins_by(issued.version)
-    facts = facts_of_paper(session, file.paper, studio)
+    facts = facts_of_paper(file.session, file.paper, studio)
     # With the ordinal of the file: it stays a copy of that draft, whatever its figures are.
     data = rendered(file.paper.cycle, file.paper, facts, file.draft.draft, studio)
     return printed_in(data), facts.origins

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
+from congtac.actions.cycles import facts_of
 from congtac.actions.letterheads import House
 from congtac.actions.studio import Studio
 from congtac.config import Installation, Level, Settings
@@ -75,6 +78,12 @@ class Practice:
             last_numbers={code: start - 1 for code, start in self.number_starts.items()},
             numbered_term=self.term,
         )
+
+
+def studio_of(session: Session, installation: Installation, cycle: Cycle, templates: tuple[Path, ...]) -> Studio:
+    """What drafting a cycle needs, with the plan of the cycle and the place name that its own facts state."""
+    stated, kind = facts_of(session, cycle).get("place"), CycleKind(cycle.kind)
+    return practice_of(installation, cycle).studio(kind, templates, stated, cycle.held_on)
 
 
 def practice_of(installation: Installation, cycle: Cycle) -> Practice:

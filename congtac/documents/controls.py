@@ -41,6 +41,11 @@ class Control:
     is_prompt: bool = False
 
     @property
+    def is_writable(self) -> bool:
+        """Whether there is a place for another text."""
+        return bool(self.pieces) or self.room is not None
+
+    @property
     def printed(self) -> Printed:
         """The fact and its text; a prompt ("Click here to enter text") is no text."""
         return Printed(self.id, "" if self.is_prompt else nfc(self.text))
@@ -58,10 +63,7 @@ def controls_in(part: bytes) -> list[Control]:
 
 
 def rewritten(part: bytes, texts: Sequence[tuple[Control, str]]) -> bytes:
-    """The part with another text in some of its controls, in the form of the first letter that was there.
-
-    Raises BadInput ``printed.no_place`` for a control without any run.
-    """
+    """The part with another text in some of its controls, in the form of the first letter that was there."""
     changes: list[tuple[int, int, bytes]] = []
     for control, text in texts:
         if control.pieces:
@@ -69,8 +71,6 @@ def rewritten(part: bytes, texts: Sequence[tuple[Control, str]]) -> bytes:
             changes += [(start, end, _as_xml(text)), *((first, last, b"") for first, last in others)]
         elif control.room is not None:
             changes.append((control.room, control.room, _as_xml(text)))
-        else:
-            raise BadInput(Finding("printed.no_place", Level.ERROR, control.id))
     for start, end, words in sorted(changes, reverse=True):
         part = part[:start] + words + part[end:]
     return part

@@ -28,8 +28,16 @@ TEXTS = {
         "The list “{list}” has {rows} rows in the paper and {today} today. Add or remove rows by hand, or draft the "
         "paper anew."
     ),
-    "printed.no_place": N_(
-        "There is no text left in the mark of this figure, so nothing can be written there. Write it by hand."
+    "printed.issued": N_(
+        "The paper was issued on {on} ({symbol}) and says for ever what it says. Correct it by another paper."
+    ),
+    "printed.open": N_(
+        "The file is open in Word or LibreOffice ({lock} lies beside it), where the next save would undo the change. "
+        "Close it there and run the command again."
+    ),
+    "printed.other_file": N_(
+        "Somebody else's work is in this file, or it was saved a moment ago: it is not overwritten. Choose another "
+        "file with --out, or run the command again."
     ),
     "printed.not_ours": N_(
         "The file does not say which paper of this installation it is (paper {paper}, draft {draft}). Use a file that "
