@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from congtac.actions.origin_rows import Rows, Teller, Told, number_of, sources_of
+from congtac.actions.origin_rows import NOT_STATED, Rows, Teller, Told, number_of, sources_of
 from congtac.domain.origins import Origin
 from congtac.domain.papers import (
     SIGNING,
@@ -114,13 +114,14 @@ def _ballot(rows: Rows, at: str, facts: BallotMinutesFacts) -> Told:
             yield f"{at}{name}.{number}.percent", Origin(count, SHARE_OF_VOTES)
 
 
-def _letterhead(rows: Rows, at: str, _head: Letterhead) -> Told:
+def _letterhead(rows: Rows, at: str, head: Letterhead) -> Told:
     above = sources_of(rows.superior)
     yield f"{at}.superior", Origin((*above, *sources_of(rows.unit), f"{FORM}, mục 1.2.1"))
     yield f"{at}.issuer", Origin((*sources_of(rows.unit), f"{FORM}, mục 1.2.1"))
     yield f"{at}.symbol", Origin(("ký hiệu trong cấu hình của đơn vị; số trong sổ đăng ký", f"{FORM}, mục 1.3"))
     place = sources_of(rows.stated("place")) or ("địa danh trong cấu hình của đơn vị",)
-    yield f"{at}.place_date", Origin((*place, *rows.day.sources, f"{FORM}, mục 1.4"))
+    stated = (*(place if head.place else ()), *(rows.day.sources if head.day else ()))
+    yield f"{at}.place_date", Origin((*(stated or NOT_STATED.sources), f"{FORM}, mục 1.4"))
     yield f"{at}.draft", Origin(("số lần dự thảo trong hồ sơ văn bản",))
     yield f"{at}.salutation", Origin((FORM,))
 
