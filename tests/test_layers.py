@@ -37,9 +37,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "election_schema": {"domain"},
     "election_file": {"domain", "rulebook", "yamlfile", "election_schema"},
+    "report_file": {"documents", "domain", "yamlfile"},
     "cli": {
         "domain", "vi", "i18n", "messages", "resources", "clock", "config", "store", "actions", "workplace",
-        "runner", "events", "election_schema", "election_file",
+        "runner", "events", "election_schema", "election_file", "report_file",
     },
     "__main__": {"cli"},
 }  # fmt: skip

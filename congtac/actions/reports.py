@@ -16,6 +16,7 @@ from congtac.domain.findings import Finding, Level
 from congtac.store.tables import Cycle, Obligation, Report, Unit
 
 REPORT = "report"
+RESENT = "gửi lại"
 
 
 def expect_reports(session: Session, cycle: Cycle, units: Sequence[Unit], due_on: date) -> None:
@@ -32,20 +33,35 @@ def owed(session: Session, cycle: Cycle) -> list[Obligation]:
     return list(session.scalars(rows.order_by(Obligation.id)))
 
 
-def submit_report(session: Session, cycle: Cycle, unit: Unit, content: Mapping[str, Any], on: date, by: str) -> Report:
-    """Store what a unit hands in; the same content twice is one revision, other content is the next one.
-
-    Who goes back to what he handed in first makes a third revision: the last one counts. Raises RuleBroken where the
-    unit owes no report in this cycle.
-    """
+def obligation_of(session: Session, cycle: Cycle, unit: Unit) -> Obligation:
+    """The unit's duty to report, held until the transaction ends; RuleBroken where it owes none in this cycle."""
     mine = select(Obligation).where(
         Obligation.cycle_id == cycle.id, Obligation.kind == REPORT, Obligation.unit_id == unit.id
     )
     obligation = session.scalar(mine.with_for_update())
     if obligation is None:
         raise RuleBroken(Finding("report.not_expected", Level.ERROR, cycle.key, {"unit": unit.name}))
-    revisions = select(Report).where(Report.cycle_id == cycle.id, Report.unit_id == unit.id)
-    last = session.scalar(revisions.order_by(Report.revision.desc()).limit(1))
+    return obligation
+
+
+def submit_report(
+    session: Session,
+    cycle: Cycle,
+    unit: Unit,
+    content: Mapping[str, Any],
+    on: date,
+    by: str,
+    *,
+    way: str = "event",
+    reason: str = RESENT,
+) -> Report:
+    """Store what a unit hands in; the same content twice is one revision, other content is the next one.
+
+    ``reason`` says why a second revision replaces the first. Who goes back to what he handed in first makes a third
+    revision: the last one counts. Raises RuleBroken where the unit owes no report in this cycle.
+    """
+    obligation = obligation_of(session, cycle, unit)
+    last = last_report(session, cycle, unit)
     if last is not None and _written(last.content) == _written(content):
         return last
     # The digests of one unit's revisions are a chain: nothing in between can be taken out or changed unseen.
@@ -56,6 +72,8 @@ def submit_report(session: Session, cycle: Cycle, unit: Unit, content: Mapping[s
         revision=last.revision + 1 if last else 1,
         submitted_on=on,
         by=by,
+        way=way,
+        reason=reason if last else None,
         content=dict(content),
         digest=digest,
     )
@@ -63,6 +81,12 @@ def submit_report(session: Session, cycle: Cycle, unit: Unit, content: Mapping[s
     obligation.discharged_on = obligation.discharged_on or on
     session.flush()
     return report
+
+
+def last_report(session: Session, cycle: Cycle, unit: Unit) -> Report | None:
+    """The unit's last revision in the cycle."""
+    revisions = select(Report).where(Report.cycle_id == cycle.id, Report.unit_id == unit.id)
+    return session.scalar(revisions.order_by(Report.revision.desc()).limit(1))
 
 
 def _written(content: Mapping[str, Any]) -> str:

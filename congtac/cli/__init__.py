@@ -12,7 +12,7 @@ bind_click()
 
 import typer  # noqa: E402 - click must find our catalogue before it is imported
 
-from congtac.cli import config, cycle, db, election, event, paper, template  # noqa: E402 - same
+from congtac.cli import config, cycle, db, election, event, paper, report, template  # noqa: E402 - same
 
 app = typer.Typer(
     name="congtac",
@@ -28,6 +28,7 @@ for name, group in (
     ("election", election.app),
     ("template", template.app),
     ("paper", paper.app),
+    ("report", report.app),
     ("config", config.app),
     ("db", db.app),
 ):

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from congtac.config import seats, tree
+from congtac.config import forms, seats, tree
+from congtac.config.form_lines import ReportForm, joined
 from congtac.config.layers import Effective, Layer, Merged
 from congtac.config.organisation import Level, Unit, User
 from congtac.config.settings import Settings
 from congtac.config.sources import Placed, Sources, gather
+from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, has_errors
 from congtac.domain.findings import Level as Weight
+from congtac.domain.report_form import Form
 from congtac.yamlproblems import findings_at, nearest
 
 CHECKS: tuple[Callable[[Sources], Iterator[Finding]], ...] = (
@@ -30,6 +33,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Finding]], ...] = (
     seats.bodies_and_offices,
     seats.counts,
     seats.sums_of_units,
+    forms.report_forms,
 )
 CONGRESS_CODE = "ĐH"
 TEMPLATES = "templates_docx"
@@ -42,6 +46,7 @@ class Installation:
 
     root: Path
     levels: dict[str, Level]
+    report_forms: dict[str, ReportForm]
     users: tuple[User, ...]
     warnings: tuple[Finding, ...]
     _sources: Sources = field(repr=False)
@@ -85,6 +90,13 @@ class Installation:
         self.level(slug)
         return self._validated(_level_layers(self._sources, slug))
 
+    def report_form(self, kind: CycleKind, settings: Settings) -> Form:
+        """The form that a kind of cycle collects, with the lines that the settings add; BadInput without one."""
+        found = next((slug for slug, form in self.report_forms.items() if kind in form.cycles), None)
+        if found is None:
+            raise BadInput(Finding("config.no_report_form", Weight.ERROR, str(self.root), {"kind": kind}))
+        return joined(found, self.report_forms[found], settings.report_form.additions)
+
     def origins(self, slug: str, on: date) -> list[Effective]:
         """Every effective value of the unit on that day with the layer, file and line it comes from."""
         self._at(slug)
@@ -118,7 +130,8 @@ def load(root: Path) -> Installation:
         raise BadInput(*findings)
     levels = {slug: at.value for slug, at in sources.levels.items()}
     users = tuple(at.value for at in sources.users)
-    return Installation(root, levels, users, tuple(findings), sources, _by_slug(sources))
+    forms_ = {slug: at.value for slug, at in sources.report_forms.items()}
+    return Installation(root, levels, forms_, users, tuple(findings), sources, _by_slug(sources))
 
 
 def check(root: Path) -> list[Finding]:
@@ -154,16 +167,31 @@ def _merged(sources: Sources) -> Iterator[Finding]:
         except ValidationError as error:
             yield from findings_at(error, merged, Settings)
         else:
-            yield from _indicators_twice(settings, merged)
+            yield from _additions(settings, merged, sources)
             yield from _congress_code(settings, merged)
 
 
-def _indicators_twice(settings: Settings, merged: Merged) -> Iterator[Finding]:
-    keys = [indicator.key for indicator in settings.report_form.additions]
-    for index, key in enumerate(keys):
-        if key in keys[:index]:
-            where = merged.where("report_form", "additions", index)
-            yield Finding("config.indicator_twice", Weight.ERROR, where, {"value": key})
+def _additions(settings: Settings, merged: Merged, sources: Sources) -> Iterator[Finding]:
+    """A line that is added must be new in its form, and what a rate is computed from must be there."""
+    shipped_lines = {slug: at.value.keys for slug, at in sources.report_forms.items()}
+    for index, added in enumerate(settings.report_form.additions):
+        before = [one.key for one in settings.report_form.additions[:index] if one.form == added.form]
+        own = [one.key for one in settings.report_form.additions if one.form == added.form]
+        where = merged.where("report_form", "additions", index)
+        if added.form not in shipped_lines:
+            yield _unknown("config.unknown_form", added.form, shipped_lines, where)
+        elif added.key in (*before, *shipped_lines[added.form]):
+            yield Finding("config.indicator_twice", Weight.ERROR, where, {"value": added.key})
+        known = (*own, *shipped_lines.get(added.form, ()))
+        for key in (added.numerator, added.denominator):
+            if key is not None and key not in known:
+                yield _unknown("config.unknown_line", key, known, where)
+
+
+def _unknown(code: str, name: str, known: Iterable[str], where: str) -> Finding:
+    near = nearest(name, known)
+    figures = {"value": name} | ({"suggestion": near} if near else {})
+    return Finding(f"{code}_near" if near else code, Weight.ERROR, where, figures)
 
 
 def _congress_code(settings: Settings, merged: Merged) -> Iterator[Finding]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
+from congtac.config.form_lines import ReportForm
 from congtac.config.layers import partial
-from congtac.config.settings import Settings, Words
-from congtac.config.values import Code, Email, Login, Part, Role, Slug
+from congtac.config.settings import Settings
+from congtac.config.values import Code, Email, Login, Part, Role, Slug, Words
 from congtac.domain.cycle import CycleKind
 from congtac.domain.papers import Issuer
 from congtac.i18n import N_
@@ -175,6 +176,9 @@ class ConfigFile(Part):
     )
     levels: dict[Slug, Level] = Field(
         default_factory=dict, description=N_("The levels of units (only in levels.yaml).")
+    )
+    report_forms: dict[Slug, ReportForm] = Field(
+        default_factory=dict, description=N_("The report forms (only in report_forms.yaml).")
     )
     units: tuple[Unit, ...] = Field(default=(), description=N_("The units of the organisation, superiors first."))
     users: tuple[User, ...] = Field(default=(), description=N_("Who may sign in, with roles."))

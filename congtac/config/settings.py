@@ -8,15 +8,16 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from congtac.config.form_lines import Addition
 from congtac.config.values import (
     Email,
     Encryption,
-    IndicatorKind,
     OffsetText,
     Part,
     Recipient,
     RestDay,
     Slug,
+    Words,
 )
 from congtac.domain.cycle import CycleKind
 from congtac.domain.layouts import TonePlacement
@@ -24,7 +25,6 @@ from congtac.domain.papers import PaperKind
 from congtac.i18n import N_
 
 Days = Annotated[int, Field(ge=0, le=3660)]
-Words = Annotated[str, Field(min_length=1, max_length=400)]
 
 
 class Milestone(Part):
@@ -76,21 +76,10 @@ class Reminders(Part):
     escalation: tuple[Escalation, ...] = Field(description=N_("Who is told when reminders stay without effect."))
 
 
-class Indicator(Part):
-    """One more line of the report form."""
-
-    section: Words = Field(description=N_("The group of the report form, a letter (A to K) or a new title."))
-    key: Slug = Field(description=N_("The name of the line in files, unique in the form."))
-    label: Words = Field(description=N_("The text of the line, in Vietnamese."))
-    unit: Words = Field(description=N_("The unit of measure, in Vietnamese: đồng chí, buổi, %, đồng."))
-    kind: IndicatorKind = Field(description=N_("What the line holds."))
-    required: bool = Field(default=False, description=N_("Whether a report without this line is incomplete."))
-
-
-class ReportForm(Part):
+class ReportFormSettings(Part):
     """What an organisation adds to the shipped report form."""
 
-    additions: tuple[Indicator, ...] = Field(
+    additions: tuple[Addition, ...] = Field(
         description=N_("Lines added to the form. Unlike other lists they accumulate from the superiors downwards.")
     )
     tolerance_points: float = Field(
@@ -196,7 +185,7 @@ class Settings(Part):
     )
     deadlines: Deadlines = Field(description=N_("Deadlines that no regulation fixes."))
     reminders: Reminders = Field(description=N_("When reminders go out and to whom."))
-    report_form: ReportForm = Field(description=N_("What is added to the report form."))
+    report_form: ReportFormSettings = Field(description=N_("What is added to the report form."))
     house_style: HouseStyle = Field(description=N_("How papers are written where there is a choice."))
     notifications: Notifications = Field(description=N_("Where messages go; everything is off until switched on."))
     terms: Terms = Field(description=N_("The length of terms and the window for the next congress."))

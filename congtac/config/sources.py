@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import ValidationError
 
+from congtac.config.form_lines import ReportForm
 from congtac.config.layers import DEFAULTS, SITE, Layer, Loc, partial
 from congtac.config.organisation import ConfigFile, Level, Unit, User
 from congtac.config.values import Part
@@ -19,8 +20,8 @@ from congtac.resources import shipped
 from congtac.yamlfile import Located, findings_of, load
 from congtac.yamlproblems import nearest
 
-# Settings for everybody and levels each have one file; units and users stand in folders, in any file.
-_HOME = {"settings": "defaults.yaml", "levels": "levels.yaml"}
+# Settings for everybody, levels and report forms each have one file; units and users stand in folders, in any file.
+_HOME = {"settings": "defaults.yaml", "levels": "levels.yaml", "report_forms": "report_forms.yaml"}
 
 # The key without which nothing can be checked, and what stands for other required keys that are mistaken.
 _BLANK: dict[type[Part], tuple[str, dict[str, Any]]] = {
@@ -70,6 +71,7 @@ class Sources:
     findings: list[Finding] = field(default_factory=list)
     defaults: list[Layer] = field(default_factory=list)
     levels: dict[str, Placed[Level]] = field(default_factory=dict)
+    report_forms: dict[str, Placed[ReportForm]] = field(default_factory=dict)
     units: list[Placed[Unit]] = field(default_factory=list)
     users: list[Placed[User]] = field(default_factory=list)
     # Names that stand in the files, also those of entries too broken to be read.
@@ -119,6 +121,8 @@ def _take(file: Located, sources: Sources) -> None:
             _salvage(file, sources)
     else:
         sources.levels |= {slug: Placed(level, file, ("levels", slug)) for slug, level in whole.levels.items()}
+        forms = whole.report_forms.items()
+        sources.report_forms |= {slug: Placed(form, file, ("report_forms", slug)) for slug, form in forms}
         sources.units += [Placed(unit, file, ("units", index)) for index, unit in enumerate(whole.units)]
         sources.users += [Placed(user, file, ("users", index)) for index, user in enumerate(whole.users)]
     if isinstance(file.data, dict):
@@ -146,6 +150,10 @@ def _salvage(file: Located, sources: Sources) -> None:
     for slug, entry in levels.items() if isinstance(levels, dict) else ():
         if level := _placed(Level, entry, file, ("levels", slug)):
             sources.levels[slug] = level
+    forms = file.data.get("report_forms")
+    for slug, entry in forms.items() if isinstance(forms, dict) else ():
+        if form := _placed(ReportForm, entry, file, ("report_forms", slug)):
+            sources.report_forms[slug] = form
     sources.units += [unit for loc, one in _entries(file, "units") if (unit := _placed(Unit, one, file, loc))]
     sources.users += [user for loc, one in _entries(file, "users") if (user := _placed(User, one, file, loc))]
 

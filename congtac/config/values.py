@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from congtac.domain.errors import BadInput
@@ -68,6 +68,7 @@ _CODE = r"[A-ZĂÂĐÊÔƠƯ][A-Za-zĂÂĐÊÔƠƯăâđêôơư0-9]{0,11}"
 _LOGIN = r"[a-z0-9][a-z0-9._-]{1,39}"
 _EMAIL = r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,190}"
 
+Words = Annotated[str, Field(min_length=1, max_length=400)]
 Slug = Annotated[str, *_text(_SLUG, "config.bad_slug")]
 Code = Annotated[str, *_text(_CODE, "config.bad_code")]
 Login = Annotated[str, *_text(_LOGIN, "config.bad_login")]
@@ -87,17 +88,6 @@ class Recipient(Labelled):
     BRANCH_SECRETARY = "branch_secretary", "bí thư đơn vị"
     DEPUTY_SECRETARY = "deputy_secretary", "phó bí thư cấp ủy tổ chức"
     SUPERIOR = "superior", "cấp ủy cấp trên trực tiếp"
-
-
-class IndicatorKind(Labelled):
-    """What a line of the report form holds."""
-
-    COUNT = "count", "số lượng"
-    RATE = "rate", "tỷ lệ"
-    MONEY = "money", "số tiền"
-    TEXT = "text", "nội dung"
-    YES_NO = "yes_no", "có hoặc không"
-    DATE = "date", "ngày"
 
 
 class Encryption(Labelled):

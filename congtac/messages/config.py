@@ -47,6 +47,13 @@ TEXTS = {
     "input.bad_length": N_("“{key}” has the wrong length: {value}. Allowed length: {allowed}."),
     "input.invalid": N_("“{key}” has the value {value}, which cannot be used here."),
     "config.no_folder": N_("There is no such folder. Name a configuration folder, or set CONGTAC_CONFIG to one."),
+    "config.no_report_form": N_(
+        "No report form is configured for {kind}. Add this kind of cycle to a form in report_forms.yaml."
+    ),
+    "config.unknown_line": N_("There is no line “{value}” in this form. Name a line of the form."),
+    "config.unknown_line_near": N_("There is no line “{value}” in this form. Did you mean “{suggestion}”?"),
+    "config.unknown_form": N_("There is no report form “{value}”. Name a form of report_forms.yaml."),
+    "config.unknown_form_near": N_("There is no report form “{value}”. Did you mean “{suggestion}”?"),
     "config.no_unit": N_("There is no unit “{value}”. Known: {known}."),
     "config.no_unit_near": N_("There is no unit “{value}”. Did you mean “{suggestion}”? Known: {known}."),
     "config.no_level": N_("There is no level “{value}”. Known: {known}."),

@@ -1,7 +1,7 @@
 """The tables. Every rule across columns is a named constraint, so that the database holds it too.
 
-Facts are written down, states are derived: nothing here stores "late" or "due". The tables of elections and
-of papers are in modules of their own and may be imported from here.
+Facts are written down, states are derived: nothing here stores "late" or "due". The tables of elections,
+of papers and of reports are in modules of their own and may be imported from here.
 """
 
 from __future__ import annotations
@@ -16,15 +16,18 @@ from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.store.base import Base, one_of
 from congtac.store.election_tables import Candidate, Election, ElectionRound, EnteredCount, Mandate
 from congtac.store.paper_tables import Paper, PaperApproval, PaperIssue, PaperVersion, Register, Registration
+from congtac.store.report_tables import ConsolidatedReport, Extension, Report, ReportDecision, ReportValue
 
 __all__ = [
     "Base",
     "Candidate",
     "Confirmation",
+    "ConsolidatedReport",
     "Cycle",
     "Election",
     "ElectionRound",
     "EnteredCount",
+    "Extension",
     "Fact",
     "Mandate",
     "Message",
@@ -37,6 +40,8 @@ __all__ = [
     "Registration",
     "Reminder",
     "Report",
+    "ReportDecision",
+    "ReportValue",
     "TargetRow",
     "Task",
     "TransitionLog",
@@ -144,26 +149,6 @@ class Obligation(Base):
     due_on: Mapped[date] = mapped_column(index=True)
     discharged_on: Mapped[date | None]
     waived_because: Mapped[str | None]
-    unit: Mapped[Unit] = relationship()
-
-
-class Report(Base):
-    """What a unit handed in: every revision is kept; the same content twice is one revision."""
-
-    __tablename__ = "report"
-    __table_args__ = (
-        UniqueConstraint("cycle_id", "unit_id", "revision"),
-        UniqueConstraint("cycle_id", "unit_id", "digest"),
-        CheckConstraint("revision >= 1", name="revision_counts_from_one"),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    revision: Mapped[int]
-    submitted_on: Mapped[date]
-    by: Mapped[str]
-    content: Mapped[dict[str, Any]]
-    digest: Mapped[str] = mapped_column(String(64))
     unit: Mapped[Unit] = relationship()
 
 

@@ -130,5 +130,5 @@ def test_schema_is_json_with_a_description_of_each_part() -> None:
 
     schema = json.loads(result.stdout)
     assert result.exit_code == 0
-    assert set(schema["properties"]) == {"settings", "levels", "units", "users"}
+    assert set(schema["properties"]) == {"settings", "levels", "report_forms", "units", "users"}
     assert all(entry["description"] for entry in schema["properties"].values())

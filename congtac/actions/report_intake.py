@@ -1,0 +1,137 @@
+"""What a unit hands in, by whatever way: checked against the form and the unit's past, then stored as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from congtac.actions.cycles import Person
+from congtac.actions.reports import last_report, obligation_of, submit_report
+from congtac.domain.errors import RuleBroken
+from congtac.domain.figures import Figure
+from congtac.domain.findings import Finding, Level
+from congtac.domain.report_answers import Absence, Answer, Answers, read, written
+from congtac.domain.report_checks import Background, check
+from congtac.domain.report_form import Field, Form
+from congtac.domain.report_sheet import Identity, Sheet, Way, read_sheet, strangers
+from congtac.store.tables import Cycle, Report, ReportValue, Unit
+
+LONGEST_HISTORY = 8  # reports before the last one that a figure is compared with
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a unit hands in: answers by field, explanations of what must be explained, and what could not be read."""
+
+    answers: Answers
+    explanations: Mapping[Field, str] = field(default_factory=dict)
+    form: str = "review"
+    way: Way = Way.FORM
+    problems: tuple[Finding, ...] = ()
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """As it is stored: answers as they are written, in one order."""
+        return {
+            "form": self.form,
+            "answers": {str(at): written(answer) for at, answer in sorted(self.answers.items())},
+            "explanations": {str(at): words for at, words in sorted(self.explanations.items())},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A stored revision, whether it is new, and what was noted about it."""
+
+    report: Report
+    changed: bool
+    findings: list[Finding]
+
+
+def findings_of(
+    session: Session, cycle: Cycle, unit: Unit, form: Form, handed: Handed, tolerance_points: Fraction
+) -> list[Finding]:
+    """What the checks say about answers before they are stored; the preview of every way in."""
+    history = reports_before(session, cycle, unit)
+    answers = [answers_of(form, report) for report in history]
+    background = Background(
+        last=answers[-1] if answers else {}, history=answers[:-1], tolerance_points=tolerance_points
+    )
+    if any(not finding.where for finding in handed.problems):
+        return list(handed.problems)  # another unit's sheet, or another cycle's: what it holds is not judged here
+    unread = {finding.where for finding in handed.problems}
+    checked = check(form, handed.answers, background, handed.explanations)
+    return [*handed.problems, *(finding for finding in checked if finding.where not in unread)]
+
+
+def from_sheet(form: Form, expected: Identity, sheet: Sheet, way: Way) -> Handed:
+    """What a sheet hands in: whatever of it can be read, and every problem. A stranger's sheet is not read further."""
+    others = tuple(strangers(expected, sheet.identity))
+    answers, problems = ({}, []) if others else read_sheet(form, sheet)
+    return Handed(answers, sheet.explanations, form.id, way, (*others, *problems))
+
+
+def hand_in(
+    session: Session,
+    cycle: Cycle,
+    unit: Unit,
+    form: Form,
+    handed: Handed,
+    on: date,
+    person: Person,
+    tolerance_points: Fraction = Fraction(1, 2),
+) -> Taken:
+    """Check and store. Raises RuleBroken with every finding where something must be fixed or explained first.
+
+    Nothing is stored then. ``person.reason`` says why a second revision replaces the first.
+    """
+    obligation_of(session, cycle, unit)
+    findings = findings_of(session, cycle, unit, form, handed, tolerance_points)
+    if any(finding.level is not Level.NOTE for finding in findings):
+        raise RuleBroken(*findings)
+    before = last_report(session, cycle, unit)
+    report = submit_report(
+        session, cycle, unit, handed.content, on, person.by, way=handed.way.value, reason=person.reason
+    )
+    changed = report is not before
+    if changed:
+        session.add_all(row for at, answer in handed.answers.items() if (row := _value(report, at, answer)))
+        session.flush()
+    return Taken(report, changed, findings)
+
+
+def _value(report: Report, at: Field, answer: Answer) -> ReportValue | None:
+    """The row of a whole number, or of a stated nothing; other answers stand in the content only."""
+    row = ReportValue(report_id=report.id, line=at.line, aspect=at.column.value)
+    if isinstance(answer, Absence):
+        row.absence = answer.value
+        return row
+    if not isinstance(answer, Figure) or answer.percent or answer.value != answer.value.to_integral_value():
+        return None
+    row.number, row.qualifier = int(answer.value), answer.qualifier.value
+    return row
+
+
+def answers_of(form: Form, report: Report) -> dict[Field, Answer]:
+    """The answers of a stored report, as far as the form of today still asks for them."""
+    stored = {Field.read(key): text for key, text in report.content.get("answers", {}).items()}
+    found = {at: read(form.by_key[at.line], text) for at, text in stored.items() if at is not None and form.has(at)}
+    return {at: answer for at, answer in found.items() if answer is not None}
+
+
+def reports_before(session: Session, cycle: Cycle, unit: Unit) -> list[Report]:
+    """The unit's last revision in each earlier cycle of the same kind, oldest first."""
+    rows = (
+        select(Report)
+        .join(Cycle, Cycle.id == Report.cycle_id)
+        .where(Report.unit_id == unit.id, Cycle.kind == cycle.kind, Cycle.held_on < cycle.held_on)
+        .order_by(Cycle.held_on, Report.revision)
+    )
+    last = {report.cycle_id: report for report in session.scalars(rows)}
+    return list(last.values())[-LONGEST_HISTORY:]

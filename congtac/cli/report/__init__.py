@@ -1,0 +1,20 @@
+"""``congtac report``: forms for units, reports handed in, where they stand, and the figures put together."""
+
+from __future__ import annotations
+
+import typer
+
+from congtac.cli.report.figures import consolidate, drill
+from congtac.cli.report.handing import form, submit
+from congtac.cli.report.standing import accept, extend, return_, status
+from congtac.i18n import _
+
+app = typer.Typer(help=_("Reports of units: forms, what came in, and the figures put together."), no_args_is_help=True)
+app.command(help=_("Write the form of a unit, filled in with what is known."))(form)
+app.command(help=_("Hand in a unit's filled-in form."))(submit)
+app.command(help=_("Show where the report of each unit stands."))(status)
+app.command(help=_("Accept the last revision of a unit's report."))(accept)
+app.command("return", help=_("Return the last revision of a unit's report with a reason."))(return_)
+app.command(help=_("Grant a unit a later day."))(extend)
+app.command(help=_("Put the figures of all reports together."))(consolidate)
+app.command(help=_("Show which reports a consolidated figure rests on."))(drill)

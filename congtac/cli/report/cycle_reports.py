@@ -1,0 +1,82 @@
+"""What the commands of ``congtac report`` share: their options, and the report desk of a cycle in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from congtac.i18n import _
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from congtac.actions.report_desk import ReportDesk
+    from congtac.domain.findings import Finding
+    from congtac.store.tables import Cycle, Unit
+
+CycleNumber = Annotated[
+    int, typer.Argument(min=1, max=2**31 - 1, metavar="CYCLE", help=_("The cycle's number in “congtac cycle list”."))
+]
+UnitName = Annotated[str, typer.Argument(metavar="UNIT", help=_("The unit, by its slug or its name."))]
+AsJson = Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))]
+By = Annotated[str, typer.Option("--by", help=_("Who decides."))]
+Reason = Annotated[str, typer.Option("--reason", help=_("Why."))]
+On = Annotated[str, typer.Option("--on", help=_("The day (today)."))]
+
+
+@dataclass(frozen=True, slots=True)
+class CycleReports:
+    """A cycle's report desk inside a transaction."""
+
+    session: Session
+    cycle: Cycle
+    desk: ReportDesk
+
+    def unit(self, name: str) -> Unit:
+        """The expected unit of that slug or name; BadInput naming those that are expected."""
+        from congtac.actions.reports import owed
+        from congtac.domain.errors import BadInput
+        from congtac.domain.findings import Finding, Level
+
+        units = [row.unit for row in owed(self.session, self.cycle)]
+        found = next((unit for unit in units if name in (unit.slug, unit.name)), None)
+        if found is None:
+            expected = ", ".join(unit.slug for unit in units[:30])
+            raise BadInput(Finding("report.unknown_unit", Level.ERROR, found=name, expected=expected))
+        return found
+
+
+@contextmanager
+def reports_of(number: int, *, as_json: bool = False) -> Iterator[CycleReports]:
+    """The desk of a cycle; an error of ours ends the command in words, and nothing is stored."""
+    from congtac.actions.report_desk import report_desk
+    from congtac.cli import console
+    from congtac.domain.errors import BadInput, CongtacError
+    from congtac.domain.findings import Finding, Level
+    from congtac.store.tables import Cycle
+    from congtac.workplace import workplace
+
+    try:
+        place = workplace()
+        with place.session() as session:
+            cycle = session.get(Cycle, number)
+            if cycle is None:
+                raise BadInput(Finding("cycle.unknown", Level.ERROR, figures={"number": number}))
+            yield CycleReports(session, cycle, report_desk(session, place.installation(), cycle))
+    except CongtacError as error:
+        if as_json:
+            console.print_json({"findings": [by_field(one) for one in error.findings]})
+            raise typer.Exit(error.exit_status) from error
+        console.fail(error)
+
+
+def by_field(finding: Finding) -> dict[str, Any]:
+    """The finding as the contract prints it: its place is a field of the form."""
+    from congtac.messages import as_json
+
+    entry = dict(as_json(finding))
+    return {"field": entry.pop("where")} | entry

@@ -1,0 +1,53 @@
+"""``congtac report consolidate`` and ``congtac report drill``: figures put together, and what each rests on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from congtac.cli.report.cycle_reports import AsJson, CycleNumber, reports_of
+from congtac.i18n import _
+
+
+def consolidate(cycle: CycleNumber, as_json: AsJson = False) -> None:
+    """Counts are summed, rates recomputed from sums, texts gathered with the name of the unit."""
+    from congtac.actions.consolidation_summary import summary
+    from congtac.cli import console
+
+    with reports_of(cycle, as_json=as_json) as at:
+        found = summary(at.session, at.cycle, at.desk.form)
+    if as_json:
+        console.print_json(found.as_json())
+        return
+    missing = ", ".join(found.missing) or _("nobody")
+    text = _("From {received} of {expected} reports; still missing: {missing}")
+    console.say(text.format(received=found.received, expected=found.expected, missing=missing))
+    for line in found.lines:
+        console.say(f"  {line.label.strip()} ({line.column.label}): {line.figure} [{line.stating}/{line.applying}]")
+
+
+def drill(
+    cycle: CycleNumber,
+    field: Annotated[str, typer.Argument(metavar="FIELD", help=_("The field, for example members_total.result."))],
+    as_json: AsJson = False,
+) -> None:
+    """From a figure down to report, revision and who handed it in."""
+    from congtac.actions.consolidations import contributions
+    from congtac.cli import console
+    from congtac.domain.errors import BadInput
+    from congtac.domain.findings import Finding, Level
+    from congtac.domain.report_form import Field
+
+    with reports_of(cycle, as_json=as_json) as at:
+        wanted = Field.read(field)
+        if wanted is None or not at.desk.form.has(wanted):
+            raise BadInput(Finding("report.unknown_field", Level.ERROR, figures={"field": field}))
+        rows = contributions(at.session, at.cycle, wanted)
+    if as_json:
+        entries = [asdict(row) | {"figure": str(row.figure)} for row in rows]
+        console.print_json({"field": field, "contributions": entries})
+        return
+    for row in rows:
+        console.say(f"  {row.unit}: {row.figure} ({_('revision {revision}').format(revision=row.revision)}, {row.by})")

@@ -1,0 +1,56 @@
+"""Sentences about reports: what a cell may hold, what does not add up, what must be explained."""
+
+from __future__ import annotations
+
+from congtac.i18n import N_
+
+TEXTS = {
+    "report.not_a_figure": N_("“{text}” is not a figure. Write digits, such as 12 or 1.200."),
+    "report.percent_for_a_count": N_(
+        "“{text}” is a percentage where a count is asked, or a count where a rate is asked."
+    ),
+    "report.not_a_whole_number": N_("“{text}” is not a whole number, which this line counts. Check the figure."),
+    "report.text_too_long": N_("The text has {length} letters; at most {limit} are taken. Shorten it."),
+    "report.not_yes_or_no": N_("“{text}” is neither yes nor no. Write “có” or “không”."),
+    "report.not_a_day": N_("“{text}” is not a day. Write it as 30/6/2023."),
+    "report.other_form": N_(
+        "This file holds the form “{found}”; awaited is “{expected}”. Take the form made for this cycle."
+    ),
+    "report.other_cycle": N_(
+        "This file is for the cycle “{found}”, not for “{expected}”. Take the form of this cycle."
+    ),
+    "report.other_unit": N_("This file is the report of {unit}, not of {expected_unit}. Check the file and the unit."),
+    "report.unknown_field": N_("The form has no field “{field}”. Take the form made for this cycle."),
+    "report.other_file": N_("A report is read from .docx, .xlsx or .yaml; this is “{found}”."),
+    "report.unknown_unit": N_("No unit of this cycle is called “{found}”. Expected are: {expected}."),
+    "report.none_yet": N_("{unit} has not handed in a report in this cycle, so there is nothing to decide about."),
+    "report.replaced": N_(
+        "Revision {revision} of {unit} was replaced by revision {newest}. Look at the newest one and decide about that."
+    ),
+    "report.decided": N_(
+        "Revision {revision} of {unit} was decided on {on} by {by}. A new revision is needed to decide otherwise."
+    ),
+    "report.extension_not_later": N_(
+        "{unit} has time until {deadline} already; {until} is not later. Name a later day."
+    ),
+    "report.missing": N_(
+        "“{label}” is missing. Fill it in; write “không có” for none, “không áp dụng” where it does not apply."
+    ),
+    "report.not_the_sum": N_(
+        "“{label}” ({column}) is {stated}, but {parts} is {computed}. Correct the figure that is wrong."
+    ),
+    "report.more_than_parts": N_(
+        "“{label}” ({column}) is {stated}, which is more than {parts}: {computed}. Correct the figure that is wrong."
+    ),
+    "report.rate_contradicted": N_(
+        "“{label}” is stated as {stated_as}; computed from its two counts it is {computed_as}. Correct it or explain."
+    ),
+    "report.rate_above_100": N_("“{label}” is {stated}%, more than the whole. Check it, or explain why."),
+    "report.below_plan": N_("“{label}”: {result} of {plan} planned, {percent}% of plan."),
+    "report.jump": N_(
+        "“{label}” is {result} after {last} in the last period. Check the figure, or explain what happened."
+    ),
+    "report.outlier": N_(
+        "“{label}” is {result}; this unit usually reports about {usual}. Check the figure, or explain what happened."
+    ),
+}

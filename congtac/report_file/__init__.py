@@ -1,0 +1,44 @@
+"""Report forms as files: written for a unit to fill in, and read back into a sheet, whatever the format.
+
+Everything that people send is hostile until read: the readers bound size and time, and say all problems at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from congtac.documents.package import write
+from congtac.domain.errors import BadInput
+from congtac.domain.findings import Finding, Level
+from congtac.domain.report_answers import Answers
+from congtac.domain.report_form import Form
+from congtac.domain.report_sheet import Identity, Sheet, Way
+from congtac.report_file import yaml
+
+Write = Callable[[Form, Identity, Answers], bytes]
+Read = Callable[[Path, Form], Sheet]
+FORMATS: dict[str, tuple[Way, Write, Read]] = {
+    "yaml": (Way.FILE, yaml.write, yaml.read),
+}
+SAME = {"yml": "yaml"}
+
+
+def write_form(path: Path, kind: str, form: Form, identity: Identity, known: Answers) -> None:
+    """Write the form of a unit, whole or not at all; BadInput for a kind of file that is none of ours."""
+    write(path, _format(kind)[1](form, identity, known))
+
+
+def sheet_in(path: Path, form: Form) -> tuple[Way, Sheet]:
+    """By which way a file comes and what it holds. Raises BadInput where it cannot be read at all."""
+    way, _write, read = _format(path.suffix)
+    return way, read(path, form)
+
+
+def _format(kind: str) -> tuple[Way, Write, Read]:
+    plain = kind.lower().removeprefix(".")
+    found = FORMATS.get(SAME.get(plain, plain))
+    if found is None:
+        allowed = ", ".join(f".{one}" for one in FORMATS)
+        raise BadInput(Finding("report.other_file", Level.ERROR, found=kind or "-", expected=allowed))
+    return found

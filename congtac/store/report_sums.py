@@ -1,0 +1,92 @@
+"""The sums of reported figures, grouped by the database: a few hundred rows, whatever the number of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from congtac.domain.report_answers import Absence
+from congtac.store.tables import Cycle, Obligation, Report, ReportDecision, ReportValue, Unit
+
+
+class Summed(NamedTuple):
+    """One group: the units under ``superior`` that reported a line with the same hedge word (or absence)."""
+
+    superior: int | None
+    line: str
+    aspect: str
+    qualifier: str
+    absence: str | None
+    total: int
+    reports: int
+
+
+class Paired(NamedTuple):
+    """One group of reports that state both lines of a rate."""
+
+    superior: int | None
+    part: str
+    base: str
+    aspect: str
+    part_qualifier: str
+    base_qualifier: str
+    part_total: int
+    base_total: int
+    reports: int
+
+
+def counted_reports(cycle: Cycle) -> Any:
+    """The ids of the reports that count: each unit's last revision, unless it was returned or the duty was waived."""
+    newest = (
+        select(Report.unit_id, func.max(Report.revision).label("revision"))
+        .where(Report.cycle_id == cycle.id)
+        .group_by(Report.unit_id)
+        .subquery()
+    )
+    returned = select(ReportDecision.report_id).where(ReportDecision.accepted.is_(False))
+    return (
+        select(Report.id, Unit.superior_id)
+        .join(newest, (newest.c.unit_id == Report.unit_id) & (newest.c.revision == Report.revision))
+        .join(Unit, Unit.id == Report.unit_id)
+        .join(Obligation, (Obligation.unit_id == Report.unit_id) & (Obligation.cycle_id == Report.cycle_id))
+        .where(Report.cycle_id == cycle.id, Report.id.not_in(returned), Obligation.waived_because.is_(None))
+        .subquery()
+    )
+
+
+def counted_units(session: Session, cycle: Cycle) -> Iterator[tuple[int | None, int]]:
+    """How many reports count, for each unit above those that reported."""
+    counted = counted_reports(cycle)
+    rows = select(counted.c.superior_id, func.count()).group_by(counted.c.superior_id)
+    yield from session.execute(rows)
+
+
+def summed(session: Session, cycle: Cycle) -> Iterator[Summed]:
+    """The sums of every line and column."""
+    counted, value = counted_reports(cycle), ReportValue
+    groups = (counted.c.superior_id, value.line, value.aspect, value.qualifier, value.absence)
+    rows = select(*groups, func.coalesce(func.sum(value.number), 0), func.count())
+    rows = rows.join(counted, counted.c.id == value.report_id).group_by(*groups)
+    for row in session.execute(rows):
+        yield Summed._make((*row[:-2], int(row[-2]), row[-1]))  # PostgreSQL answers with a decimal
+
+
+def paired(session: Session, cycle: Cycle, lines: Sequence[tuple[str, str]]) -> Iterator[Paired]:
+    """The sums of two lines over the reports that state both; nil is zero, "not applicable" is no statement."""
+    counted, part, base = counted_reports(cycle), aliased(ReportValue), aliased(ReportValue)
+    groups = (counted.c.superior_id, part.line, base.line, part.aspect, part.qualifier, base.qualifier)
+    sums = (func.sum(func.coalesce(part.number, 0)), func.sum(func.coalesce(base.number, 0)), func.count())
+    elsewhere = Absence.NOT_APPLICABLE.value
+    rows = (
+        select(*groups, *sums)
+        .join(counted, counted.c.id == part.report_id)
+        .join(base, (base.report_id == part.report_id) & (base.aspect == part.aspect))
+        .where(part.line.in_([one for one, _ in lines]), base.line.in_([other for _, other in lines]))
+        .where(func.coalesce(part.absence, "") != elsewhere, func.coalesce(base.absence, "") != elsewhere)
+        .group_by(*groups)
+    )
+    for row in session.execute(rows):
+        yield Paired._make((*row[:-3], int(row[-3]), int(row[-2]), row[-1]))
