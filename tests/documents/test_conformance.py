@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import time
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 
+import foreign_papers
 import pytest
 from paper_samples import EVENT_FACTS
 
@@ -39,3 +42,36 @@ def test_the_page_of_documentation_lists_every_rule_with_its_level():
     rows = re.findall(r"^\| `(check\.\w+)` \| (\w+) \|", PAGE.read_text("utf-8"), re.MULTILINE)
 
     assert rows == [(code, rule.level.value) for code, rule in RULES.items()]
+
+
+@pytest.mark.parametrize("make", [foreign_papers.letter, foreign_papers.submission, foreign_papers.set_with_tabs])
+def test_a_paper_in_form_is_in_form_after_libreoffice_saved_it(make, saved_by_libreoffice):
+    paper = foreign_papers.saved(make())
+
+    again = saved_by_libreoffice(paper)
+
+    assert again != paper
+    assert check_bytes(again).findings == ()
+
+
+def test_a_fault_is_found_after_libreoffice_saved_it(saved_by_libreoffice):
+    document = foreign_papers.letter()
+    document.tables[0].cell(0, 0).paragraphs[1].runs[0].bold = False
+
+    again = saved_by_libreoffice(foreign_papers.saved(document))
+
+    assert [finding.code for finding in check_bytes(again).findings] == ["check.bold"]
+
+
+def test_a_paper_of_hundreds_of_pages_takes_seconds():
+    document = foreign_papers.letter()
+    anchor = next(paragraph for paragraph in document.paragraphs if paragraph.text.startswith("Đảng ủy"))._p
+    for _ in range(3000):
+        anchor.addprevious(deepcopy(anchor))
+    paper = foreign_papers.saved(document)
+
+    began = time.process_time()
+    findings = check_bytes(paper).findings
+
+    assert findings == ()
+    assert time.process_time() - began < 10  # measured: less than one
