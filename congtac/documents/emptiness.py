@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from congtac.documents.tag_lint import Placed
+from congtac.documents.placed_tags import Placed
 from congtac.documents.tags import W, problem
 from congtac.domain.findings import Finding
 

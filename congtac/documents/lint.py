@@ -13,7 +13,8 @@ from congtac.documents.context import fact_names, sample
 from congtac.documents.emptiness import can_be_left_empty
 from congtac.documents.gate import template_parts
 from congtac.documents.package import parts_of
-from congtac.documents.tag_lint import MOST, Found, Placed, tags_of
+from congtac.documents.placed_tags import MOST, Placed, placed_tags
+from congtac.documents.tag_lint import TagLint
 from congtac.documents.tags import W, problem, tree
 from congtac.documents.template import compiled
 from congtac.domain.errors import BadInput
@@ -37,8 +38,9 @@ def template_problems(data: bytes, kind: PaperKind, layout: Layout) -> list[Find
         parts = template_parts(data)
     except BadInput as error:
         return list(error.findings)
-    found = [*_of_tags(parts, kind), *_of_word(parts)]
-    if not has_errors(found):
+    found, sound = _of_tags(parts, fact_names(kind))
+    found += _of_word(parts)
+    if sound:
         found += _of_trials(data, kind, layout)
     return _once(found)
 
@@ -51,24 +53,25 @@ def _once(findings: Iterable[Finding]) -> list[Finding]:
     return [*ordered[:MOST], *more]
 
 
-def _of_tags(parts: Mapping[str, bytes], kind: PaperKind) -> Iterator[Finding]:
-    known, used = fact_names(kind), set()
+def _of_tags(parts: Mapping[str, bytes], known: frozenset[str]) -> tuple[list[Finding], bool]:
+    """What is wrong with tags and paragraphs, and whether the tags are sound enough to be compiled."""
+    lint, others = TagLint(known), list[Finding]()
     for name, part in parts.items():
         if _WITH_TEXT.fullmatch(name):
             root = tree(name, part)
-            found = tags_of(name, root, known)
-            used |= {dotted.partition(".")[0] for dotted in found.used}
-            yield from found.findings
-            yield from can_be_left_empty(found.placed)
-            yield from _to_note(found)
-            yield from _not_composed(name, root)
-    unused = sorted(name for name in known if "." not in name and name not in used)
+            tags, misplaced = placed_tags(name, root)
+            lint.findings += misplaced
+            lint.read(tags)
+            others += [*can_be_left_empty(tags), *_to_note(tags), *_not_composed(name, root)]
+    printed = {dotted.partition(".")[0] for dotted in lint.used}
+    unused = sorted(name for name in known if "." not in name and name not in printed)
     if unused:
-        yield Finding("template.unused_facts", Level.NOTE, figures={"names": unused})
+        others.append(Finding("template.unused_facts", Level.NOTE, figures={"names": unused}))
+    return [*lint.findings, *others], not has_errors(lint.findings)
 
 
-def _to_note(found: Found) -> Iterator[Finding]:
-    for placed in found.placed:
+def _to_note(tags: Iterable[Placed]) -> Iterator[Finding]:
+    for placed in tags:
         if _SMART.search(placed.tag.inside):
             yield _noted("template.smart_signs", placed)
         if len({_properties(text) for text in placed.texts}) > 1:

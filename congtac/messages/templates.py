@@ -57,6 +57,14 @@ TEXTS = {
         "In the paragraph «{paragraph}»: the tag {tag} ends or continues something that was not begun. Add the "
         "{opening} that belongs to it, or take the tag out."
     ),
+    "template.second_else": N_(
+        "In the paragraph «{paragraph}»: {tag} stands after the else of {opening}; an else comes once and last. Take "
+        "one of them out."
+    ),
+    "template.crossed_loops": N_(
+        "In the paragraph «{paragraph}»: {tag} lies inside {outer} but does not go through a list of its item. An "
+        "inner loop does, as in {{% for vote in election.winners %}} inside {{% for election in elections %}}."
+    ),
     "template.tags_apart": N_(
         "In the paragraph «{paragraph}»: {tag} and {closing} do not belong together. Both must stand in one "
         "paragraph, or both be tags of paragraphs ({{%p %}}) or rows ({{%tr %}}) of the same cell, table or text."

@@ -10,8 +10,8 @@ from packages import docx, paragraph, text_run, with_parts
 
 from congtac.documents.context import sample
 from congtac.documents.lint import template_problems
+from congtac.documents.placed_tags import MOST
 from congtac.documents.render import find_template, read_text
-from congtac.documents.tag_lint import MOST
 from congtac.documents.template import compiled
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Level, has_errors
@@ -110,6 +110,10 @@ def test_the_name_that_a_loop_gives_ends_with_the_loop():
         ("{% else %}", "template.block_not_open"),
         ("{% elif congress.pilot %}", "template.block_not_open"),
         ("{% endfor %}", "template.block_not_open"),
+        ("{% for r in results %}{% elif congress.pilot %}{% endfor %}", "template.block_not_open"),
+        ("{% if congress.pilot %}{% else %}{% else %}{% endif %}", "template.second_else"),
+        ("{% if congress.pilot %}{% else %}{% elif results %}{% endif %}", "template.second_else"),
+        ("{% for a in results %}{% for b in targets %}x{% endfor %}{% endfor %}", "template.crossed_loops"),
         ("x {%p if congress.pilot %}{%p endif %}", "template.misplaced_tag"),
         ("{%tr if congress.pilot %}{%tr endif %}", "template.misplaced_tag"),
         ("{{ nghị quyết }}", "template.stands_wrong"),
