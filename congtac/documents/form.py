@@ -45,11 +45,12 @@ def read_form(data: bytes, where: str = "") -> PaperForm:
     reader = LineReader(formatting, sections)
     lines = tuple(reader.lines_of_body(body))
     numbers, around = [], []
-    for found in _headers(document, related, parts):
+    both_sides = is_on(_find(named("settings"), "evenAndOddHeaders"))
+    for found in _headers(document, related, parts, both_sides):
         margin_lines = list(reader.lines_around(found.root))
         around += [line for line, _ in margin_lines]
         numbers += [
-            PageNumber(found.section, found.in_header, found.on_first, line)
+            PageNumber(found.section, found.in_header, found.on_first, line, found.even)
             for line, paragraph in margin_lines
             if _PAGE_FIELD.match(_instructions(paragraph))
         ]
@@ -57,6 +58,7 @@ def read_form(data: bytes, where: str = "") -> PaperForm:
         tuple(sections),
         lines,
         tuple(numbers),
+        even_pages=both_sides,
         tracked=sum(1 for _ in document.iter(*(f"{W}{change}" for change in _CHANGES))),
         comments=sum(1 for _ in document.iter(f"{W}commentReference")),
         pages=_pages(parts),
@@ -70,17 +72,25 @@ class _PageEdge:
 
     def __init__(self, root: Any, section: int, kind: str, in_header: bool, title_page: bool) -> None:
         self.root, self.section, self.in_header = root, section, in_header
+        self.even = kind == "even"
         self.on_first = section == 0 and kind == ("first" if title_page else "default")
 
 
-def _headers(document: Any, related: dict[str, tuple[str, str]], parts: dict[str, bytes]) -> Iterator[_PageEdge]:
+def _find(element: Any, name: str) -> Any:
+    return None if element is None else element.find(f"{W}{name}")
+
+
+def _headers(
+    document: Any, related: dict[str, tuple[str, str]], parts: dict[str, bytes], both_sides: bool
+) -> Iterator[_PageEdge]:
     """The headers and footers that pages show; a section without its own goes on with those before it."""
     for number, section in enumerate(_sections(document)):
         title_page = is_on(section.find(f"{W}titlePg"))
         for reference in section.iter(f"{W}headerReference", f"{W}footerReference"):
             kind = reference.get(f"{W}type", "default")
             name = related.get(reference.get(f"{_R}id", ""), ("", ""))[1]
-            if name in parts and (kind != "first" or title_page):
+            shown = {"first": title_page, "even": both_sides}.get(kind, True)
+            if name in parts and shown:
                 yield _PageEdge(_part(parts, name), number, kind, reference.tag == f"{W}headerReference", title_page)
 
 

@@ -178,6 +178,7 @@ class PageNumber:
     in_header: bool
     on_first: bool
     line: Line
+    even: bool = False
 
 
 class FormKind(Labelled):
@@ -213,7 +214,7 @@ class SignatureBlock:
 @dataclass(frozen=True, slots=True)
 class PaperForm:
     """A whole paper. ``pages`` is what the program that saved it counted, if it did; ``around`` are the lines of
-    headers and footers.
+    headers and footers; ``even_pages`` says that even pages have headers of their own.
     """
 
     sections: tuple[PageSetup, ...]
@@ -225,6 +226,7 @@ class PaperForm:
     comments: int = 0
     pages: int | None = None
     around: tuple[Line, ...] = ()
+    even_pages: bool = False
 
     def of(self, *components: Component) -> tuple[Line, ...]:
         """The lines of these components that have text, in order."""

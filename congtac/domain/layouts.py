@@ -105,6 +105,7 @@ class Layout:
     styles: tuple[TextStyle, ...] = ()
     assumed: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
+    citation_comma: bool = False
     tone_placement: TonePlacement = TonePlacement.AS_WRITTEN
 
 

@@ -55,6 +55,9 @@ TEXTS = {
     "check.issuer_missing": N_(
         "No issuing body was found top left. Write the superior's name and, in bold, the name of the issuing body."
     ),
+    "check.congress_ordinal": N_(
+        "“{found}” does not say which congress it is. Write its ordinal, or the years of the term: {expected}."
+    ),
     "check.asterisk": N_(
         "Below the issuing body stands “{found}” in place of a single {expected}. Put an asterisk on a line of its own."
     ),
@@ -114,6 +117,9 @@ TEXTS = {
     "check.basis_italic": N_("A basis is set upright in Party papers, not in italics. Take the italics off."),
     "check.basis_separator": N_("A basis ends with “{found}”; all but the last end with “{expected}”."),
     "check.basis_end": N_("The last basis ends with “{found}”; allowed: {expected}"),
+    "check.citation_comma": N_(
+        "“{found}” is cited without a comma before the day; guides to the rules write “{expected}”."
+    ),
     "check.section_form": N_("Sections are numbered “{found}”; Party papers usually write “{expected}”."),
     "check.end_stop": N_("The text ends with “{found}”; it ends with a full stop."),
     "check.state_end": N_("The text ends with “{found}”, as in state papers. Write a full stop only."),
@@ -151,6 +157,7 @@ TEXTS = {
     ),
     "check.salutation_missing": N_("The addressees are missing. Write “{expected}:” above the text."),
     "check.salutation": N_("The paper begins “{found}”; on this date this type writes “{expected}”."),
+    "check.addressee_dash": N_("A single addressee takes no dash. Delete “{found}”."),
     "check.secret": N_(
         "The paper is marked {found}. It must not be processed here: take it off this machine and keep only a"
         " line in the register."
@@ -180,7 +187,9 @@ TEXTS = {
     "check.mixed_families": N_(
         "A Party paper with elements of state papers: {found}. Take them out; the two forms never mix."
     ),
-    "check.no_head": N_("No heading, number or type of paper was found; only page, font and file were checked."),
+    "check.no_head": N_(
+        "No heading, number or type of paper was found; head, signature and recipients were not checked."
+    ),
     "check.no_date": N_(
         "The paper states no date; it was checked against the newest rules ({found}). Give the date with --date."
     ),

@@ -23,6 +23,7 @@ from congtac.rulebook.layouts import layouts
 
 HEADING, TYPE, TEXT, LAST = "ĐẢNG CỘNG SẢN", "NGHỊ QUYẾT", "Khách mời của Đại hội", "Đại hội biểu quyết"
 AUTHORITY, NAME, DAY, SYMBOL = "T/M ĐOÀN CHỦ TỊCH", "Nguyễn Văn A", "Hà Nội, ngày", "Số"
+CITED = "- Căn cứ Quy định số 48-QĐ/TW ngày 26/12/2021 của Ban Bí thư"
 
 
 @cache
@@ -98,6 +99,16 @@ def no_page_number(paper):
     section = paper.body.find(f".//{qn('w:sectPr')}")
     for reference in section.findall(qn("w:headerReference")):
         section.remove(reference)
+
+
+def no_number_on_even_pages(paper):
+    paper.document.settings.odd_and_even_pages_header_footer = True
+
+
+def addressee(paper):
+    foreign_papers.line(paper.document, "- Chi bộ 1")
+    salutation = paper.find("Kính gửi")
+    salutation.addnext(paper.find("- Chi bộ 1"))
 
 
 def number_below(paper):
@@ -242,6 +253,7 @@ CASES = [
     ("letter", rule_off, "check.heading_rule"),
     ("letter", rule_as(120), "check.heading_rule_length"),
     ("letter", look(HEADING, u="single"), "check.heading_underlined"),
+    ("resolution", drop("LẦN THỨ III"), "check.congress_ordinal"),
     ("resolution", say("*", "***"), "check.asterisk"),
     ("resolution", drop("*"), "check.asterisk"),
     ("resolution", drop(SYMBOL), "check.symbol_missing"),
@@ -298,6 +310,8 @@ CASES = [
     ("letter", look("Kính gửi", i="0"), "check.italic"),
     ("submission", say("Kính gửi", "Kính trình:"), "check.salutation"),
     ("resolution", add(TEXT, "Đại hội họp vào {{ congress.held }}."), "check.template_tag"),
+    ("letter", each(say("Kính gửi", "Kính gửi:"), addressee), "check.addressee_dash"),
+    ("report", no_number_on_even_pages, "check.page_number_missing"),
     ("resolution", comment, "check.comments"),
     ("resolution", tracked, "check.tracked_changes"),
     ("resolution", decomposed, "check.not_composed"),
@@ -358,6 +372,9 @@ def dated(day, change=None):
         (date(2026, 5, 27), end("- Như trên", ","), ["check.recipient_separator"]),
         (date(2026, 5, 26), end("- Căn cứ Quy chế", "."), ["check.basis_end"]),
         (date(2026, 5, 27), end("- Căn cứ Quy chế", "."), []),
+        (date(2026, 5, 26), say("- Căn cứ Quy chế", f"{CITED},"), []),
+        (date(2026, 5, 27), say("- Căn cứ Quy chế", f"{CITED},"), ["check.citation_comma"]),
+        (date(2026, 5, 27), say("- Căn cứ Quy chế", f"{CITED.replace(' ngày', ', ngày')},"), []),
     ],
 )
 def test_the_day_of_the_paper_decides(day, change, codes):
@@ -492,7 +509,37 @@ def test_equal_findings_are_one_with_its_first_places():
 
 def test_every_rule_has_a_paper_here_that_breaks_it():
     broken = {code for _, _, codes in CASES for code in codes.split(", ")}
-    elsewhere = {"check.district", "check.competence", "check.no_date", "check.no_head"}
+    elsewhere = {"check.citation_comma", "check.district", "check.competence", "check.no_date", "check.no_head"}
     elsewhere |= {"check.state_paper", "check.mixed_families"}
 
     assert set(RULES) - broken - elsewhere == set()
+
+
+@pytest.mark.parametrize(
+    ("base", "place"),
+    [("letter", "ĐẢNG BỘ KHỐI"), ("submission", "TỜ TRÌNH"), ("tabs", "BÁO CÁO"), ("tabs", "Nơi nhận")],
+)
+@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "TUYỆT MẬT", "ĐỘ MẬT: TỐI MẬT"])
+def test_a_mark_of_secrecy_is_seen_wherever_it_stands_and_nothing_else_is_told(base, place, mark):
+    paper = Broken(BASES[base]())
+    paper.add(place, mark)
+
+    (finding,) = check_bytes(paper.saved()).findings
+
+    assert (finding.code, finding.level) == ("check.secret", Level.ERROR)
+    assert "“" not in finding.where  # not even a title is repeated
+
+
+def test_a_mark_of_secrecy_at_the_edge_of_the_page_is_seen():
+    paper = Broken(foreign_papers.letter())
+    paper.document.sections[0].footer.paragraphs[0].text = "TUYỆT MẬT"
+
+    assert found(paper) == ["check.secret"]
+
+
+@pytest.mark.parametrize("words", ["Giữ bí mật", "Bảo mật", "mật"])
+def test_ordinary_words_are_no_mark_of_secrecy(words):
+    paper = Broken(foreign_papers.letter())
+    paper.add("ĐẢNG BỘ KHỐI", words)
+
+    assert "check.secret" not in found(paper)

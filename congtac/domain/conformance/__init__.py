@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from congtac.domain.conformance.body import body_findings
 from congtac.domain.conformance.family import family_findings, is_state_paper
@@ -19,10 +20,12 @@ from congtac.domain.conformance.symbols import symbol_findings
 from congtac.domain.findings import Finding
 from congtac.domain.form import Component, FormKind, PaperForm
 from congtac.domain.layouts import Layout
+from congtac.domain.recognition.words import is_secret
 
 __all__ = ["RULES", "conformance_findings", "dated"]
 
 _PLACES = 3
+_FRONT = 80  # lines
 _AREAS = (
     page_findings,
     family_findings,
@@ -43,7 +46,8 @@ def conformance_findings(form: PaperForm, layout: Layout, on: date | None) -> li
     A classified paper and a paper of the state are not looked into: the only finding says so.
     """
     case = Case(form, layout, on)
-    secret = form.first(Component.SECRECY)
+    # Wherever it stands, in a head that was not recognised or at the edge of the page: to miss it is worse.
+    secret = next((line for line in chain(form.lines[:_FRONT], form.around) if is_secret(line)), None)
     if secret is not None:
         return [case.broken("check.secret", secret.where, found=secret.text.strip(" *()"))]
     if is_state_paper(form):

@@ -16,6 +16,7 @@ _LONG = 90  # letters; a shorter paragraph has one line, and nobody sees how it 
 _STATE_SECTION = re.compile(r"[IVXLC]+\s*[.:]")
 _STATE_END = re.compile(r"\./\.?\s*$")
 _BLANK = re.compile(r"(…|\.{3,}|_{3,})\W*$")
+_CITED = re.compile(r"\bsố\s+\d+-\w+/[\w-]+\s+ngày\s+\d")
 _DASH = re.compile(r"[-–—]\s*\S")
 
 
@@ -28,6 +29,10 @@ def body_findings(case: Case) -> Iterator[Finding]:
     for above, below in pairwise(line for line in case.form.lines if line.text or line.component in _TEXT):
         yield from _between(case, above, below)
     yield from _bases(case, case.form.of(Component.BASIS))
+    for line in lines:
+        if case.layout.citation_comma and (cited := _CITED.search(line.text)):
+            words = " ".join(cited[0].split())
+            yield case.broken("check.citation_comma", line.at, found=words, expected=words.replace(" ngày", ", ngày"))
     sections = [line for line in case.form.of(Component.SECTION) if _STATE_SECTION.match(line.text)]
     for line in sections:
         roman = line.text[: line.text.index(_STATE_SECTION.match(line.text)[0][-1])]  # type: ignore[index]  # matched

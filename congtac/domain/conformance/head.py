@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import product
+from itertools import product, takewhile
 
 from congtac.domain.conformance.rules import Case
 from congtac.domain.findings import Finding
@@ -19,6 +19,8 @@ _HYPHENS = "-----"
 _NO_DISTRICTS = date(2025, 7, 1)
 _DISTRICT = re.compile(r"\b(huyện|quận|thị xã|huyện ủy|quận ủy|thị ủy)\b|^(tx|q)\.")
 _PADDED_DAYS, _PADDED_MONTHS = 10, 3  # days below ten and months below three take a zero; no other does
+_BELOW_HEAD = (Component.TYPE_NAME, Component.SALUTATION, Component.BASIS, Component.BODY)
+_WHICH_CONGRESS = re.compile(r"\b(lần thứ|nhiệm kỳ)\b")
 _CENTRED = (Component.TYPE_NAME, Component.SUMMARY, Component.SEPARATOR, Component.ASTERISK, Component.PART)
 
 
@@ -57,7 +59,7 @@ def _heading(case: Case) -> Iterator[Finding]:
     if any(piece.look.underline for piece in line.pieces if piece.text.strip()):
         yield case.broken("check.heading_underlined", line.at)
         return
-    rules = _drawn_below(case.form, line)
+    rules = _drawn(case.form)
     if not rules:
         yield case.broken("check.heading_rule", line.at)
         return
@@ -70,19 +72,10 @@ def _heading(case: Case) -> Iterator[Finding]:
         yield case.broken("check.heading_rule_length", line.at, found=round(nearest), expected=round(wanted))
 
 
-def _drawn_below(form: PaperForm, heading: Line) -> list[float]:
-    """The lengths (mm) of lines drawn at the heading or below it, down to the place and date."""
-    rules: list[float] = []
-    started = False
-    for line in form.lines:
-        started = started or line is heading
-        if started and line.component is Component.PLACE_DATE:
-            break
-        if started and (line is heading or not line.text or line.paragraph == heading.paragraph):
-            rules += line.shape.rules
-        elif started and line.side is Side.RIGHT:
-            break
-    return [rule for rule in rules if rule > 0]
+def _drawn(form: PaperForm) -> list[float]:
+    """The lengths (mm) of lines drawn in the head: Word ties a line to whatever paragraph is near."""
+    head = takewhile(lambda line: line.component not in _BELOW_HEAD, form.lines)
+    return [rule for line in head for rule in line.shape.rules if rule > 0]
 
 
 def _issuer(case: Case) -> Iterator[Finding]:
@@ -90,6 +83,9 @@ def _issuer(case: Case) -> Iterator[Finding]:
     if issuer is None:
         yield case.broken("check.issuer_missing")
         return
+    names = [plain(line.text) for line in case.form.of(Component.SUPERIOR, Component.ISSUER)]
+    if any(name.startswith("đại hội") for name in names) and not any(map(_WHICH_CONGRESS.search, names)):
+        yield case.broken("check.congress_ordinal", issuer.at, found=issuer.text, expected="ĐẠI HỘI … LẦN THỨ …")
     stars = case.form.of(Component.ASTERISK)
     if not stars or stars[0].text != "*":
         found = stars[0].text if stars else None

@@ -68,6 +68,8 @@ def _numbers(case: Case) -> Iterator[Finding]:
         yield case.broken("check.page_number_below", "lề dưới")
     elif not numbers and _several_pages(case):
         yield case.broken("check.page_number_missing")
+    elif case.form.even_pages and _several_pages(case) and not any(number.even for number in above):
+        yield case.broken("check.page_number_missing", "trang chẵn")
     if case.layout.number_from_page > 1 and any(number.on_first for number in numbers):
         yield case.broken("check.page_number_on_first", "trang 1")
     if above:

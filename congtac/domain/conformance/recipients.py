@@ -13,6 +13,7 @@ from congtac.domain.recognition.words import plain
 _DASH = re.compile(r"[-–—]\s*\S")
 _AS_ABOVE = re.compile(r"[-–—]?\s*như (trên|kính gửi|kính trình)")
 _STATE_FILING = re.compile(r"[-–—]?\s*lưu\s*:|[-–—]?\s*lưu.*\bvt\b")
+_ALONE = re.compile(r"[^:]*:?\s*$")
 _WITHOUT = (FormKind.MINUTES, FormKind.INVITATION)
 
 
@@ -58,3 +59,6 @@ def _salutation(case: Case) -> Iterator[Finding]:
         yield case.broken("check.salutation_missing", expected=wanted)
     elif not plain(line.text).startswith(plain(wanted)):
         yield case.broken("check.salutation", line.at, found=line.text[: len(wanted)].strip(), expected=wanted)
+    addressees = case.form.of(Component.SENT_TO)
+    if line is not None and len(addressees) == 1 and _DASH.match(addressees[0].text) and _ALONE.match(line.text):
+        yield case.broken("check.addressee_dash", addressees[0].at, found="- ")

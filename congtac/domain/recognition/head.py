@@ -10,10 +10,10 @@ from congtac.domain.recognition.words import (
     CIRCULATION,
     DRAWN,
     PLACE_DATE,
-    SECRET,
     SYMBOL,
     URGENCY,
     is_party_heading,
+    is_secret,
     is_state_motto,
     is_upper,
     plain,
@@ -73,7 +73,7 @@ def _component(line: Line) -> Component:
     if is_state_motto(line):
         return Component.MOTTO
     mark = words.strip(" *()") if len(words) <= _MARK_LETTERS else ""
-    if mark in SECRET:
+    if is_secret(line):
         return Component.SECRECY
     if is_upper(line.seen) and URGENCY.fullmatch(mark):
         return Component.URGENCY

@@ -10,7 +10,7 @@ from congtac.domain.paper_types import PaperType
 
 PARTY = "đảng cộng sản việt nam"
 STATE_MOTTO = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc")
-SECRET = {"mật", "tối mật", "tuyệt mật"}
+SECRET = re.compile(r"(độ mật\s*:?\s*)?(mật|tối mật|tuyệt mật)")
 CIRCULATION = {"xong hội nghị trả lại", "tài liệu hội nghị", "lưu hành nội bộ", "không phổ biến"}
 SALUTATIONS = ("kính gửi", "kính trình")
 
@@ -80,6 +80,11 @@ def kind_of_code(symbol: str) -> FormKind:
 def is_party_heading(line: Line) -> bool:
     """Whether the line is the heading of the Party."""
     return plain(line.text).strip(" .*_-") == PARTY
+
+
+def is_secret(line: Line) -> bool:
+    """Whether the line is a mark of secrecy and nothing else."""
+    return is_upper(line.seen) and bool(SECRET.fullmatch(plain(line.text).strip(" *().[]-")))
 
 
 def is_state_motto(line: Line) -> bool:
