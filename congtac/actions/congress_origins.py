@@ -34,6 +34,7 @@ STATED: dict[type, Mapping[str, str]] = {
         "session": "session",
         "pilot": "pilot",
         "members_total": "members.total",
+        "members_probationary": "members.probationary",
         "attended": "attendance.{attempt}.present",
         "guests": "guests",
         "superior_guidance": "superior_guidance",
@@ -46,6 +47,8 @@ def _congress(rows: Rows, at: str, congress: Congress) -> Told:
     yield f"{at}.superior", rows.superior
     yield f"{at}.held", Origin((*rows.day.sources, *sources_of(rows.stated("session"))))
     yield f"{at}.held_on", rows.day
+    counted = rows.stated("members.total", "members.probationary", formula="tổng số − dự bị")
+    yield f"{at}.members_official", counted
     kind = Origin((f"loại kỳ: {rows.cycle.kind}",))
     yield from ((f"{at}.{name}", kind) for name in ("voters", "of_branch"))
     if congress.superior_congress is not None:
@@ -106,6 +109,8 @@ def _ballot(rows: Rows, at: str, facts: BallotMinutesFacts) -> Told:
     for name in ("convened", "present", "issued", "returned", "valid", "invalid", "seats", "what", "among_tied"):
         yield f"{at}{name}", Origin(count)
     yield f"{at}listed", Origin(count, "đếm danh sách bầu")
+    yield f"{at}reasons", Origin(count)
+    yield f"{at}excluded", Origin((*count, *rule))
     yield f"{at}denominator", Origin((*count, *rule))
     yield f"{at}needed", Origin((*count, *rule), "quá một phần hai số người làm căn cứ tính")
     for name in ("candidates", "candidate_rows", "elected", "winners"):
