@@ -167,13 +167,14 @@ def signatures(document: Any, two: bool) -> None:
 
 
 def data_table(document: Any, widths: tuple[int, ...], lines: list[str]) -> None:
-    """A bordered table: a repeated head row, tag rows, rows of cells."""
-    table = grid(document, len(lines), widths, "PaperTable")
-    for row, line in zip(table.rows, lines, strict=True):
+    """A bordered table: a repeated head row, tag rows, rows of cells; ``> `` goes on with the row above."""
+    whole_rows = "\n".join(lines).replace("\n> ", "\v").split("\n")
+    table = grid(document, len(whole_rows), widths, "PaperTable")
+    for row, line in zip(table.rows, whole_rows, strict=True):
         if line.startswith("{%tr"):
             fill(row.cells[0], (line, "TableCell"))
             continue
-        cells = re.findall(rf"\|([{_KINDS}]?)(?: (.*?))?(?= ?\|[{_KINDS}]?(?: |$)|$)", line)
+        cells = re.findall(rf"\|([{_KINDS}]?)(?: (.*?))?(?=\s?\|[{_KINDS}]?(?: |$)|$)", line, re.DOTALL)
         if not cells[0][0]:
             row._tr.trPr.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))  # noqa: SLF001 - see above
         if cells[0][0] in _WHOLE_ROWS:
@@ -181,7 +182,7 @@ def data_table(document: Any, widths: tuple[int, ...], lines: list[str]) -> None
             fill(whole, (_WHOLE_ROWS[cells[0][0]].format(cells[0][1]), _CELLS[cells[0][0]]))
             continue
         for cell, (kind, text) in zip(row.cells, cells, strict=True):
-            fill(cell, (text, _CELLS[kind]))
+            fill(cell, *((one, _CELLS[kind]) for one in text.split("\v")))
 
 
 def cut_sheet(document: Any, widths: tuple[int, ...], lines: list[str]) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.candidate_lists import candidates_of
 from congtac.actions.elections import elections_of
-from congtac.actions.legal_bases import elections_known
+from congtac.actions.legal_bases import charter_known, elections_known
 from congtac.domain.citations import cited
 from congtac.domain.cycle import CycleKind
 from congtac.domain.elections import in_ballot_order, surplus_limit
@@ -65,13 +65,15 @@ def _election(
 
 def voting_rules_on(cycle: Cycle) -> VotingRules:
     """The rules of the day of the congress in the words of papers; blanks where none is known."""
-    rules = elections_known(cycle.held_on)
+    rules, charter = elections_known(cycle.held_on), charter_known(cycle.held_on)
+    quorum = "/".join(map(str, charter.congress_quorum.value)) if charter else None
     if rules is None:
-        return VotingRules()
+        return VotingRules(quorum=quorum)
     majority, one_more = rules.majority.value, rules.surplus_of_one.value
     return VotingRules(
         regulation=f"Quy chế bầu cử trong Đảng ban hành kèm theo {cited(rules.regulation)}",
         majority="một phần hai (1/2)" if majority == HALF else f"{majority}%",
+        quorum=quorum,
         surplus=rules.surplus_percent.value,
         one_more_for=", ".join(map(str, one_more)) or None,
         floor_support=rules.floor_support_percent.value if rules.floor_support_percent else None,

@@ -69,6 +69,7 @@ class VotingRules:
 
     regulation: str | None = None
     majority: str | None = None
+    quorum: str | None = None
     surplus: int | None = None
     one_more_for: str | None = None
     floor_support: int | None = None

@@ -34,7 +34,7 @@ COMING = (
     ComingElection("Bí thư", 1),
     ComingElection("Phó Bí thư", 1),
 )
-RULES = VotingRules(BASIS[2], "một phần hai (1/2)", 30)
+RULES = VotingRules(BASIS[2], "một phần hai (1/2)", "2/3", 30)
 WORK = (
     WorkRow("Chi ủy họp, phân công, chọn ngày đại hội", "Chi ủy", "Đảng viên", date(2019, 10, 23)),
     WorkRow("Dự thảo văn kiện lần 1", "Chi ủy", "Tổ văn kiện", date(2019, 11, 7)),
