@@ -9,7 +9,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions import congress_papers, outcome_papers, personnel_papers, preparation_papers, review_papers
+from congtac.actions import (
+    congress_papers,
+    outcome_papers,
+    personnel_papers,
+    preparation_papers,
+    review_papers,
+    session_papers,
+)
 from congtac.actions.cycles import Person, facts_of
 from congtac.actions.makers import Maker
 from congtac.actions.manifests import manifest_of
@@ -26,6 +33,7 @@ from congtac.store.tables import Cycle, Paper, PaperIssue, PaperVersion
 MAKERS: Mapping[PaperKind, Maker] = {
     **preparation_papers.MAKERS,
     **personnel_papers.MAKERS,
+    **session_papers.MAKERS,
     **congress_papers.MAKERS,
     **outcome_papers.MAKERS,
     **review_papers.MAKERS,

@@ -1,4 +1,4 @@
-"""What the papers state by which a congress is run: programme and rules of the congress, and the script for its chair."""
+"""What the papers state by which a congress is run: its programme and rules, and the script for its chair."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def programme(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: H
 
 
 def working_rules(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> WorkingRulesFacts:
-    """Quy chế làm việc: the election rules of the day of the congress, with the votes that elect while all are counted."""
+    """Quy chế làm việc: the election rules of the day, with the votes that elect while everybody is counted."""
     rules, official = elections_known(cycle.held_on), members_of(facts).official
     counted = official if house.is_branch else None  # delegates are counted, not members
     return WorkingRulesFacts(

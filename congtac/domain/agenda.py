@@ -100,7 +100,7 @@ def agenda(
     ``reviews_itself`` is false where the self-review stands in the political report.
     """
     ballots = [election for election in elections if election.by_congress]
-    rows = []
+    rows: list[AgendaRow] = []
     for heading, session in (("Phiên trù bị", _PREPARATORY), ("Phiên chính thức", _OFFICIAL)):
         first = True
         for item, person, minutes, congresses in session:

@@ -25,6 +25,7 @@ from congtac.domain.preparation_facts import (
     SelfReviewFacts,
 )
 from congtac.domain.review_facts import ConclusionNoticeFacts, ConferenceMinutesFacts, HalfYearReportFacts
+from congtac.domain.session_facts import ProgrammeFacts, RunningScriptFacts, WorkingRulesFacts
 
 
 class PaperKind(Labelled):
@@ -93,6 +94,27 @@ class PaperKind(Labelled):
         PaperType.INVITATION,
         "congress/invitation.docx",
         InvitationFacts,
+    )
+    CONGRESS_PROGRAMME = (
+        "congress_programme",
+        "Chương trình đại hội",
+        PaperType.PROGRAMME,
+        "congress/programme.docx",
+        ProgrammeFacts,
+    )
+    WORKING_RULES = (
+        "working_rules",
+        "Quy chế làm việc của đại hội",
+        PaperType.WORKING_RULES,
+        "congress/working_rules.docx",
+        WorkingRulesFacts,
+    )
+    RUNNING_SCRIPT = (
+        "running_script",
+        "Kịch bản điều hành",
+        PaperType.SCRIPT,
+        "congress/running_script.docx",
+        RunningScriptFacts,
     )
     CANDIDATE_LIST = (
         "candidate_list",

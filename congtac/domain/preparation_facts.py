@@ -75,6 +75,9 @@ class VotingRules:
     floor_support: int | None = None
 
 
+UNKNOWN_RULES = VotingRules()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparationFacts(PaperFacts):
     """What every paper before a congress states. ``convenor`` is the body that convenes: "Chi ủy", "Ban Chấp hành"."""
@@ -150,7 +153,7 @@ class PersonnelSchemeFacts(PreparationFacts):
     basis: tuple[str, ...] = ()
     holders: tuple[Holder, ...] = ()
     elections: tuple[ComingElection, ...] = ()
-    rules: VotingRules = VotingRules()
+    rules: VotingRules = UNKNOWN_RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from congtac.domain.agenda import AgendaRow
 from congtac.domain.paper_facts import Congress, PaperFacts
-from congtac.domain.preparation_facts import ComingElection, VotingRules
+from congtac.domain.preparation_facts import UNKNOWN_RULES, ComingElection, VotingRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class WorkingRulesFacts(PaperFacts):
     congress: Congress
     convenor: str = "Cấp ủy"
     basis: tuple[str, ...] = ()
-    rules: VotingRules = VotingRules()
+    rules: VotingRules = UNKNOWN_RULES
     elections: tuple[ComingElection, ...] = ()
     official: int | None = None
     needed: int | None = None
@@ -42,5 +42,5 @@ class RunningScriptFacts(PaperFacts):
     congress: Congress
     convenor: str = "Cấp ủy"
     agenda: tuple[AgendaRow, ...] = ()
-    rules: VotingRules = VotingRules()
+    rules: VotingRules = UNKNOWN_RULES
     opens_at: str | None = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from stated_facts import BRANCH_RECIPIENTS, CONGRESS, CONGRESS_DAY, RESULTS
+from stated_facts import BRANCH_RECIPIENTS, CONGRESS, CONGRESS_DAY, PRESIDIUM, RESULTS, congress_head
 
+from congtac.domain.agenda import agenda
 from congtac.domain.papers import Letterhead, PaperFacts, PaperKind, Signature
 from congtac.domain.preparation import WorkRow
 from congtac.domain.preparation_facts import (
@@ -23,6 +24,7 @@ from congtac.domain.preparation_facts import (
     Tally,
     VotingRules,
 )
+from congtac.domain.session_facts import ProgrammeFacts, RunningScriptFacts, WorkingRulesFacts
 
 BASIS = (
     "Điều lệ Đảng Cộng sản Việt Nam",
@@ -46,6 +48,7 @@ LISTED = tuple(
     Nominee(name, born, "đảng viên", "Chi bộ Cổng Thông tin điện tử", "cấp ủy triệu tập giới thiệu")
     for name, born in (("Nguyễn Văn A", "1975"), ("Trần Thị B", None), ("Lê Văn C", "1981"), ("Phạm Thị D", None))
 )
+AGENDA = agenda((replace(COMING[0], listed=LISTED), *COMING[1:]), "Chi ủy", of_branch=True)
 AS_ABOVE = ("Như trên", "Lưu Chi bộ")
 HEAD_OF_BRANCH = Signature("T/M Chi bộ", "Bí thư", None)
 
@@ -149,6 +152,49 @@ BEFORE: dict[str, tuple[PaperKind, PaperFacts, date]] = {
             convenor="Chi ủy",
             addressees=("Đảng ủy Văn phòng UBND tỉnh",),
             elections=COMING,
+        ),
+        CONGRESS_DAY,
+    ),
+    "congress_programme": (
+        PaperKind.CONGRESS_PROGRAMME,
+        ProgrammeFacts(
+            letterhead=congress_head(PaperKind.CONGRESS_PROGRAMME),
+            signature=PRESIDIUM,
+            recipients=BRANCH_RECIPIENTS,
+            congress=CONGRESS,
+            agenda=AGENDA,
+            opens_at="14 giờ 00",
+            venue="Hội trường tầng 2",
+        ),
+        CONGRESS_DAY,
+    ),
+    "working_rules": (
+        PaperKind.WORKING_RULES,
+        WorkingRulesFacts(
+            letterhead=congress_head(PaperKind.WORKING_RULES),
+            signature=PRESIDIUM,
+            recipients=BRANCH_RECIPIENTS,
+            congress=CONGRESS,
+            convenor="Chi ủy",
+            basis=BASIS,
+            rules=RULES,
+            elections=COMING,
+            official=25,
+            needed=13,
+        ),
+        CONGRESS_DAY,
+    ),
+    "running_script": (
+        PaperKind.RUNNING_SCRIPT,
+        RunningScriptFacts(
+            letterhead=branch_head(PaperKind.RUNNING_SCRIPT),
+            signature=PRESIDIUM,
+            recipients=(),
+            congress=CONGRESS,
+            convenor="Chi ủy",
+            agenda=AGENDA,
+            rules=RULES,
+            opens_at="14 giờ 00",
         ),
         CONGRESS_DAY,
     ),

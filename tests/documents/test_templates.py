@@ -51,6 +51,7 @@ def test_a_template_uses_every_fact_of_its_kind(kind):
 
 
 UNUSED = {
+    PaperKind.RUNNING_SCRIPT: {"signature", "recipients"},  # nobody signs it
     PaperKind.BALLOT_PAPER: {"candidates", "per_sheet", "signature", "recipients"},  # names on a sheet, not signed
     PaperKind.BALLOT_MINUTES: {"elected", "by_congress"},  # the elected are printed as winners
 }
@@ -67,6 +68,7 @@ def test_every_fact_that_papers_share_is_printed_by_some_template():
         "elections.elected",
         "elections.filled",
         "elections.listed",
+        "agenda.election",
         "ballots.candidates",
         "ballots.elected",
         "congress.held_on",

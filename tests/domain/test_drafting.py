@@ -43,10 +43,12 @@ def test_a_report_to_the_congress_is_numbered_from_its_official_session_on() -> 
     assert PaperKind.POLITICAL_REPORT in numbered(BRANCH, Stage.OFFICIAL)
 
 
-def test_papers_of_the_congress_are_registered_ballots_first_then_resolution_then_minutes() -> None:
+def test_papers_of_the_congress_are_registered_programme_and_rules_first_and_minutes_last() -> None:
     rows = due_for_numbering(BRANCH, Stage.ELECTED)
 
     assert [row.kind for row in rows if row.sequence is Sequence.CONGRESS] == [
+        PaperKind.CONGRESS_PROGRAMME,
+        PaperKind.WORKING_RULES,
         PaperKind.BALLOT_MINUTES,
         PaperKind.CONGRESS_RESOLUTION,
         PaperKind.CONGRESS_MINUTES,
