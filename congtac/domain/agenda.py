@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from congtac.domain.labels import Labelled
 from congtac.domain.preparation_facts import ComingElection
 
-PRESIDIUM, SECRETARIAT, TELLERS = "Đoàn Chủ tịch", "Đoàn Thư ký", "Ban kiểm phiếu"
+PRESIDIUM, SECRETARIAT, COUNTING = "Đoàn Chủ tịch", "Đoàn Thư ký", "Ban kiểm phiếu"
 ORGANISERS, ABOVE = "Ban tổ chức", "Đại diện cấp ủy cấp trên"
 LARGER = 2  # a congress of delegates takes about twice as long
 
@@ -38,7 +38,7 @@ class AgendaItem(Labelled):
     REPLY = "reply", "Tiếp thu ý kiến chỉ đạo của cấp trên"
     PERSONNEL = "personnel", "Báo cáo đề án nhân sự; biểu quyết số lượng cần bầu"
     LISTS = "lists", "Ứng cử, đề cử; biểu quyết danh sách bầu cử"
-    TELLERS = "tellers", "Bầu Ban kiểm phiếu"
+    COUNTING = "counting", "Bầu Ban kiểm phiếu"
     BALLOT = "ballot", "Bầu cử"
     PRESENTED = "presented", "Cấp ủy khóa mới ra mắt Đại hội"
     RESOLUTION = "resolution", "Thông qua Nghị quyết Đại hội"
@@ -84,8 +84,8 @@ _OFFICIAL = (
     (AgendaItem.REPLY, PRESIDIUM, 5, _BOTH),
     (AgendaItem.PERSONNEL, PRESIDIUM, 10, _BOTH),
     (AgendaItem.LISTS, PRESIDIUM, 10, _BOTH),
-    (AgendaItem.TELLERS, PRESIDIUM, 5, _BOTH),
-    (AgendaItem.BALLOT, TELLERS, 25, _BOTH),
+    (AgendaItem.COUNTING, PRESIDIUM, 5, _BOTH),
+    (AgendaItem.BALLOT, COUNTING, 25, _BOTH),
     (AgendaItem.PRESENTED, "Cấp ủy khóa mới", 5, _BOTH),
     (AgendaItem.RESOLUTION, SECRETARIAT, 15, _BOTH),
     (AgendaItem.CLOSING, PRESIDIUM, 5, _BOTH),

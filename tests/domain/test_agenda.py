@@ -32,10 +32,10 @@ def test_the_superior_speaks_before_anything_is_elected() -> None:
     assert found.index(AgendaItem.GUIDANCE) < found.index(AgendaItem.PERSONNEL) < found.index(AgendaItem.BALLOT)
 
 
-def test_lists_are_closed_before_tellers_are_elected_and_tellers_before_the_first_ballot() -> None:
+def test_lists_are_closed_before_counting_are_elected_and_tellers_before_the_first_ballot() -> None:
     found = items(branch())
 
-    assert found.index(AgendaItem.LISTS) < found.index(AgendaItem.TELLERS) < found.index(AgendaItem.BALLOT)
+    assert found.index(AgendaItem.LISTS) < found.index(AgendaItem.COUNTING) < found.index(AgendaItem.BALLOT)
 
 
 def test_each_election_of_the_congress_has_a_ballot_of_its_own_and_others_have_none() -> None:
