@@ -32,7 +32,7 @@ def test_the_superior_speaks_before_anything_is_elected() -> None:
     assert found.index(AgendaItem.GUIDANCE) < found.index(AgendaItem.PERSONNEL) < found.index(AgendaItem.BALLOT)
 
 
-def test_lists_are_closed_before_counting_are_elected_and_tellers_before_the_first_ballot() -> None:
+def test_lists_are_closed_before_those_who_count_are_elected_and_they_before_the_first_ballot() -> None:
     found = items(branch())
 
     assert found.index(AgendaItem.LISTS) < found.index(AgendaItem.COUNTING) < found.index(AgendaItem.BALLOT)
