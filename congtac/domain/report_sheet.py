@@ -39,12 +39,16 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Raw cells by field. ``places`` says where each cell stands in the file ("ô D12", "dòng 14")."""
+    """Raw cells by field. ``places`` says where each cell stands in the file ("ô D12", "dòng 14").
+
+    ``problems`` are cells that the reader itself cannot make a value of (a formula that was never computed).
+    """
 
     identity: Identity
-    cells: Mapping[Field, Raw]
+    cells: Mapping[Field, Raw | None]
     explanations: Mapping[Field, str] = field(default_factory=dict)
     places: Mapping[Field, str] = field(default_factory=dict)
+    problems: tuple[Finding, ...] = ()
 
 
 def strangers(expected: Identity, found: Identity) -> Iterator[Finding]:
@@ -63,7 +67,7 @@ def strangers(expected: Identity, found: Identity) -> Iterator[Finding]:
 def read_sheet(form: Form, sheet: Sheet) -> tuple[dict[Field, Answer], list[Finding]]:
     """The answers of a sheet and everything in it that cannot be read, each with its field; never only the first."""
     answers: dict[Field, Answer] = {}
-    problems: list[Finding] = []
+    problems = list(sheet.problems)
     for at, raw in sheet.cells.items():
         if not form.has(at):
             problems.append(Finding("report.unknown_field", Level.ERROR, str(at), {"field": str(at)}))

@@ -24,6 +24,23 @@ TEXTS = {
     "report.other_file": N_("A report is read from .docx, .xlsx or .yaml; this is “{found}”."),
     "report.unknown_unit": N_("No unit of this cycle is called “{found}”. Expected are: {expected}."),
     "report.none_yet": N_("{unit} has not handed in a report in this cycle, so there is nothing to decide about."),
+    "report.not_a_workbook": N_("This is not a readable Excel file. Open it in Excel and save it again as .xlsx."),
+    "report.macros": N_("The file holds macros. Save it as .xlsx without macros and send it again."),
+    "report.links": N_(
+        "The file draws on other files or databases ({part}). Paste the values instead and save it again."
+    ),
+    "report.too_many_rows": N_(
+        "The sheet “{sheet}” has more than {allowed} rows; the form has far fewer. Delete what is below the form."
+    ),
+    "report.no_fields": N_("No field of the form is in this file. Take the form made for this unit and fill that in."),
+    "report.field_twice": N_(
+        "{place}: this field stands in the file twice; the other one is {other}. Keep one of them."
+    ),
+    "report.formula_links": N_("{place}: the formula {formula} draws on another file. Write the figure itself."),
+    "report.formula_not_computed": N_(
+        "{place}: the formula {formula} was never computed. Open the file in Excel, save it, and send it again."
+    ),
+    "report.formula_failed": N_("{place}: the formula gives {text}. Write the figure itself."),
     "report.replaced": N_(
         "Revision {revision} of {unit} was replaced by revision {newest}. Look at the newest one and decide about that."
     ),

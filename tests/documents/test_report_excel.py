@@ -1,0 +1,263 @@
+"""Excel forms of reports: what goes out comes back, whatever people do to rows and columns; hostile files are refused."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from congtac.config import load
+from congtac.documents import report_excel, report_excel_reader
+from congtac.documents.report_excel import FIGURES, TEXTS
+from congtac.domain.cycle import CycleKind
+from congtac.domain.errors import BadInput
+from congtac.domain.figures import Figure, Qualifier
+from congtac.domain.report_answers import Absence
+from congtac.domain.report_form import Column, Field
+from congtac.domain.report_sheet import Identity, read_sheet
+from congtac.messages import sentence
+from congtac.resources import shipped
+
+MINE = Identity("review", "kỳ/2023", "chi_bo_1", "Chi bộ số 1", "6 tháng đầu năm 2023")
+TOTAL = Field("members_total", Column.RESULT)
+
+
+@pytest.fixture(scope="module")
+def form():
+    installation = load(shipped("config"))
+    return installation.report_form(CycleKind.HALF_YEAR_REVIEW, installation.of_level("chi_bo"))
+
+
+@pytest.fixture
+def filled(form, tmp_path):
+    """A form, edited by a function, as a file."""
+
+    def made(edit=lambda _book: None, known=None):
+        book = load_workbook(BytesIO(report_excel.write(form, MINE, known or {})))
+        edit(book)
+        path = tmp_path / "bao-cao.xlsx"
+        book.save(path)
+        return path
+
+    return made
+
+
+def row_of(sheet, key):
+    return next(row for row in range(1, 200) if sheet.cell(row, 1).value == key)
+
+
+def put(**values):
+    """Fill in the result of some lines."""
+
+    def edit(book):
+        for key, value in values.items():
+            sheet = book[FIGURES]
+            sheet.cell(row_of(sheet, key), 6).value = value
+
+    return edit
+
+
+def read(path, form):
+    return read_sheet(form, report_excel_reader.read(path, form))
+
+
+def test_a_form_that_nobody_touched_comes_back_with_what_was_known(filled, form):
+    known = {
+        TOTAL: Figure(Decimal(35)),
+        Field("members_total", Column.LAST_YEAR): Figure(Decimal(33)),
+        Field("candidates", Column.PLAN): Figure(Decimal(12), Qualifier.ABOUT),
+        Field("members_died", Column.RESULT): Absence.NIL,
+        Field("meeting_rate", Column.PLAN): Figure(Decimal(90), percent=True),
+        Field("emulation_signed", Column.RESULT): True,
+        Field("shortcomings", Column.RESULT): "Sinh hoạt chuyên đề còn ít.",
+    }
+    path = filled(known=known)
+
+    assert read(path, form) == (known, [])
+    assert report_excel_reader.read(path, form).identity == MINE
+
+
+def test_every_field_of_the_form_can_be_filled_in_and_read_back(filled, form):
+    def everywhere(book):
+        for sheet, first in ((book[FIGURES], 5), (book[TEXTS], 4)):
+            for row in range(7, sheet.max_row + 1):
+                for column in range(first, 9 if sheet is book[FIGURES] else 5):
+                    if sheet.cell(row, 1).value and not sheet.cell(row, column).protection.locked:
+                        sheet.cell(row, column).value = "không có"
+
+    answers, problems = read(filled(everywhere), form)
+
+    assert set(answers) == set(form.fields)
+    assert problems == []
+
+
+def test_the_same_form_gives_the_same_bytes(form):
+    assert report_excel.write(form, MINE, {}) == report_excel.write(form, MINE, {})
+
+
+def test_rows_that_are_moved_and_columns_that_are_inserted_take_their_keys_along(filled, form):
+    def move(book):
+        sheet = book[FIGURES]
+        put(members_total=35, meetings_held=6)(book)
+        sheet.insert_rows(8)
+        sheet.insert_cols(5)
+        sheet.cell(7, 5).value = "cột của tôi"
+
+    answers, _ = read(filled(move), form)
+
+    assert {at: str(one) for at, one in answers.items()} == {
+        TOTAL: "35",
+        Field("meetings_held", Column.RESULT): "6",
+    }
+
+
+def test_without_the_hidden_keys_the_words_of_the_form_are_enough(filled, form):
+    def strip(book):
+        put(members_total=35)(book)
+        book[FIGURES].delete_rows(1)
+        book[FIGURES].delete_cols(1)
+
+    answers, _ = read(filled(strip), form)
+
+    assert answers == {TOTAL: Figure(Decimal(35))}
+
+
+def test_a_renamed_column_without_its_key_is_not_guessed(filled, form):
+    def strip(book):
+        put(members_total=35)(book)
+        sheet = book[FIGURES]
+        sheet.cell(6, 6).value = "Số liệu của tôi"
+        sheet.delete_rows(1)
+
+    with pytest.raises(BadInput, match=r"report\.no_fields"):
+        read(filled(strip), form)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [("1.200", "1.200"), (1200, "1.200"), (1200.0, "1.200"), ("hơn 4.600", "hơn 4.600"), ("02", "2")],
+)
+def test_numbers_are_read_as_people_type_them(filled, form, typed, read_as):
+    answers, problems = read(filled(put(members_total=typed)), form)
+
+    assert (str(answers[TOTAL]), problems) == (read_as, [])
+
+
+@pytest.mark.parametrize("typed", ["1,200", "một nghìn hai trăm", 1.2, datetime(2023, 6, 30), "12%"])  # noqa: DTZ001 - a cell has no zone
+def test_what_may_be_read_in_two_ways_or_in_none_is_told_with_its_cell(filled, form, typed):
+    answers, (finding,) = read(filled(put(members_total=typed)), form)
+
+    assert TOTAL not in answers
+    assert finding.where == "members_total.result"
+    assert finding.figures["place"] == "Số liệu, ô F9"
+    assert sentence(finding)
+
+
+def test_an_explanation_beside_a_line_goes_with_its_cells(filled, form):
+    def explain(book):
+        put(members_total=35)(book)
+        book[FIGURES].cell(row_of(book[FIGURES], "members_total"), 9).value = "chuyển đến 5 đồng chí"
+
+    sheet = report_excel_reader.read(filled(explain), form)
+
+    assert sheet.explanations[TOTAL] == "chuyển đến 5 đồng chí"
+
+
+def test_a_formula_that_was_never_computed_and_one_that_draws_on_another_file_are_told(filled, form):
+    path = filled(put(members_total="=5+7", meetings_held="=[2]Sheet1!A1"))
+
+    answers, problems = read(path, form)
+
+    assert answers == {}
+    assert [one.code for one in problems] == ["report.formula_not_computed", "report.formula_links"]
+
+
+def test_a_key_that_stands_twice_is_told_with_both_places(filled, form):
+    def twice(book):
+        put(members_total=35)(book)
+        sheet = book[FIGURES]
+        sheet.cell(sheet.max_row + 1, 1).value = "members_total"
+        sheet.cell(sheet.max_row, 6).value = 36
+
+    _, (finding,) = read(filled(twice), form)
+
+    assert finding.code == "report.field_twice"
+    assert finding.figures["other"] == "Số liệu, ô F9"
+
+
+def test_merged_cells_are_read_by_their_first_cell(filled, form):
+    def merge(book):
+        put(members_total=35)(book)
+        book[FIGURES].merge_cells("F9:G9")
+
+    answers, problems = read(filled(merge), form)
+
+    assert (answers, problems) == ({TOTAL: Figure(Decimal(35))}, [])
+
+
+def with_part(path, name, content):
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [
+        ("xl/vbaProject.bin", "report.macros"),
+        ("xl/externalLinks/externalLink1.xml", "report.links"),
+        ("xl/connections.xml", "report.links"),
+        ("xl/other.xml", "report.not_a_workbook"),
+    ],
+)
+def test_macros_links_and_declarations_are_refused_before_anything_is_read(filled, form, part, code):
+    path = with_part(
+        filled(put(members_total=35)), part, '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' if "other" in part else "a"
+    )
+
+    with pytest.raises(BadInput) as refused:
+        report_excel_reader.read(path, form)
+
+    assert code in [finding.code for finding in refused.value.findings]
+
+
+def test_a_sheet_with_a_million_rows_is_refused_at_the_limit(filled, form):
+    path = filled(lambda book: book[FIGURES].cell(1_000_000, 3, "x"))
+
+    with pytest.raises(BadInput, match=r"report\.too_many_rows"):
+        report_excel_reader.read(path, form)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path, form):
+    path = tmp_path / "bom.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", b"0" * (30 << 20))
+
+    with pytest.raises(BadInput, match=r"package\.ratio"):
+        report_excel_reader.read(path, form)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04 nothing", b"TT;Noi dung\n1;2\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]
+)
+def test_what_is_no_workbook_is_told_in_a_sentence(tmp_path, form, content):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(content)
+
+    with pytest.raises(BadInput) as refused:
+        report_excel_reader.read(path, form)
+
+    assert all(sentence(finding) for finding in refused.value.findings)
+
+
+def test_somebodys_own_workbook_has_no_field_of_the_form(tmp_path, form):
+    book = Workbook()
+    book.active["A1"] = "Danh sách"
+    book.save(tmp_path / "x.xlsx")
+
+    with pytest.raises(BadInput, match=r"report\.no_fields"):
+        report_excel_reader.read(tmp_path / "x.xlsx", form)
