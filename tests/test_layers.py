@@ -55,6 +55,7 @@ LIBRARIES: dict[str, set[str]] = {
     "isal": {"documents"},
     "jinja2": {"documents"},
     "lxml": {"documents"},
+    "openpyxl": {"documents"},
     "pendulum": {"domain", "clock", "actions"},
     "prefect": {"flows"},
     "pydantic": {"config", "rulebook", "events", "yamlfile", "yamlproblems", "election_schema", "election_file"},

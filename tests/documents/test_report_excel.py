@@ -1,4 +1,4 @@
-"""Excel forms of reports: what goes out comes back, whatever people do to rows and columns; hostile files are refused."""
+"""Excel forms of reports: what goes out comes back, whatever people do to rows and columns; bad files are refused."""
 
 from __future__ import annotations
 
