@@ -46,11 +46,12 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"not for JSON: {type(value).__name__}")
 
 
-def print_findings(findings: Iterable[Finding], *, to_error: bool = False) -> None:
-    """One line for each finding: level, place, sentence."""
+def print_findings(findings: Iterable[Finding], *, to_error: bool = False, cited: bool = False) -> None:
+    """One line for each finding: level, place, sentence; ``cited`` adds the rule in brackets."""
     for finding in findings:
         place = f"{finding.where}: " if finding.where else ""
-        line = f"{label(finding.level)}: {place}{sentence(finding)}"
+        rule = f" [{finding.rule}]" if cited and finding.rule else ""
+        line = f"{label(finding.level)}: {place}{sentence(finding)}{rule}"
         (progress if to_error else say)(line)
 
 

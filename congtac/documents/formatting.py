@@ -163,7 +163,8 @@ class Formatting:
         own = paragraph_properties(direct)
         styled = self.chain("paragraph", own.get("style"))[1]
         numbered = {**styled, **own}
-        level = paragraph_properties(self.numbering.level_properties(numbered.get("num"), numbered.get("level")))
+        at = numbered.get("level") or self.numbering.level_of(numbered.get("num"), own.get("style"))
+        level = {**paragraph_properties(self.numbering.level_properties(numbered.get("num"), at)), "level": at}
         under, over = ({}, level) if "num" in own else (level, {})
         in_table = self.chain("table", table_style)[1] if table_style else {}
         return _one_indent({**self._paragraph_defaults, **in_table, **under}, styled, over, own)

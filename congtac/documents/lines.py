@@ -13,6 +13,7 @@ from congtac.documents.tags import W
 from congtac.domain.form import Line, PageSetup, Piece, Shape, Side
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = f"{_MC}Fallback"
 _LEFT_OUT = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid")}
 _WORDS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _AUTOSPACE = 14.0  # pt; what Word takes for automatic space, as web pages do
@@ -46,8 +47,10 @@ class LineReader:
 
     def lines_around(self, root: Any) -> Iterator[tuple[Line, Any]]:
         """The lines of a header or footer, each with its paragraph; a page number without a result counts as one."""
+        self._section = 0
         for paragraph in root.iter(f"{W}p"):
-            self._section = 0
+            if paragraph.find(f".//{W}p") is not None or next(paragraph.iterancestors(_FALLBACK), None) is not None:
+                continue  # a text box is read by its own paragraphs, and once
             for line in self._paragraph(paragraph, _Place("lề trang", width=self._text_width())):
                 yield line if line.text else replace(line, pieces=self._field_look(paragraph)), paragraph
 
@@ -117,9 +120,8 @@ class LineReader:
         style = properties.get("style")
         pieces = list(self._pieces(paragraph, style, place.style))
         label = self._formatting.numbering.label(properties.get("num"), properties.get("level"))
-        base = self._formatting.look(None, style, place.style, label)
-        if label and base is not None:
-            pieces.insert(0, Piece(label, pieces[0].look if pieces else base))
+        if label and (look := pieces[0].look if pieces else self._formatting.look(None, style, place.style, label)):
+            pieces.insert(0, Piece(label, look))
         for index, line in enumerate(_split(pieces)):
             yield Line(
                 line,

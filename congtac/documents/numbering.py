@@ -37,6 +37,11 @@ class Numbering:
                 level = _integer(override.getparent().get(f"{W}ilvl"))
                 self._starts[key, level] = _integer(override.get(f"{W}val"))
 
+    def level_of(self, number: str | None, style: str | None) -> str:
+        """The level of a list that a paragraph style is tied to; the first where none is."""
+        levels = self._levels.get(self._lists.get(number or "", ""), {})
+        return next((f"{at}" for at, level in levels.items() if style and _value(level, "pStyle") == style), "0")
+
     def level_properties(self, number: str | None, level: str | None) -> Any:
         """The ``pPr`` of a list's level, or None."""
         found = self._level(number, _integer(level))

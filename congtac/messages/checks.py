@@ -58,6 +58,9 @@ TEXTS = {
     "check.congress_ordinal": N_(
         "“{found}” does not say which congress it is. Write its ordinal, or the years of the term: {expected}."
     ),
+    "check.asterisk_missing": N_(
+        "There is no asterisk below the issuing body. Put a single {expected} on a line of its own."
+    ),
     "check.asterisk": N_(
         "Below the issuing body stands “{found}” in place of a single {expected}. Put an asterisk on a line of its own."
     ),
@@ -93,6 +96,7 @@ TEXTS = {
     "check.summary_missing": N_(
         "The type of the paper has no summary below it. Say in one line what the paper is about."
     ),
+    "check.separator_missing": N_("Nothing separates summary and text. Put five hyphens between them: {expected}."),
     "check.separator": N_("Between summary and text stands “{found}” in place of five hyphens: {expected}."),
     "check.letter_type": N_("A letter (công văn) does not print its type “{found}”. Delete the line."),
     "check.letter_summary_missing": N_(

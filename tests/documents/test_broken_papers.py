@@ -255,7 +255,7 @@ CASES = [
     ("letter", look(HEADING, u="single"), "check.heading_underlined"),
     ("resolution", drop("LẦN THỨ III"), "check.congress_ordinal"),
     ("resolution", say("*", "***"), "check.asterisk"),
-    ("resolution", drop("*"), "check.asterisk"),
+    ("resolution", drop("*"), "check.asterisk_missing"),
     ("resolution", drop(SYMBOL), "check.symbol_missing"),
     ("resolution", say(SYMBOL, "Số: 07-NQ/ĐH"), "check.symbol_colon"),
     ("resolution", say(SYMBOL, "Số 07/NQ-ĐH"), "check.symbol_form"),
@@ -269,7 +269,7 @@ CASES = [
     ("letter", say(DAY, "Hà Nội, ngày 5 tháng 6 năm 2023"), "check.date_zero"),
     ("letter", say(DAY, "Hà Nội, ngày 05 tháng 06 năm 2023"), "check.date_zero"),
     ("letter", say(DAY, "Hà Nội, ngày 05 tháng 2 năm 2023"), "check.date_zero"),
-    ("resolution", drop("-----"), "check.separator"),
+    ("resolution", drop("-----"), "check.separator_missing"),
     ("resolution", say("-----", "----------"), "check.separator"),
     ("report", drop("sơ kết công tác"), "check.summary_missing"),
     ("letter", drop("Về việc"), "check.letter_summary_missing"),
@@ -422,6 +422,9 @@ def test_competence_is_a_warning_from_the_day_of_its_regulation(day, codes):
         (shape(TEXT, "ind", firstLine="720"), []),  # 12,7 mm, Word's own tab
         (shape(TEXT, "ind", firstLine="794"), ["check.first_line"]),  # 14 mm
         (say(SYMBOL, "Số 10-NQ/ĐH"), []),
+        (say(SYMBOL, "Số\u00a010-NQ/ĐH"), []),
+        (say(SYMBOL, "Số ……-NQ/ĐH"), []),
+        (say(SYMBOL, "Số 10–NQ/ĐH"), ["check.symbol_form"]),
         (say(SYMBOL, "Số 010-NQ/ĐH"), ["check.symbol_zero"]),
         (say(DAY, "Hà Nội, ngày 10 tháng 3 năm 2020"), []),
         (say(DAY, "Hà Nội, ngày 010 tháng 3 năm 2020"), ["check.date_form"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_papers import NAMES, SECTION, p, r, small, table
+from small_papers import NAMES, SECTION, p, r, small, style, table
 
 from congtac.documents.form import read_form
 from congtac.documents.package import packed, parts_of
@@ -76,6 +76,15 @@ def test_a_bullet_of_a_symbol_font_is_shown_as_a_bullet_and_a_dash_as_a_dash():
     assert texts(listed("A") + listed("B", level=1), numbering=numbering) == ["• A", "- B"]
 
 
+def test_a_style_takes_the_level_of_a_list_that_is_tied_to_it():
+    numbering = lists((1, "upperRoman", "%1-"), (1, "decimal", "%2.")).replace(
+        '<w:lvl w:ilvl="1">', '<w:lvl w:ilvl="1"><w:pStyle w:val="Clause"/>'
+    )
+    styles = style("Clause", paragraph='<w:numPr><w:numId w:val="1"/></w:numPr>')
+
+    assert texts(p("A", '<w:pStyle w:val="Clause"/>'), numbering=numbering, styles=styles) == ["1. A"]
+
+
 def test_a_list_that_does_not_exist_has_no_number():
     assert texts(listed("A", number=7)) == ["A"]
 
@@ -141,6 +150,20 @@ def test_a_page_number_in_pieces_of_a_field_is_found():
     (number,) = read_form(small(p("chữ"), section, header1=f"<w:p>{field}</w:p>")).numbers
 
     assert (number.in_header, number.on_first) == (True, True)
+
+
+def test_a_page_number_in_a_text_box_is_found_once():
+    field = '<w:p><w:fldSimple w:instr="PAGE"><w:r><w:t>2</w:t></w:r></w:fldSimple></w:p>'
+    box = f"<w:txbxContent>{field}</w:txbxContent>"
+    copies = (
+        f"<mc:AlternateContent><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    section = SECTION.replace("<w:pgSz", '<w:headerReference w:type="default" r:id="header1"/><w:pgSz')
+
+    form = read_form(small(p("chữ"), section, header1=f"<w:p><w:r>{copies}</w:r></w:p>"))
+
+    assert len(form.numbers) == 1
 
 
 def test_a_header_for_the_first_page_counts_only_where_it_is_switched_on():

@@ -36,7 +36,7 @@ def check(
     else:
         heading = _("Checked against {profile} ({source}).")
         console.say(heading.format(profile=checked.layout.id, source=checked.layout.source))
-        console.print_findings(checked.findings)
+        console.print_findings(checked.findings, cited=True)
         if not checked.findings:
             console.say(_("Nothing to be corrected."))
     if has_errors(checked.findings):

@@ -87,9 +87,10 @@ def _issuer(case: Case) -> Iterator[Finding]:
     if any(name.startswith("đại hội") for name in names) and not any(map(_WHICH_CONGRESS.search, names)):
         yield case.broken("check.congress_ordinal", issuer.at, found=issuer.text, expected="ĐẠI HỘI … LẦN THỨ …")
     stars = case.form.of(Component.ASTERISK)
-    if not stars or stars[0].text != "*":
-        found = stars[0].text if stars else None
-        yield case.broken("check.asterisk", (stars[0] if stars else issuer).at, found=found, expected="*")
+    if not stars:
+        yield case.broken("check.asterisk_missing", issuer.at, expected="*")
+    elif stars[0].text != "*":
+        yield case.broken("check.asterisk", stars[0].at, found=stars[0].text, expected="*")
     lines = case.form.of(Component.SUPERIOR, Component.ISSUER, Component.PLACE_DATE)
     for line in lines:
         if case.on and case.on >= _NO_DISTRICTS and (match := _DISTRICT.search(plain(line.text))):
@@ -140,9 +141,10 @@ def _title(case: Case) -> Iterator[Finding]:
     if bare and summary is None:
         yield case.broken("check.summary_missing", title.at)
     separator = case.form.first(Component.SEPARATOR)
-    if separator is None or separator.text.replace(" ", "") != _HYPHENS:
-        where = (separator or summary or title).at
-        yield case.broken("check.separator", where, found=separator and separator.text, expected=_HYPHENS)
+    if separator is None:
+        yield case.broken("check.separator_missing", (summary or title).at, expected=_HYPHENS)
+    elif separator.text.replace(" ", "") != _HYPHENS:
+        yield case.broken("check.separator", separator.at, found=separator.text, expected=_HYPHENS)
 
 
 def _letter(case: Case, title: Line | None) -> Iterator[Finding]:

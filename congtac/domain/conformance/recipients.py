@@ -58,7 +58,7 @@ def _salutation(case: Case) -> Iterator[Finding]:
     if line is None:
         yield case.broken("check.salutation_missing", expected=wanted)
     elif not plain(line.text).startswith(plain(wanted)):
-        yield case.broken("check.salutation", line.at, found=line.text[: len(wanted)].strip(), expected=wanted)
+        yield case.broken("check.salutation", line.at, found=line.text.partition(":")[0].strip(), expected=wanted)
     addressees = case.form.of(Component.SENT_TO)
     if line is not None and len(addressees) == 1 and _DASH.match(addressees[0].text) and _ALONE.match(line.text):
         yield case.broken("check.addressee_dash", addressees[0].at, found="- ")

@@ -14,7 +14,7 @@ from congtac.domain.recognition.words import plain, title_of
 
 _LETTERS = r"[A-ZĐÀ-Ỹ][\wĐđ]*"
 _PARTY = re.compile(
-    rf"Số *(?P<colon>:?)(?P<number>[\d.…_ ]*)-(?P<type>{_LETTERS})/(?P<body>{_LETTERS}(?:-{_LETTERS})*)"
+    rf"Số\s*(?P<colon>:?)(?P<number>[\d.…_\s]*)-(?P<type>{_LETTERS})/(?P<body>{_LETTERS}(?:-{_LETTERS})*)"
 )
 _EXAMPLE = "Số 05-NQ/ĐU"
 _TYPES = {kind.code for kind in PaperType if kind.code} | {"QĐi", "BS", "GGT", "CL", "TC", "QH", "DA"}
