@@ -56,5 +56,6 @@ def test_templates_examples_and_flows_travel_with_the_wheel(installed: Path) -> 
     shipped = installed / "congtac" / "_shipped"
 
     assert len(list(shipped.glob("templates_docx/*/*.docx"))) == len(list(ROOT.glob("templates_docx/*/*.docx")))
+    assert (shipped / "templates_docx" / "SHA256SUMS").is_file()
     assert len(list(shipped.glob("examples/*.yaml"))) == len(list(ROOT.glob("examples/*.yaml")))
     assert (installed / "flows" / "congress.py").is_file()

@@ -40,7 +40,8 @@ def checked_template(data: bytes, kind: PaperKind) -> list[Finding]:
     if done.returncode in (-SIGXCPU, -SIGKILL):
         return [Finding("template.too_slow", Level.ERROR, figures={"seconds": CPU_SECONDS})]
     if done.returncode:
-        return [Finding("template.check_failed", Level.ERROR, figures={"status": done.returncode})]
+        reason = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
+        return [Finding("template.check_failed", Level.ERROR, figures={"status": done.returncode, "reason": reason})]
     return [_finding(**row) for row in json.loads(done.stdout)]
 
 

@@ -29,8 +29,8 @@ TEXTS = {
         "The template needs more than {allowed} MB of memory. Take out repeated or very long parts and check it again."
     ),
     "template.check_failed": N_(
-        "The check of the template broke off (status {status}). Copy the text into a new document, check that, and "
-        "report the file."
+        "The check of the template broke off (status {status}: {reason}). Copy the text into a new document, check "
+        "that, and report the file."
     ),
     "template.more_problems": N_("There are more problems than the {shown} shown. Correct these and check again."),
     "template.unsupported_tag": N_(
