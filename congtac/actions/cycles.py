@@ -23,6 +23,7 @@ from congtac.domain.cycle import (
     next_acts,
     transition,
 )
+from congtac.domain.drafting import MAIN_DRAFTS
 from congtac.domain.errors import BadInput, NotYet, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.gates import Attendance, CycleState, Missing, Notice, missing, notice_finding, quorum_finding
@@ -121,8 +122,8 @@ def state_of(session: Session, cycle: Cycle) -> CycleState:
         reports_missing=tuple(row.unit.name for row in unmet),
         elections_pending=tuple(row.label for row in elections if row.decided_on is None),
         elections_decided=sum(row.decided_on is not None for row in elections),
-        drafts=_count(session, Paper, cycle),
-        tasks=_count(session, Task, cycle),
+        drafts=_main_drafts(session, cycle),
+        tasks=_tasks(session, cycle),
     )
 
 
@@ -130,8 +131,13 @@ def _counts(row: Confirmation, attempt: int) -> bool:
     return row.attempt == attempt or Gate(row.gate) not in AGAIN_AFTER_SETBACK
 
 
-def _count(session: Session, table: type[Paper | Task], cycle: Cycle) -> int:
-    return session.scalar(select(func.count()).select_from(table).where(table.cycle_id == cycle.id)) or 0
+def _main_drafts(session: Session, cycle: Cycle) -> int:
+    own = (Paper.cycle_id == cycle.id, Paper.kind.in_([kind.value for kind in MAIN_DRAFTS]))
+    return session.scalar(select(func.count()).select_from(Paper).where(*own)) or 0
+
+
+def _tasks(session: Session, cycle: Cycle) -> int:
+    return session.scalar(select(func.count()).select_from(Task).where(Task.cycle_id == cycle.id)) or 0
 
 
 def _attendance(facts: Mapping[str, Any], attempt: int, day: date) -> Attendance | None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions import (
+    conference_papers,
     congress_papers,
     outcome_papers,
     personnel_papers,
@@ -36,6 +37,7 @@ MAKERS: Mapping[PaperKind, Maker] = {
     **session_papers.MAKERS,
     **congress_papers.MAKERS,
     **outcome_papers.MAKERS,
+    **conference_papers.MAKERS,
     **review_papers.MAKERS,
 }
 """Who gathers the facts of each kind of paper."""

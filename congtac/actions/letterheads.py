@@ -11,13 +11,18 @@ from datetime import date
 
 from congtac.domain.papers import SIGNING, Congress, Issuer, Letterhead, PaperKind, Signature
 from congtac.domain.plan import Milestone
+from congtac.domain.report_form import Form
 
 COMMITTEE_WORD, ORGANISATION_WORD = "Đảng ủy ", "Đảng bộ "
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What an organisation's level and house style say about its papers, and the plan of their cycle by milestone."""
+    """What an organisation's settings say about its papers, and the plan of their cycle by milestone.
+
+    ``form`` is the one that units fill in for their reports, ``grace_days`` the working days within which a late
+    report is asked for.
+    """
 
     body_code: str
     congress_code: str = "ĐH"
@@ -26,6 +31,8 @@ class House:
     plan: Mapping[str, Milestone] = field(default_factory=dict)
     has_seal: bool = False
     ballots_per_sheet: int = 1
+    form: Form | None = None
+    grace_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +119,8 @@ def recipients(superior: str | None, keeper: str, house: House) -> tuple[str, ..
     if house.is_branch:
         return (*above, "Các đồng chí chi ủy viên", "Đảng viên chi bộ", "Lưu Chi bộ")
     return (*above, "Các đồng chí ủy viên Ban Chấp hành", "Các chi bộ trực thuộc", f"Lưu {keeper}")
+
+
+def letter_recipients(keeper: str) -> tuple[str, ...]:
+    """Who receives a letter: those it is addressed to, and ``keeper``, who files it."""
+    return ("Như trên", f"Lưu {keeper}")

@@ -15,9 +15,11 @@ from congtac.actions.studio import Studio
 from congtac.config import Installation, Level, Settings
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.cycle import CycleKind
+from congtac.domain.errors import BadInput
 from congtac.domain.papers import Issuer
 from congtac.domain.plan import Milestone, plan
 from congtac.domain.reminders import Ladder
+from congtac.domain.report_form import Form
 from congtac.rulebook.calendars import working_calendar
 from congtac.rulebook.layouts import layouts
 from congtac.store.tables import Cycle
@@ -33,6 +35,7 @@ class Practice:
     number_starts: Mapping[str, int] = field(default_factory=dict)
     term: str | None = None  # the one in which the numbers started
     folders: tuple[Path, ...] = ()  # templates of its own, nearest first
+    form: Form | None = None  # what units fill in for their reports
 
     def plan(self, kind: CycleKind, held_on: date) -> dict[str, Milestone]:
         """The milestones of a cycle by key, counted from its day on the Vietnamese working calendar."""
@@ -69,6 +72,8 @@ class Practice:
             plan=self.plan(kind, held_on) if held_on else {},
             has_seal=self.level.has_seal,
             ballots_per_sheet=style.ballots_per_sheet,
+            form=self.form,
+            grace_days=self.settings.deadlines.correction_days,
         )
         return Studio(
             templates=(*self.folders, *templates),
@@ -93,13 +98,23 @@ def practice_of(installation: Installation, cycle: Cycle) -> Practice:
     slug = unit.level or ""
     level = installation.level(slug)
     if unit.slug not in configured:
-        folders = installation.template_folders(unit.slug, slug, day)
-        return Practice(installation.of_level(slug), level, level.body_code, folders=folders)
+        settings = installation.of_level(slug)
+        folders, form = installation.template_folders(unit.slug, slug, day), _form(installation, cycle, settings)
+        return Practice(settings, level, level.body_code, folders=folders, form=form)
     own = installation.unit(unit.slug, day)
     settings = installation.effective(unit.slug, day)
     term = own.last_congress.term if own.last_congress else None
     folders = installation.template_folders(own.slug, own.level, day)
-    return Practice(settings, level, own.body_code or level.body_code, own.number_starts, term, folders)
+    form = _form(installation, cycle, settings)
+    return Practice(settings, level, own.body_code or level.body_code, own.number_starts, term, folders, form)
+
+
+def _form(installation: Installation, cycle: Cycle, settings: Settings) -> Form | None:
+    """The form with the organisation's own lines; None where a kind of cycle collects no reports."""
+    try:
+        return installation.report_form(CycleKind(cycle.kind), settings)
+    except BadInput:
+        return None
 
 
 def calendar_around(day: date) -> WorkingCalendar:

@@ -40,6 +40,8 @@ from congtac.domain.review_facts import Activity, Assignment
 from congtac.rulebook.regulations import rating_rules
 from congtac.store.tables import Cycle, Report
 
+UNDATED = PaperDay(None, None, None)  # nobody states when a paper is signed
+
 
 def review_of(cycle: Cycle, facts: Mapping[str, Any], house: House) -> Review:
     """The review as its papers speak of it."""
@@ -89,7 +91,7 @@ def review_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], hous
     review = review_of(cycle, facts, house)
     kind = PaperKind.ANNUAL_REPORT if review.annual else PaperKind.HALF_YEAR_REPORT
     return HalfYearReportFacts(
-        letterhead=_head(kind, review, house, PaperDay(None, None, None)),
+        letterhead=_head(kind, review, house, UNDATED),
         signature=signature(signer(house)),
         recipients=recipients(review.superior, review.committee, house),
         review=review,
@@ -134,7 +136,7 @@ def conclusion_notice(session: Session, cycle: Cycle, facts: Mapping[str, Any], 
     """Thông báo kết luận: signed some days after the conference, on a day not known here."""
     review = review_of(cycle, facts, house)
     return ConclusionNoticeFacts(
-        letterhead=_head(PaperKind.CONCLUSION_NOTICE, review, house, PaperDay(None, None, None)),
+        letterhead=_head(PaperKind.CONCLUSION_NOTICE, review, house, UNDATED),
         signature=signature(signer(house)),
         recipients=recipients(review.superior, review.committee, house),
         review=review,

@@ -57,9 +57,14 @@ _CONGRESS = (
     Draftable(PaperKind.RATIFICATION_DECISION, Stage.RATIFICATION, Stage.RATIFICATION, Sequence.SUPERIOR),
 )
 _REVIEW = (
+    Draftable(PaperKind.REPORT_REQUEST, Stage.PLANNING, Stage.COLLECTING, Sequence.TERM),
+    Draftable(PaperKind.REMINDER_LETTER, Stage.COLLECTING, Stage.COLLECTING, Sequence.TERM),
+    Draftable(PaperKind.CONFERENCE_PROGRAMME, Stage.REPORT_DRAFTING, Stage.HELD, Sequence.TERM),
+    Draftable(PaperKind.EMULATION_PLEDGE, Stage.REPORT_DRAFTING, Stage.REPORT_DRAFTING, Sequence.UNNUMBERED),
     Draftable(PaperKind.HALF_YEAR_REPORT, Stage.REPORT_DRAFTING, Stage.HELD, Sequence.TERM),
     Draftable(PaperKind.ANNUAL_REPORT, Stage.REPORT_DRAFTING, Stage.HELD, Sequence.TERM),
     Draftable(PaperKind.CONFERENCE_MINUTES, Stage.HELD, Stage.HELD, Sequence.TERM),
+    Draftable(PaperKind.REVIEW_RESOLUTION, Stage.HELD, Stage.CONCLUDED, Sequence.TERM),
     Draftable(PaperKind.CONCLUSION_NOTICE, Stage.HELD, Stage.CONCLUDED, Sequence.TERM),
 )
 # fmt: on
@@ -69,6 +74,17 @@ DRAFTABLE: dict[CycleKind, tuple[Draftable, ...]] = {
     CycleKind.HALF_YEAR_REVIEW: tuple(row for row in _REVIEW if row.kind is not PaperKind.ANNUAL_REPORT),
     CycleKind.ANNUAL_CONFERENCE: tuple(row for row in _REVIEW if row.kind is not PaperKind.HALF_YEAR_REPORT),
 }
+
+
+# What must be drafted before a congress is submitted for approval, or a review is held.
+MAIN_DRAFTS = frozenset(
+    {
+        PaperKind.POLITICAL_REPORT,
+        PaperKind.CONGRESS_RESOLUTION,
+        PaperKind.HALF_YEAR_REPORT,
+        PaperKind.ANNUAL_REPORT,
+    }
+)
 
 
 def due_for_drafting(kind: CycleKind, stage: Stage) -> tuple[Draftable, ...]:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import Self
 
+from congtac.domain.conference_facts import (
+    ConferenceProgrammeFacts,
+    EmulationPledgeFacts,
+    ReminderLetterFacts,
+    ReportRequestFacts,
+    ReviewResolutionFacts,
+)
 from congtac.domain.congress_facts import (
     BallotMinutesFacts,
     BallotPaperFacts,
@@ -181,6 +188,34 @@ class PaperKind(Labelled):
         RatificationDecisionFacts,
     )
     # review and conference
+    REPORT_REQUEST = (
+        "report_request",
+        "Công văn yêu cầu báo cáo",
+        PaperType.LETTER,
+        "review/report_request.docx",
+        ReportRequestFacts,
+    )
+    REMINDER_LETTER = (
+        "reminder_letter",
+        "Công văn đôn đốc",
+        PaperType.LETTER,
+        "review/reminder_letter.docx",
+        ReminderLetterFacts,
+    )
+    CONFERENCE_PROGRAMME = (
+        "conference_programme",
+        "Chương trình hội nghị",
+        PaperType.PROGRAMME,
+        "review/conference_programme.docx",
+        ConferenceProgrammeFacts,
+    )
+    EMULATION_PLEDGE = (
+        "emulation_pledge",
+        "Bản ký kết giao ước thi đua",
+        PaperType.PLEDGE,
+        "review/emulation_pledge.docx",
+        EmulationPledgeFacts,
+    )
     HALF_YEAR_REPORT = (
         "half_year_report",
         "Báo cáo sơ kết",
@@ -201,6 +236,13 @@ class PaperKind(Labelled):
         PaperType.MINUTES,
         "review/conference_minutes.docx",
         ConferenceMinutesFacts,
+    )
+    REVIEW_RESOLUTION = (
+        "review_resolution",
+        "Nghị quyết về nhiệm vụ kỳ tới",
+        PaperType.RESOLUTION,
+        "review/review_resolution.docx",
+        ReviewResolutionFacts,
     )
     CONCLUSION_NOTICE = (
         "conclusion_notice",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -161,6 +162,11 @@ class Assignment:
     deadline: str | None = None
 
 
+def missed(results: Sequence[ResultRow]) -> tuple[ResultRow, ...]:
+    """Those of the rows whose target was missed."""
+    return tuple(row for row in results if row.verdict == Verdict.MISSED.label)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalfYearReportFacts(PaperFacts):
     """Báo cáo sơ kết, báo cáo tổng kết. ``rating_rule`` is the regulation on yearly rating of the day."""
@@ -180,7 +186,7 @@ class HalfYearReportFacts(PaperFacts):
     @property
     def unmet(self) -> tuple[ResultRow, ...]:
         """The targets that were missed."""
-        return tuple(row for row in self.results if row.verdict == Verdict.MISSED.label)
+        return missed(self.results)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 from congtac.actions.conclusions import register_targets, register_tasks
 from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM
 from congtac.actions.counts import announce, publish
-from congtac.actions.cycles import PLAYED, log_of, open_cycle, record_facts, waiting_for
+from congtac.actions.cycles import PLAYED, confirm, log_of, open_cycle, record_facts, waiting_for
 from congtac.actions.elections import elections_of, plan_elections, record_result
 from congtac.actions.papers import FileStanding, file_standing, papers_of
-from congtac.actions.practice import practice_of
+from congtac.actions.practice import Practice, calendar_around, practice_of
 from congtac.actions.reports import expect_reports, submit_report
 from congtac.actions.units import configured_slug, unit_named
 from congtac.config import Installation
@@ -95,7 +95,8 @@ def _open(place: Workplace, event: EventFile, origin: str, today: date, out: Pat
         installation = place.installation()
         cycle = _cycle(session, installation, event)
         before = traces(session, cycle)
-        plan = practice_of(installation, cycle).plan(CycleKind(cycle.kind), cycle.held_on)
+        practice = practice_of(installation, cycle)
+        plan = practice.plan(CycleKind(cycle.kind), cycle.held_on)
         opening = plan["guidance" if isinstance(event, BranchCongressFile) else "request"].on
         if today < opening:
             raise BadInput(Finding("event.not_open_yet", Level.ERROR, origin, {"today": today, "opening": opening}))
@@ -104,7 +105,8 @@ def _open(place: Workplace, event: EventFile, origin: str, today: date, out: Pat
         if isinstance(event, BranchCongressFile):
             scenes = _congress(session, cycle, event, origin, plan)
         else:
-            scenes = _review(session, cycle, event, origin, plan, branch_level(installation))
+            looks = _days_of_reminders(practice, event, cycle.held_on, plan)
+            scenes = _review(session, cycle, event, origin, plan, branch_level(installation), looks)
         folder = out.absolute() if out else place.folder_of(cycle)
         lost = Stage(cycle.stage) in ENDED and _a_file_is_missing(session, cycle, folder)
         return Production(cycle.id, CycleKind(cycle.kind), scenes, folder, before, lost)
@@ -178,6 +180,7 @@ def _review(
     origin: str,
     plan: dict[str, Milestone],
     level: str | None,
+    looks: list[Scene],
 ) -> list[Scene]:
     record_facts(session, cycle, {PLAYED: True} | facts.review_facts(event), origin)
     emulation = event.review.emulation
@@ -187,10 +190,22 @@ def _review(
     expect_reports(session, cycle, units, plan["reports"].on)
     collecting, gates = _collecting(event, units, plan)
 
-    def at_conference(session: Session, cycle: Cycle, _on: date) -> None:
+    def at_conference(session: Session, cycle: Cycle, on: date) -> None:
         register_tasks(session, cycle, facts.task_texts(event), f"{origin}: review.conclusion")
+        if not facts.task_texts(event):
+            confirm(session, cycle, Gate.TASKS_REGISTERED, on, simulated(Holder.SECRETARY))
 
-    return review_scenes(plan, collecting, gates, at_conference)
+    return review_scenes(plan, [*collecting, *looks], gates, at_conference)
+
+
+def _days_of_reminders(
+    practice: Practice, event: HalfYearReviewFile, held_on: date, plan: dict[str, Milestone]
+) -> list[Scene]:
+    """The days on which the ladder reminds before the deadline, and where reports are stated also after it."""
+    due, ladder, calendar = plan["reports"].on, practice.ladder(), calendar_around(held_on)
+    before = [due - timedelta(days=days) for days in ladder.before]
+    after = [calendar.shift(due, step).on for step in ladder.after] if event.review.reports else []
+    return [Scene(day, (only_looking,)) for day in (*before, *after) if day < plan["consolidate"].on]
 
 
 def _reporters(session: Session, above: Unit, event: HalfYearReviewFile, level: str | None) -> list[Unit]:
@@ -207,22 +222,22 @@ def _reporters(session: Session, above: Unit, event: HalfYearReviewFile, level: 
 def _collecting(
     event: HalfYearReviewFile, units: list[Unit], plan: dict[str, Milestone]
 ) -> tuple[list[Scene], tuple[Gate, ...]]:
-    """The days on which reports come in and reminders fall due, and the gate that a missing report leaves closed."""
+    """The days on which reports come in, and the gate that a missing report leaves closed."""
     due = plan["reports"].on
-    reminders = [Scene(due + timedelta(days=days), (only_looking,)) for days in (-10, -5, -1)]
     if event.review.reports:
         stated = [
             Scene(report.submitted_on, (_handing_in(report.unit, dict(report.figures), "theo tệp sự kiện"),))
             for report in event.review.reports
+            if report.submitted_on
         ]
-        after = any(report.submitted_on > plan["consolidate"].on for report in event.review.reports)
-        missing = after or len(units) > len({report.unit for report in event.review.reports})
-        return [*reminders, *stated], (Gate.REPORTS_IN,) if missing else ()
+        last = plan["consolidate"].on
+        reported = {one.unit for one in event.review.reports if one.submitted_on and one.submitted_on <= last}
+        return stated, () if len(reported) == len(units) else (Gate.REPORTS_IN,)
     in_time, late = (units[:-1], units[-1:]) if len(units) > 1 else (units, [])
     simulated = "Bí thư chi bộ (mô phỏng)"
     scenes = [Scene(due - timedelta(days=12), tuple(_handing_in(unit.name, {}, simulated) for unit in in_time))]
     scenes += [Scene(due + timedelta(days=1), tuple(_handing_in(unit.name, {}, simulated) for unit in late))]
-    return [*scenes, *reminders], ()
+    return scenes, ()
 
 
 def _handing_in(unit_name: str, figures: dict[str, int], by: str) -> Play:

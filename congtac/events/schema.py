@@ -76,10 +76,10 @@ class ReviewOrganization(Model):
 
 
 class EventReport(Model):
-    """A sub-branch's report, where the source states it: figures by indicator key."""
+    """A sub-branch's report, where the source states it: figures by indicator key; no day where none came in."""
 
     unit: Text
-    submitted_on: date
+    submitted_on: date | None = None
     figures: dict[Text, Count] = Field(default_factory=dict)
 
 

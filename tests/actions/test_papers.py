@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, register_targets
 from congtac.actions.congress_papers import NEW_TERM
-from congtac.actions.cycles import record_facts
+from congtac.actions.cycles import record_facts, waiting_for
 from congtac.actions.elections import elections_of, plan_elections, record_result
 from congtac.actions.letterheads import House
 from congtac.actions.mandates import refuse
@@ -47,6 +47,7 @@ STUDIO = Studio(
             PaperKind.CONGRESS_RESOLUTION,
             PaperKind.CONGRESS_MINUTES,
             PaperKind.HALF_YEAR_REPORT,
+            PaperKind.ANNUAL_REPORT,
             PaperKind.CONFERENCE_MINUTES,
             PaperKind.CONCLUSION_NOTICE,
         }
@@ -343,3 +344,16 @@ def test_a_result_that_comes_in_changes_the_papers_that_state_it(session: Sessio
     after = drafts(session, cycle)["nghi-quyet-dai-hoi.docx"]
 
     assert (before.draft, after.draft) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "ready"), [({PaperKind.REPORT_REQUEST}, False), ({PaperKind.HALF_YEAR_REPORT}, True)]
+)
+def test_a_conference_is_ready_when_its_report_is_drafted_and_not_when_a_letter_is(
+    session: Session, kinds: set[PaperKind], ready: bool
+) -> None:
+    cycle = brought_to(session, a_review(session), Stage.REPORT_DRAFTING)
+
+    drafts(session, cycle, replace(STUDIO, wanted=frozenset(kinds)))
+
+    assert (waiting_for(session, cycle) == []) is ready

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from samples_after import AFTER
 from samples_before import BEFORE
+from samples_reviews import REVIEWS
 from stated_facts import (
     BRANCH_RECIPIENTS,
     COMMITTEE,
@@ -61,6 +62,7 @@ _NOTICE = PaperKind.CONCLUSION_NOTICE
 EVENT_FACTS: dict[str, tuple[PaperKind, PaperFacts, date]] = (
     BEFORE
     | AFTER
+    | REVIEWS
     | {
         "congress_resolution": (
             _RESOLUTION,
@@ -231,7 +233,3 @@ EVENT_FACTS: dict[str, tuple[PaperKind, PaperFacts, date]] = (
     }
 )
 """Facts by name of the golden file: kind, facts and date of the paper. The last one is an invented count."""
-
-from samples_reviews import REVIEW_FACTS  # noqa: E402 - it takes names from above
-
-EVENT_FACTS |= REVIEW_FACTS

@@ -166,17 +166,18 @@ def test_no_paper_states_a_figure_that_neither_the_event_states_nor_the_rules_co
     written = (shipped("examples") / f"{name}.yaml").read_text("utf-8")
     stated = {number.replace(".", "").lstrip("0") for number in NUMBER.findall(written)}
     regulations = {"244", "2014", "29", "25", "2016"}  # of elections and of the Charter, in force in 2020
+    of_2023 = {"24", "30", "2021"}  # of the Charter, in force in 2023
     computed = {
         CONGRESS: {"166,67", "112,5", "128,57", "28,57", "12,5"} | regulations,
-        COMMITTEE: {"85,03"},
-        DEPARTMENT: {"33"},
+        COMMITTEE: {"85,03"} | of_2023,
+        DEPARTMENT: {"33"} | of_2023,
     }[name]
 
     for paper in events[name].papers:
         for line in read_text(paper.path):
             for number in NUMBER.findall(line):
                 plain = number.replace(".", "").lstrip("0")
-                ordinal = plain.isdigit() and int(plain) <= 16  # numbers of rows, sections and drafts
+                ordinal = plain.isdigit() and int(plain) <= 20  # numbers of rows, sections and drafts
                 assert plain in stated or plain in computed or ordinal or not plain, f"{paper.title}: {line}"
 
 
@@ -196,3 +197,44 @@ def test_what_was_rehearsed_is_in_no_paper(events: dict[str, Played]) -> None:
 
         assert "mô phỏng" not in text
         assert "Chi bộ trực thuộc số" not in text
+
+
+def test_the_sixteen_directions_or_eight_groups_are_the_tasks_of_the_resolution_and_traced_in_its_annex(
+    events: dict[str, Played],
+) -> None:
+    groups, directions = (text_of(events[name], "review_resolution") for name in (COMMITTEE, DEPARTMENT))
+
+    assert "thực hiện 08 nhóm nhiệm vụ sau đây" in groups
+    assert [f"Kết luận Hội nghị, nhóm nhiệm vụ {number}\n" in groups for number in (1, 8, 9)] == [True, True, False]
+    assert "Kết luận Hội nghị, nội dung chỉ đạo 16" in directions
+    for direction in source(DEPARTMENT)["review"]["conclusion"]["directions"]:
+        assert directions.count(direction) == 2
+
+
+def test_only_the_conference_that_launched_an_emulation_movement_has_a_pledge_to_sign(
+    events: dict[str, Played],
+) -> None:
+    papers = {name: {paper.kind for paper in events[name].papers} for name in (COMMITTEE, DEPARTMENT)}
+    pledge = text_of(events[DEPARTMENT], "emulation_pledge")
+
+    assert [name for name, kinds in papers.items() if "emulation_pledge" in kinds] == [DEPARTMENT]
+    assert all(f"{number}. {line}." in pledge for number, line in enumerate(EMULATION_CONTENTS, start=1))
+    assert "Chi bộ hoàn thành tốt nhiệm vụ: 100%;" in pledge
+
+
+EMULATION_CONTENTS = source(DEPARTMENT)["review"]["emulation"]["criteria"]
+
+
+def test_nobody_who_was_late_in_a_rehearsal_only_gets_a_letter(events: dict[str, Played]) -> None:
+    assert not [paper for event in events.values() for paper in event.papers if paper.kind == "reminder_letter"]
+
+
+@pytest.mark.parametrize(("name", "papers"), [(COMMITTEE, 4), (DEPARTMENT, 2)])
+def test_the_floor_papers_are_asked_for_announced_and_recorded(
+    events: dict[str, Played], name: str, papers: int
+) -> None:
+    themes = source(name)["review"]["papers"]
+
+    assert len(themes) == papers
+    for kind in ("report_request", "conference_programme", "conference_minutes", "conclusion_notice"):
+        assert all(theme in text_of(events[name], kind) for theme in themes)
