@@ -53,20 +53,15 @@ class Verified:
     origins: Mapping[str, Origin]
 
     def place_of(self, figure: Compared) -> str:
-        """Where a figure stands in the file: its paragraph, counted from 1; empty for one that is not there."""
-        return "" if figure.position is None else place_of(self.file.controls[figure.position])
-
-
-def place_of(control: Control) -> str:
-    """``¶12``: the paragraph of a control."""
-    return f"¶{control.paragraph}"
+        """Where a figure stands in the file; empty for one that is not there."""
+        return "" if figure.position is None else self.file.controls[figure.position].where
 
 
 def read_paper(session: Session | None, path: Path) -> PaperFile:
     """The file with the paper and the draft that its properties name.
 
-    Raises BadInput for a file that is not there or not sound, that no draft of this installation is behind, or whose
-    draft is from a time when figures were not written down.
+    Raises BadInput for a file that is not there or not sound, that no draft of this installation is behind, that has
+    lost the marks of its figures, or whose draft is from a time when figures were not written down.
     """
     data = _bytes(path)
     parts = parts_of(data, f"{path}")
@@ -77,7 +72,10 @@ def read_paper(session: Session | None, path: Path) -> PaperFile:
         raise BadInput(Finding("printed.not_ours", Level.ERROR, f"{path}", figures))
     if draft.manifest is None:
         raise BadInput(Finding("printed.no_manifest", Level.ERROR, f"{path}", {"draft": draft.draft}))
-    return PaperFile(session, path, data, parts, controls_in(parts[BODY]), draft.paper, draft)
+    controls = controls_in(parts[BODY])
+    if printed_by(draft) and not controls:
+        raise BadInput(Finding("printed.no_figures", Level.ERROR, f"{path}"))
+    return PaperFile(session, path, data, parts, controls, draft.paper, draft)
 
 
 def _bytes(path: Path) -> bytes:
@@ -103,7 +101,7 @@ def verify(file: PaperFile, studio: Studio) -> Verified:
     today, told = _today(file, studio)
     later = [one for one in file.paper.versions if one.draft > file.draft.draft]
     figures = compare(file.printed, [printed_by(file.draft), *map(printed_by, later)], today)
-    places = [place_of(control) for control in file.controls]
+    places = [control.where for control in file.controls]
     found = findings(figures, row_counts(file.printed, today), places)
     before = origins_by(file.draft)
     origins = {one.id: told_of for one in figures if (told_of := origin_of(one.id, told) or before.get(one.id))}

@@ -28,13 +28,13 @@ _SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011"}
 
 @dataclass(slots=True)
 class Control:
-    """A fact in a paper: its id, its text as a reader sees it, the paragraph it stands in, and its places in bytes.
+    """A fact in a paper: its id, the place where a person finds it, its text as a reader sees it, its places in bytes.
 
     ``pieces`` are the elements of its text; ``room`` is the end of a run for a control that has no text.
     """
 
     id: str
-    paragraph: int
+    where: str
     text: str = ""
     pieces: list[tuple[int, int]] = field(default_factory=list)
     room: int | None = None
@@ -90,11 +90,41 @@ def _as_xml(text: str) -> bytes:
     return "".join(marks.get(line) or f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines).encode()
 
 
+class _Places:
+    """Where a walk through a part is, in the words of ``congtac.documents.lines``: the n-th paragraph, or the cell."""
+
+    def __init__(self) -> None:
+        self.depth = self.paragraph = self.table = self.row = self.cell = self.next_cell = 0
+
+    def begin(self, name: str, value: str) -> None:
+        """An element begins; tables within tables are part of the cell."""
+        self.depth += name == "tbl"
+        if name == "p" and not self.depth:
+            self.paragraph += 1
+        elif self.depth == 1 and name == "tbl":
+            self.table, self.row = self.table + 1, 0
+        elif self.depth == 1 and name == "tr":
+            self.row, self.next_cell = self.row + 1, 1
+        elif self.depth == 1 and name == "tc":
+            self.cell, self.next_cell = self.next_cell, self.next_cell + 1
+        elif self.depth == 1 and name == "gridSpan":
+            self.next_cell = self.cell + (int(value) if value.isdigit() else 1)
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        self.depth -= name == "tbl"
+
+    @property
+    def words(self) -> str:
+        """The place for a person."""
+        return f"bảng {self.table}, hàng {self.row}, ô {self.cell}" if self.depth else f"đoạn {self.paragraph}"
+
+
 class _Reader:
     """Walks through a part once. ``path`` are the elements around with their places, ``open`` the controls around."""
 
     def __init__(self, part: bytes) -> None:
-        self.part, self.hidden, self.paragraphs, self.text = part, 0, 0, ""
+        self.part, self.hidden, self.text, self.places = part, 0, "", _Places()
         self.path: list[tuple[str, int]] = []
         self.open: list[Control] = []
         self.controls: list[Control] = []
@@ -109,19 +139,21 @@ class _Reader:
     def _begin(self, element: str, values: dict[str, str]) -> None:
         space, _, name = element.rpartition(" ")
         name = name if space == _WORD or name in _NOT_TEXT else ""  # drawings and formulas have runs of their own
+        value = values.get(f"{_WORD} val", "")
         self.path.append((name, self.parser.CurrentByteIndex))
+        self.places.begin(name, value)
         self.hidden += name in _NOT_TEXT
         self.text = ""
-        if name == "p":
-            self.paragraphs += 1
         if name == "sdt" and not self.hidden:
-            self.open.append(Control("", self.paragraphs))
+            self.open.append(Control("", self.places.words))
             self.controls.append(self.open[-1])
-        for control in self.open:
-            if name == "p" and control.text:
+        for control in self.open if name == "p" else ():
+            if control.text:
                 control.text += "\n"
+            else:
+                control.where = self.places.words
         if self.open and self._around(2) == "sdtPr":
-            self._property(self.open[-1], name, values.get(f"{_WORD} val", ""))
+            self._property(self.open[-1], name, value)
 
     def _property(self, control: Control, name: str, value: str) -> None:
         if (name == "tag" and value) or (name == "alias" and not control.id):
@@ -133,6 +165,7 @@ class _Reader:
 
     def _end(self, _element: str) -> None:
         name, start = self.path.pop()
+        self.places.end(name)
         if not self.hidden and name == "sdt":
             self.open.pop()
         elif not self.hidden and self._around() == "r" and (name == "t" or name in _SIGNS):

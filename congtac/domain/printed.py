@@ -109,7 +109,7 @@ def findings(compared: Sequence[Compared], counts: Sequence[RowCount], places: S
         if one.standing is FigureStanding.UNCHANGED or told:
             continue
         figures = {"fact": one.id, "draft": one.draft, "today": one.today}
-        where = one.id if one.position is None else f"{places[one.position]} {one.id}"
+        where = one.id if one.position is None else f"{places[one.position]}: {one.id}"
         code = f"printed.{one.standing.value}"
         yield Finding(code, _LEVELS[one.standing], where, figures, found=one.found, expected=one.today)
 

@@ -43,6 +43,10 @@ TEXTS = {
         "The file does not say which paper of this installation it is (paper {paper}, draft {draft}). Use a file that "
         "was drafted here; a copy of its text into a new file loses that."
     ),
+    "printed.no_figures": N_(
+        "The file has lost the marks of all its figures; saving as .doc, .odt or .rtf does that. Go on with a copy "
+        "that was always saved as .docx, or draft the paper anew."
+    ),
     "printed.no_manifest": N_(
         "Draft {draft} was made before figures were written down with the draft. Draft the paper anew and go on with "
         "that file."

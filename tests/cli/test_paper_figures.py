@@ -104,7 +104,7 @@ def test_a_figure_changed_by_hand_is_told_from_one_whose_facts_changed_too(repor
 
     result = run("verify", report, "--json")
 
-    told = {one["where"].split()[1]: (one["code"], one["level"]) for one in json.loads(result.stdout)["findings"]}
+    told = {one["where"].split()[-1]: (one["code"], one["level"]) for one in json.loads(result.stdout)["findings"]}
     assert result.exit_code == 1
     assert told["congress.members_total"] == ("printed.edited", "warning")
     assert told["results.3.result"] == ("printed.conflict", "error")
@@ -141,12 +141,16 @@ def test_every_figure_is_shown_with_its_origin_when_asked_for(report: Path) -> N
     assert len(lines) == 1 + 2 * 48
 
 
-@pytest.mark.parametrize("change", ["no file", "not a paper", "another installation", "lost properties"])
+@pytest.mark.parametrize(
+    "change", ["no file", "not a paper", "another installation", "lost properties", "lost controls"]
+)
 def test_a_file_that_is_no_paper_of_this_installation_is_exit_status_two(report: Path, change: str) -> None:
     if change == "no file":
         report.unlink()
     elif change == "not a paper":
         report.write_bytes(b"PK")
+    elif change == "lost controls":
+        edit(report, ("w:sdt>", "w:smartTag>"))
     else:
         _rewrite_properties(
             report, b"congtac.paper", b"other.name" if change == "lost properties" else b"congtac.paper"

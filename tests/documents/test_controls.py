@@ -87,10 +87,21 @@ def test_the_second_copy_of_a_text_box_and_a_formula_are_passed_over() -> None:
     assert read(box + formula) == [(FACT, "27"), (FACT, "27")]
 
 
-def test_a_place_is_the_paragraph_counted_from_one() -> None:
-    part = a_part(f"<w:p/><w:p>{a_control(run('27'))}</w:p><w:tbl><w:p>{a_control(run('28'))}</w:p></w:tbl>")
+def test_a_place_is_told_as_the_check_of_the_form_tells_it() -> None:
+    inner = f"<w:tbl><w:tr><w:tc><w:p>{a_control(run('1'))}</w:p></w:tc></w:tr></w:tbl>"
+    wide = f"<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr><w:p/>{inner}</w:tc>"
+    cell = f"<w:tc><w:p>{a_control(run('2'))}</w:p></w:tc>"
+    table = f"<w:tbl><w:tr>{wide}{cell}</w:tr><w:tr>{cell}</w:tr></w:tbl>"
+    block = a_control("<w:p>" + run("3") + "</w:p>")
+    part = a_part(f"<w:p/><w:p>{a_control(run('0'))}</w:p>{table}{block}")
 
-    assert [one.paragraph for one in controls_in(part)] == [2, 3]
+    assert [one.where for one in controls_in(part)] == [
+        "đoạn 2",
+        "bảng 1, hàng 1, ô 1",
+        "bảng 1, hàng 1, ô 3",
+        "bảng 1, hàng 2, ô 1",
+        "đoạn 3",
+    ]
 
 
 @pytest.mark.parametrize("inside", ["<w:p>", "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"])

@@ -189,12 +189,12 @@ def test_what_is_out_of_date_is_an_error_and_what_a_person_changed_a_warning() -
     found = printed(("a", "1"), ("b", "5"), ("c", "5"))
     today = printed(("a", "2"), ("b", "1"), ("c", "2"))
 
-    told = list(findings(compare(found, [draft], today), [], ["¶1", "¶1", "¶2"]))
+    told = list(findings(compare(found, [draft], today), [], ["đoạn 1", "đoạn 1", "đoạn 2"]))
 
     assert [(one.code, one.level, one.where) for one in told] == [
-        ("printed.stale", Level.ERROR, "¶1 a"),
-        ("printed.edited", Level.WARNING, "¶1 b"),
-        ("printed.conflict", Level.ERROR, "¶2 c"),
+        ("printed.stale", Level.ERROR, "đoạn 1: a"),
+        ("printed.edited", Level.WARNING, "đoạn 1: b"),
+        ("printed.conflict", Level.ERROR, "đoạn 2: c"),
     ]
     assert (told[2].found, told[2].expected, told[2].figures["draft"]) == ("5", "2", "1")
 

@@ -50,7 +50,8 @@ def tell(result: Verified, *, every_figure: bool) -> None:
     if every_figure:
         for figure in result.figures:
             text = figure.today if figure.found is None else figure.found
-            console.say(f"{result.place_of(figure):<6} {figure.id}: {text} ({label(figure.standing)})")
+            place = ": ".join(filter(None, (result.place_of(figure), figure.id)))
+            console.say(f"{place}: {text} ({label(figure.standing)})")
             _tell_origin(result, figure.id)
     for finding in result.findings:
         console.print_findings([finding])
