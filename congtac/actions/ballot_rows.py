@@ -15,6 +15,7 @@ from congtac.actions.cycles import congress_attempt_of, log_of
 from congtac.actions.elections import HeldBallot, ballots_of, named_elections, rounds_of
 from congtac.domain.congress_facts import BallotCount, CountRow
 from congtac.domain.elections.ballots import Invalidity
+from congtac.domain.elections.electorate import Roll
 from congtac.domain.elections.mandates import MandateState
 from congtac.domain.paper_facts import ElectionRow, VoteRow
 from congtac.store.tables import Cycle, Election, ElectionRound, Mandate
@@ -62,7 +63,7 @@ def _counted(election: Election, held: ElectionRound) -> BallotCount:
         convened=roll.convened,
         present=held.present,
         denominator=held.denominator,
-        excluded=tuple(CountRow(NOT_COUNTED[sort], heads) for sort, heads in roll.excluded.items() if heads),
+        excluded=not_counted(roll),
         needed=held.needed,
         among_tied=held.revote,
         issued=held.issued,
@@ -73,6 +74,11 @@ def _counted(election: Election, held: ElectionRound) -> BallotCount:
         candidates=tuple(_vote_row(name, held) for name in held.votes),
         elected=tuple(_vote_row(name, held) for name in held.elected),
     )
+
+
+def not_counted(roll: Roll) -> tuple[CountRow, ...]:
+    """Who is taken out of the denominator, and how many they are."""
+    return tuple(CountRow(NOT_COUNTED[sort], heads) for sort, heads in roll.excluded.items() if heads)
 
 
 def _what(label: str, held: ElectionRound) -> str:

@@ -1,16 +1,19 @@
-"""What the papers after a congress state: the report on its elections, the submission to the superior, its decision.
+"""What the papers after a congress state: the report on its elections, submission and decision, and the lessons.
 
 They belong to the new term. On which day they are signed nobody states: their dates stay blank.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from congtac import vi
+from congtac.actions.attendance_papers import attendance_report
 from congtac.actions.ballot_papers import ballot_papers
 from congtac.actions.ballot_rows import (
     ballot_count,
@@ -19,6 +22,7 @@ from congtac.actions.ballot_rows import (
     standing_rows,
 )
 from congtac.actions.congress_papers import congress_of
+from congtac.actions.cycles import congress_attempt_of, log_of
 from congtac.actions.legal_bases import congress_basis
 from congtac.actions.letterheads import (
     House,
@@ -30,8 +34,14 @@ from congtac.actions.letterheads import (
     signer,
 )
 from congtac.actions.makers import Maker, single
+from congtac.domain.cycle import Act
 from congtac.domain.elections.offices import Office
-from congtac.domain.outcome_facts import ElectionReportFacts, RatificationDecisionFacts, RatificationSubmissionFacts
+from congtac.domain.outcome_facts import (
+    ElectionReportFacts,
+    LessonsReportFacts,
+    RatificationDecisionFacts,
+    RatificationSubmissionFacts,
+)
 from congtac.domain.paper_facts import Congress, ElectionRow, Letterhead, Signature
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.papers import Issuer
@@ -125,9 +135,39 @@ def _secretary(session: Session, cycle: Cycle, house: House) -> Signature:
     return signature(signer(house), names[0] if names else None)
 
 
+def lessons_reports(
+    session: Session, cycle: Cycle, stated: Mapping[str, Any], house: House
+) -> Iterator[tuple[str, LessonsReportFacts]]:
+    """Báo cáo rút kinh nghiệm: only a model congress draws lessons for the congresses after it."""
+    congress, log = congress_of(session, cycle, stated), log_of(session, cycle)
+    if not congress.pilot:
+        return
+    counts = [ballot.round for _, ballot in held_ballots(session, cycle) if ballot.round is not None]
+    issued, invalid = sum(one.issued for one in counts), sum(one.invalid for one in counts)
+    yield (
+        "",
+        LessonsReportFacts(
+            letterhead=_own_head(PaperKind.LESSONS_REPORT, congress, house),
+            signature=_secretary(session, cycle, house),
+            recipients=recipients(congress.superior, issuing_body(congress.organisation), house),
+            congress=congress,
+            convened=stated.get(f"attendance.{congress_attempt_of(log)}.convened"),
+            elections=standing_rows(session, cycle),
+            ballots=len(counts) or None,
+            repeated=sum(one.number > 1 for one in counts) or None,
+            issued=issued or None,
+            invalid=invalid if issued else None,
+            invalid_share=vi.percent(Decimal(100 * invalid) / issued) if issued else None,
+            postponed=sum(row.act == Act.POSTPONE for row in log) or None,
+        ),
+    )
+
+
 MAKERS: dict[PaperKind, Maker] = {
+    PaperKind.ATTENDANCE_REPORT: single(attendance_report),
     PaperKind.BALLOT_PAPER: ballot_papers,
     PaperKind.ELECTION_REPORT: single(election_report),
     PaperKind.RATIFICATION_SUBMISSION: single(ratification_submission),
     PaperKind.RATIFICATION_DECISION: single(ratification_decision),
+    PaperKind.LESSONS_REPORT: lessons_reports,
 }

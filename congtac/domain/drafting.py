@@ -44,6 +44,7 @@ _CONGRESS = (
     Draftable(PaperKind.APPROVAL_SUBMISSION, Stage.DRAFTING, Stage.SUBMITTED, Sequence.OLD_TERM),
     Draftable(PaperKind.CONVOCATION_NOTICE, Stage.DRAFTING, Stage.CONVENED, Sequence.OLD_TERM),
     Draftable(PaperKind.INVITATION, Stage.APPROVED, Stage.CONVENED, Sequence.OLD_TERM),
+    Draftable(PaperKind.ATTENDANCE_REPORT, Stage.CONVENED, Stage.OFFICIAL, Sequence.OLD_TERM),
     Draftable(PaperKind.CONGRESS_PROGRAMME, Stage.APPROVED, Stage.PREPARATORY, Sequence.CONGRESS),
     Draftable(PaperKind.WORKING_RULES, Stage.APPROVED, Stage.PREPARATORY, Sequence.CONGRESS),
     Draftable(PaperKind.RUNNING_SCRIPT, Stage.APPROVED, Stage.APPROVED, Sequence.UNNUMBERED),
@@ -55,6 +56,7 @@ _CONGRESS = (
     Draftable(PaperKind.ELECTION_REPORT, Stage.CLOSED, Stage.CLOSED, Sequence.TERM),
     Draftable(PaperKind.RATIFICATION_SUBMISSION, Stage.CLOSED, Stage.RATIFICATION, Sequence.TERM),
     Draftable(PaperKind.RATIFICATION_DECISION, Stage.RATIFICATION, Stage.RATIFICATION, Sequence.SUPERIOR),
+    Draftable(PaperKind.LESSONS_REPORT, Stage.RATIFIED, Stage.RATIFIED, Sequence.TERM),
 )
 _REVIEW = (
     Draftable(PaperKind.REPORT_REQUEST, Stage.PLANNING, Stage.COLLECTING, Sequence.TERM),

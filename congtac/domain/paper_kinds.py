@@ -19,7 +19,13 @@ from congtac.domain.congress_facts import (
     PoliticalReportFacts,
 )
 from congtac.domain.labels import Labelled
-from congtac.domain.outcome_facts import ElectionReportFacts, RatificationDecisionFacts, RatificationSubmissionFacts
+from congtac.domain.outcome_facts import (
+    AttendanceReportFacts,
+    ElectionReportFacts,
+    LessonsReportFacts,
+    RatificationDecisionFacts,
+    RatificationSubmissionFacts,
+)
 from congtac.domain.paper_facts import PaperFacts
 from congtac.domain.paper_types import PaperType
 from congtac.domain.preparation_facts import (
@@ -159,6 +165,13 @@ class PaperKind(Labelled):
         "congress/congress_minutes.docx",
         CongressMinutesFacts,
     )
+    ATTENDANCE_REPORT = (
+        "attendance_report",
+        "Báo cáo tình hình đảng viên dự đại hội",
+        PaperType.REPORT,
+        "congress/attendance_report.docx",
+        AttendanceReportFacts,
+    )
     BALLOT_PAPER = (
         "ballot_paper",
         "Phiếu bầu",
@@ -186,6 +199,13 @@ class PaperKind(Labelled):
         PaperType.DECISION,
         "congress/ratification_decision.docx",
         RatificationDecisionFacts,
+    )
+    LESSONS_REPORT = (
+        "lessons_report",
+        "Báo cáo rút kinh nghiệm",
+        PaperType.REPORT,
+        "congress/lessons_report.docx",
+        LessonsReportFacts,
     )
     # review and conference
     REPORT_REQUEST = (

@@ -7,18 +7,36 @@ from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, a_unit, all_decide
 from counting import A, B, C, D, held, listed
 from sqlalchemy.orm import Session
 
+from congtac.actions.attendance_papers import attendance_report
 from congtac.actions.ballot_papers import ballot_papers
+from congtac.actions.candidate_lists import settle_list
+from congtac.actions.count_rows import Terms
 from congtac.actions.counts import announce
+from congtac.actions.cycles import facts_of, record_facts
+from congtac.actions.drafting import draft_papers
 from congtac.actions.elections import elections_of, plan_elections, record_result
 from congtac.actions.letterheads import House
 from congtac.actions.mandates import refuse
-from congtac.actions.outcome_papers import election_report, ratification_decision, ratification_submission
+from congtac.actions.outcome_papers import (
+    MAKERS,
+    election_report,
+    lessons_reports,
+    ratification_decision,
+    ratification_submission,
+)
+from congtac.actions.studio import Studio
 from congtac.domain.congress_facts import BallotPaperFacts
 from congtac.domain.cycle import Stage
+from congtac.domain.elections import MembersRoll, Nominations
 from congtac.domain.elections.offices import Office
+from congtac.domain.outcome_facts import AttendanceReportFacts
+from congtac.domain.papers import PaperKind
+from congtac.resources import shipped
+from congtac.rulebook.layouts import layouts
 from congtac.store.tables import Cycle
 
 HOUSE = House("CB", place="Xã Mẫu")
+STUDIO = Studio((shipped("templates_docx"),), layouts(), HOUSE, frozenset(PaperKind), {})
 
 
 @pytest.fixture
@@ -188,3 +206,100 @@ def test_delegates_are_not_ratified_their_congress_verifies_them(session: Sessio
         "Chi ủy",
         "Đại biểu dự đại hội cấp trên",
     ]
+
+
+# -- attendance and lessons -----------------------------------------------------------------------------
+
+
+def attendance(session: Session, cycle: Cycle) -> AttendanceReportFacts:
+    return attendance_report(session, cycle, facts_of(session, cycle), HOUSE)
+
+
+def roll_called(session: Session, **heads: int) -> Cycle:
+    """A congress of which only the electorate is known, from the list of its first election."""
+    cycle = brought_to(session, a_cycle(session), Stage.OFFICIAL)
+    plan_elections(session, cycle, THREE_ELECTIONS)
+    terms = Terms(DAY, MembersRoll(**heads))
+    settle_list(session, cycle, elections_of(session, cycle)[0], terms, Nominations(3, (A, B, C, D)))
+    return cycle
+
+
+def test_who_is_taken_out_of_the_denominator_stands_in_the_report_on_attendance(session: Session) -> None:
+    cycle = roll_called(session, official=25, excused_whole=1, temporary_elsewhere=1, unexcused=2, left_before=1)
+
+    report = attendance(session, cycle)
+
+    assert (report.convened, report.present, report.absent) == (25, 21, 4)
+    assert [row.count for row in report.excluded] == [1, 1]
+    assert (report.denominator, report.needed) == (23, 12)
+    assert (report.excused, report.unexcused) == (1, 2)
+    assert report.majority_source == "Quyết định 190-QĐ/TW, Điều 30"
+
+
+@pytest.mark.parametrize(("unexcused", "quorate", "short"), [(8, True, None), (9, False, 1)])
+def test_two_thirds_of_25_are_17_of_whom_16_are_too_few(
+    session: Session, unexcused: int, quorate: bool, short: int | None
+) -> None:
+    report = attendance(session, roll_called(session, official=25, unexcused=unexcused))
+
+    assert (report.fraction, report.base, report.exact, report.enough) == ("2/3", 25, "16,67", 17)
+    assert (report.quorate, report.short) == (quorate, short)
+    assert report.quorum_source == "Điều lệ Đảng, Điều 11"
+
+
+def test_probationary_members_are_told_apart_and_never_counted(session: Session) -> None:
+    cycle = roll_called(session, official=25, probationary_present=2)
+    record_facts(session, cycle, {"members.total": 27, "members.probationary": 2}, "tệp")
+
+    report = attendance(session, cycle)
+
+    assert (report.congress.members_total, report.congress.members_official) == (27, 25)
+    assert (report.convened, report.present, report.probationary_present) == (25, 25, 2)
+
+
+def test_without_a_roll_nobody_knows_the_denominator_unless_everybody_came(session: Session) -> None:
+    reports = []
+    for present in (24, 25):
+        cycle = a_cycle(session, a_unit(session, f"chi_bo_{present}"), key=f"{present}")
+        record_facts(session, cycle, {"attendance.1.convened": 25, "attendance.1.present": present}, "tệp")
+        reports.append(attendance(session, cycle))
+
+    assert [(report.denominator, report.needed) for report in reports] == [(None, None), (25, 13)]
+    assert [report.present_share for report in reports] == ["96%", "100%"]
+    assert [report.excused for report in reports] == [None, None]
+
+
+def test_nothing_stated_gives_a_report_of_blanks_that_still_cites_the_rules(session: Session) -> None:
+    report = attendance(session, a_cycle(session))
+
+    assert (report.convened, report.present, report.absent, report.enough) == (None, None, None, None)
+    assert (report.fraction, report.quorate, report.short) == ("2/3", False, None)
+
+
+def test_only_a_model_congress_draws_lessons(session: Session, congress: Cycle) -> None:
+    committee_elected(session, congress)
+
+    assert list(lessons_reports(session, congress, {}, HOUSE)) == []
+    ((subject, report),) = lessons_reports(session, congress, {"pilot": True}, HOUSE)
+    assert (subject, report.ballots, report.repeated) == ("", 1, None)
+    assert (report.issued, report.invalid, report.invalid_share) == (25, 0, "0%")
+
+
+# -- origins --------------------------------------------------------------------------------------------
+
+
+def test_every_figure_of_these_papers_has_an_origin(session: Session, congress: Cycle) -> None:
+    record_facts(session, congress, {"pilot": True, "members.total": 27, "members.probationary": 2}, "tệp")
+    committee_elected(session, congress)
+    brought_to(session, congress, Stage.RATIFIED)
+
+    manifests = {
+        draft.paper.file_name: draft.paper.versions[-1].manifest
+        for draft in draft_papers(session, congress, STUDIO, DAY, SOMEBODY)
+        if draft.paper.kind in {kind.value for kind in MAKERS}
+    }
+
+    assert len(manifests) == len(MAKERS) + 2  # three elections have a ballot each
+    for name, manifest in manifests.items():
+        assert manifest is not None
+        assert {row["id"] for row in manifest["controls"]} - set(manifest["origins"]) == set(), name

@@ -8,7 +8,13 @@ from datetime import date
 from stated_facts import BRANCH_RECIPIENTS, CONGRESS, CONGRESS_DAY, ELECTIONS, PRESIDIUM, congress_head, head
 
 from congtac.domain.congress_facts import BallotCount, BallotPaperFacts, CountRow
-from congtac.domain.outcome_facts import ElectionReportFacts, RatificationDecisionFacts, RatificationSubmissionFacts
+from congtac.domain.outcome_facts import (
+    AttendanceReportFacts,
+    ElectionReportFacts,
+    LessonsReportFacts,
+    RatificationDecisionFacts,
+    RatificationSubmissionFacts,
+)
 from congtac.domain.paper_facts import ElectionRow, Letterhead, PaperFacts, Signature, VoteRow
 from congtac.domain.paper_kinds import PaperKind
 
@@ -78,6 +84,8 @@ def superior_head(kind: PaperKind) -> Letterhead:
     return replace(own_head(kind), superior=None, issuer=(SUPERIOR,), body_code="ĐU")
 
 
+_ATTENDANCE = PaperKind.ATTENDANCE_REPORT
+_LESSONS = PaperKind.LESSONS_REPORT
 _REPORT = PaperKind.ELECTION_REPORT
 _SUBMISSION = PaperKind.RATIFICATION_SUBMISSION
 _DECISION = PaperKind.RATIFICATION_DECISION
@@ -96,6 +104,47 @@ BALLOT = BallotPaperFacts(
 ONE_NAME = replace(BALLOT, what="Bí thư", seats=1, candidates=(A,), by_striking=False)
 
 AFTER: dict[str, tuple[PaperKind, PaperFacts, date]] = {
+    "attendance_report": (
+        _ATTENDANCE,
+        AttendanceReportFacts(
+            letterhead=replace(own_head(_ATTENDANCE), day=6, month=1, year=2020),
+            signature=replace(SECRETARY, name=None),
+            recipients=BRANCH_RECIPIENTS,
+            congress=COUNTED,
+            convened=25,
+            present=23,
+            present_share="92%",
+            excused=1,
+            unexcused=1,
+            probationary_present=2,
+            excluded=BALLOTS[0].excluded,
+            denominator=24,
+            needed=13,
+            majority_source="Quyết định 244-QĐ/TW, Điều 32, khoản 2 và 3",
+            fraction="2/3",
+            quorum_source="Điều lệ Đảng, Điều 11",
+            base=24,
+            exact="16",
+            enough=16,
+        ),
+        CONGRESS_DAY,
+    ),
+    "lessons_report": (
+        _LESSONS,
+        LessonsReportFacts(
+            letterhead=own_head(_LESSONS),
+            signature=SECRETARY,
+            recipients=BRANCH_RECIPIENTS,
+            congress=COUNTED,
+            convened=25,
+            elections=COUNTED_ELECTIONS,
+            ballots=2,
+            issued=46,
+            invalid=1,
+            invalid_share="2,17%",
+        ),
+        CONGRESS_DAY,
+    ),
     "ballot_paper": (PaperKind.BALLOT_PAPER, BALLOT, CONGRESS_DAY),
     "ballot_paper_one_name": (PaperKind.BALLOT_PAPER, ONE_NAME, CONGRESS_DAY),
     "ballot_paper_halves": (PaperKind.BALLOT_PAPER, replace(ONE_NAME, per_sheet=2), CONGRESS_DAY),
