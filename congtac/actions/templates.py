@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from congtac.config import Installation
+from congtac.config.installation import TEMPLATES
 from congtac.documents.checksums import changed_in_place, checksum, listed, write_list
 from congtac.documents.outline import fact_outline
 from congtac.documents.package import write
@@ -17,7 +19,7 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
 from congtac.domain.papers import PaperKind
 
-__all__ = ["TemplateRow", "TemplateStanding", "copy_template", "fact_outline", "templates_of"]
+__all__ = ["TemplateRow", "TemplateStanding", "copy_template", "fact_outline", "stray_templates", "templates_of"]
 
 
 class TemplateStanding(Labelled):
@@ -81,6 +83,27 @@ def copy_template(installation: Installation, kind: PaperKind, slug: str, on: da
     write_list(folder, listed(folder) | {kind.template: _shipped_sums(shipped, kind.template)})
     write(target, source.read_bytes())
     return target
+
+
+def stray_templates(installation: Installation) -> list[Finding]:
+    """A warning for each .docx among the templates of the configuration from which nothing is ever drafted.
+
+    Its name is that of no kind, or its folder that of no configured unit or level.
+    """
+    home = installation.root / TEMPLATES
+    places = ["", *(f"units/{unit.slug}/" for unit in installation.all_units())]
+    places += [f"levels/{level}/" for level in installation.levels]
+    used = [f"{place}{kind.template}" for place in places for kind in PaperKind]
+    files = sorted(path for path in home.rglob("*") if path.suffix.lower() == ".docx")
+    unused = [path for path in files if path.relative_to(home).as_posix() not in used and path.name[0] not in "~."]
+    return [
+        Finding("template.stray", Level.WARNING, f"{path}", {"nearest": _nearest(path.relative_to(home), used)})
+        for path in unused
+    ]
+
+
+def _nearest(path: Path, used: list[str]) -> str:
+    return next(iter(get_close_matches(path.as_posix(), used, n=1, cutoff=0)), "–")
 
 
 def _shipped_sums(shipped: Path, name: str) -> set[str]:

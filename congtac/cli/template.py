@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from congtac.i18n import _
 
 if TYPE_CHECKING:
+    from congtac.domain.findings import Finding
     from congtac.domain.papers import PaperKind
 
 app = typer.Typer(help=_("Templates of papers, edited in Word."), no_args_is_help=True)
@@ -37,7 +38,7 @@ def check(
     except CongtacError as error:
         console.fail(error, as_json=as_json)
     if as_json:
-        console.print_json({"kind": of, "findings": findings})
+        console.print_json({"kind": of, "findings": [_as_json(finding) for finding in findings]})
     else:
         console.print_findings(findings)
         text = _("{file} cannot be used yet.") if has_errors(findings) else _("{file} can be used for: {kind}.")
@@ -45,10 +46,18 @@ def check(
     raise typer.Exit(int(has_errors(findings)) if is_let_in(findings) else 2)
 
 
+def _as_json(finding: Finding) -> dict[str, Any]:
+    """The finding as everywhere, and where in the template it was found."""
+    from congtac.messages import as_json
+
+    places = {key: finding.figures[key] for key in ("paragraph", "tag") if key in finding.figures}
+    return {**as_json(finding), **places}
+
+
 @app.command("list", help=_("Show which template is used for each kind of paper, and why."))
 def list_(organisation: Organisation, on: OnDay = "", as_json: AsJson = False) -> None:
     """One line for each kind: where its template was found, whether it is as shipped, the file."""
-    from congtac.actions.templates import templates_of
+    from congtac.actions.templates import stray_templates, templates_of
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.domain.errors import CongtacError
@@ -57,16 +66,19 @@ def list_(organisation: Organisation, on: OnDay = "", as_json: AsJson = False) -
 
     try:
         day, place = day_of(on), workplace()
-        rows = templates_of(place.installation(), organisation, day, place.templates)
+        installation = place.installation()
+        rows = templates_of(installation, organisation, day, place.templates)
     except CongtacError as error:
         console.fail(error, as_json=as_json)
+    strays = stray_templates(installation)
     if as_json:
         plain = [{"kind": r.kind, "origin": r.origin, "standing": r.standing, "file": r.path} for r in rows]
-        console.print_json({"unit": organisation, "on": day, "templates": plain})
+        console.print_json({"unit": organisation, "on": day, "templates": plain, "findings": strays})
         return
     for row in rows:
         kind = f"{row.kind:<20}  {label(row.kind):<24}"
         console.say(f"{kind}  {row.origin:<24}  {label(row.standing)}  {row.path}")
+    console.print_findings(strays)
 
 
 @app.command(help=_("List the facts that a template of a kind may print."))

@@ -93,7 +93,8 @@ class TagLint:
         if placed.word == "for" and loop is not None and isinstance(loop.target, nodes.Name):
             block.item = loop.target.name
             over = names(loop.iter, Source("", [placed.tag]), self._scope)
-            block.scope = {"loop": "", block.item: next((dotted for dotted, _ in over), "")}
+            known = next((dotted for dotted, _ in over if dotted in self.known), "")
+            block.scope = {"loop": "", block.item: known}  # of an unknown list the items are not complained about
             outer = next((one for one in reversed(self._blocks) if one.placed.word == "for"), None)
             root = next(iter(loop.iter.find_all(nodes.Name)), loop.iter)
             if outer is not None and getattr(root, "name", "") != outer.item:

@@ -9,6 +9,10 @@ TEXTS = {
         "The unit has a template for “{kind}” already; what was edited is never overwritten. Go on with that file, or "
         "move it elsewhere and copy again."
     ),
+    "template.stray": N_(
+        "Nothing is drafted from this file: its name is that of no kind of paper, or its folder that of no configured "
+        "unit or level. The nearest is «{nearest}». Rename or move it."
+    ),
     "template.sample_folder": N_(
         "This is the configuration that ships with congtac; an upgrade replaces it. Copy the folder, point "
         "CONGTAC_CONFIG to the copy and run the command again."

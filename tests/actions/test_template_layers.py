@@ -9,7 +9,7 @@ import pytest
 from builders import a_cycle, a_unit
 
 from congtac.actions.practice import practice_of
-from congtac.actions.templates import TemplateStanding, copy_template, templates_of
+from congtac.actions.templates import TemplateStanding, copy_template, stray_templates, templates_of
 from congtac.config import load
 from congtac.documents.checksums import SUMS
 from congtac.documents.search import find_template, origin_of_template
@@ -162,3 +162,15 @@ def test_a_rescued_template_is_one_of_the_version_that_was_shipped(place):
     (place.templates[-1] / RESOLUTION.template).write_bytes(original)  # the same version installed anew
 
     assert row_of(place).standing is TemplateStanding.OWN
+
+
+def test_a_template_that_nothing_is_drafted_from_is_warned_of_with_the_nearest_place(place):
+    put(place, f"units/{BRANCH}")
+    put(place, "levels/chi_bo")
+    put(place, "")
+    (put(place, "units/chi_bo_van_fong").parent / "~$solution.docx").write_bytes(b"Word has the file open")
+
+    (one,) = stray_templates(load(place.config))
+
+    assert one.where.endswith("units/chi_bo_van_fong/congress/resolution.docx")
+    assert one.figures["nearest"] == f"units/{BRANCH}/congress/resolution.docx"

@@ -46,6 +46,7 @@ def test_a_template_of_another_kind_has_errors_and_ends_with_one():
     assert result.exit_code == 1
     assert answer["kind"] == "half_year_report"
     assert {"code", "level", "where", "message"} <= answer["findings"][0].keys()
+    assert answer["findings"][0]["tag"] in answer["findings"][0]["paragraph"]
     assert {one["code"] for one in answer["findings"]} == {"template.unknown_name", "template.unused_facts"}
 
 
@@ -95,6 +96,15 @@ def test_the_list_for_people_names_kind_layer_and_standing():
     assert "Nghị quyết đại hội" in line
     assert "shipped" in line
     assert "bản phát hành" in line
+
+
+def test_a_template_in_a_folder_of_no_unit_is_warned_of(config):
+    stray = config / "templates_docx" / "units" / "khong_co" / RESOLUTION.template
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(b"x")
+
+    assert f"Cảnh báo: {stray}" in run("list", UNIT).stdout
+    assert json.loads(run("list", UNIT, "--json").stdout)["findings"][0]["code"] == "template.stray"
 
 
 def test_a_second_copy_is_refused_with_one():

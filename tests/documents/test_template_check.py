@@ -82,6 +82,12 @@ def test_an_unknown_name_in_a_loop_is_told_with_the_nearest_name_of_the_items():
     assert (one.figures["name"], one.figures["nearest"]) == ("results.resul", "results.result")
 
 
+def test_the_items_of_an_unknown_list_are_not_complained_about_as_well():
+    (one,) = found("{%p for r in resultz %}", "{{ r.result }} {{ r.x }}", "{%p endfor %}")
+
+    assert one.figures["nearest"] == "results"
+
+
 def test_the_name_that_a_loop_gives_ends_with_the_loop():
     assert codes("{%p for r in results %}", "{{ r.result }}", "{%p endfor %}", "{{ r.result }}") == [
         "template.unknown_name"
