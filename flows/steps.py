@@ -13,11 +13,10 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import Person, facts_of, waiting_for
+from congtac.actions.cycles import Person, waiting_for
 from congtac.actions.papers import Studio, draft_papers, number_papers, place_draft
-from congtac.actions.practice import Practice, calendar_around, practice_of
+from congtac.actions.practice import Practice, calendar_around, practice_of, studio_of
 from congtac.actions.reminders import remind_late_units
-from congtac.domain.cycle import CycleKind
 from congtac.store.tables import Cycle, Paper
 from congtac.workplace import Workplace, workplace
 
@@ -36,9 +35,7 @@ class Desk:
     @property
     def studio(self) -> Studio:
         """What drafting needs, with the plan of the cycle and the place name that its own facts state."""
-        stated = facts_of(self.session, self.cycle).get("place")
-        kind, held_on = CycleKind(self.cycle.kind), self.cycle.held_on
-        return self.practice.studio(kind, self.place.templates, stated, held_on)
+        return studio_of(self.session, self.place.installation(), self.cycle, self.place.templates)
 
 
 @contextmanager

@@ -60,6 +60,7 @@ LIBRARIES: dict[str, set[str]] = {
     "prefect": {"flows"},
     "pydantic": {"config", "rulebook", "events", "yamlfile", "yamlproblems", "election_schema", "election_file"},
     "pydantic_core": {"config", "rulebook", "events", "yamlfile", "election_schema", "election_file"},
+    "python_redlines": {"documents"},
     "rich": {"cli"},
     "sqlalchemy": {"store", "actions", "workplace", "events", "flows", "cli"},
     "typer": {"cli"},

@@ -23,11 +23,16 @@ from congtac.actions.makers import Maker
 from congtac.actions.manifests import manifest_of
 from congtac.actions.origins import origins_of
 from congtac.actions.studio import Studio
+from congtac.documents.marks import texts_that_may_mark
 from congtac.documents.package import content_hash
-from congtac.documents.render import Identity, find_template, render
+from congtac.documents.render import Identity, render
+from congtac.documents.search import find_template, origin_of_template
 from congtac.domain.cycle import CycleKind, Stage
-from congtac.domain.drafting import due_for_drafting
+from congtac.domain.drafting import DRAFTABLE, due_for_drafting
+from congtac.domain.errors import BadInput, NotYet
+from congtac.domain.findings import Finding, Level
 from congtac.domain.papers import PaperFacts, PaperKind
+from congtac.domain.secrecy import refuse_secret
 from congtac.domain.slugs import slug
 from congtac.store.tables import Cycle, Paper, PaperIssue, PaperVersion
 
@@ -71,13 +76,21 @@ class _Sitting:
         return rendered(self.cycle, paper, facts, draft, self.studio)
 
 
-def draft_papers(session: Session, cycle: Cycle, studio: Studio, on: date, person: Person) -> list[Draft]:
-    """Draft every paper of the cycle's stage; a paper whose facts have not changed keeps its draft and bytes."""
+def draft_papers(
+    session: Session, cycle: Cycle, studio: Studio, on: date, person: Person, only: PaperKind | None = None
+) -> list[Draft]:
+    """Draft every paper of the cycle's stage, or those of one kind.
+
+    A paper whose facts have not changed keeps its draft and bytes. Raises BadInput for a kind that the cycle does not
+    have, and NotYet for one that is drafted from a later stage on.
+    """
     sitting = _Sitting(session, cycle, studio, on, person)
+    if only is not None:
+        _refuse_early(cycle, only)
     return [
         _drafted(sitting, row.kind, subject, facts)
         for row in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage))
-        if row.kind in studio.wanted
+        if (row.kind in studio.wanted if only is None else row.kind is only)
         for subject, facts in facts_of_papers(session, cycle, row.kind, studio)
     ]
 
@@ -103,6 +116,25 @@ def draft_again(session: Session, paper: Paper, facts: PaperFacts, studio: Studi
     return _drafted(sitting, PaperKind.of(paper.kind), paper.subject, facts)
 
 
+def _refuse_early(cycle: Cycle, kind: PaperKind) -> None:
+    rows = {row.kind: row for row in DRAFTABLE[CycleKind(cycle.kind)]}
+    if kind not in rows:
+        raise BadInput(Finding("version.unknown_kind", Level.ERROR, figures={"kind": kind, "known": tuple(rows)}))
+    if rows[kind] not in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage)):
+        figures = {"kind": kind, "stage": rows[kind].drafted_from, "now": Stage(cycle.stage)}
+        raise NotYet(Finding("version.not_drafted", Level.ERROR, cycle.key, figures))
+
+
+def bytes_now(session: Session, paper: Paper, studio: Studio) -> bytes | None:
+    """The newest version's bytes: as they are kept, or made again from today's facts; None where no row states it."""
+    last, cycle = paper.versions[-1], paper.cycle
+    if last.data is not None:
+        return last.data
+    of_its_kind = facts_of_papers(session, cycle, PaperKind.of(paper.kind), studio)
+    facts = next((facts for subject, facts in of_its_kind if subject == paper.subject), None)
+    return None if facts is None else rendered(cycle, paper, facts, last.draft, studio)
+
+
 def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts) -> Draft:
     paper = _paper(sitting, kind, subject)
     last = paper.versions[-1] if paper.versions else None
@@ -114,6 +146,7 @@ def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts
     draft = 1 if last is None else last.draft if same else last.draft + 1
     data = first if draft == 1 else sitting.rendered(paper, facts, draft)
     if not same:
+        refuse_secret(texts_that_may_mark(data), sitting.on, paper.file_name)
         paper.versions.append(
             PaperVersion(
                 draft=draft,
@@ -146,10 +179,9 @@ def issue_of(session: Session, paper: Paper) -> PaperIssue | None:
 
 
 def _template(kind: PaperKind, studio: Studio) -> str:
-    """Which template won: the folder it was found in, and its name there."""
+    """Which template won: the layer it was found in, and its name there."""
     path = find_template(kind, studio.templates)
-    folder = next(folder for folder in studio.templates if path.is_relative_to(folder))
-    return f"{folder.parent.name}/{path.relative_to(folder.parent)}"
+    return f"{origin_of_template(path, studio.templates)}: {kind.template}"
 
 
 def _paper(sitting: _Sitting, kind: PaperKind, subject: str) -> Paper:

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.drafting import issue_of
-from congtac.documents.package import content_hash, writable, write
+from congtac.documents.package import content_hash, read, writable, write
 from congtac.domain.errors import BadInput
+from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
 from congtac.store.tables import Paper, PaperVersion
 
@@ -38,13 +39,28 @@ def file_standing(session: Session, paper: Paper, path: Path) -> FileStanding:
     return FileStanding.EDITED if session.scalar(ours.limit(1)) is None else FileStanding.OUTDATED
 
 
-def place_draft(session: Session, paper: Paper, data: bytes, folder: Path) -> None:
-    """Write a draft into a folder, unless a person edited the file there: what people wrote is never overwritten."""
+def place_draft(session: Session, paper: Paper, data: bytes, folder: Path) -> list[Finding]:
+    """Write a draft into a folder, unless a person edited the file there: what people wrote is never overwritten.
+
+    Gives a warning for a file that was left as it is.
+    """
     path = folder / paper.file_name
-    if file_standing(session, paper, path) in (FileStanding.ABSENT, FileStanding.OUTDATED):
+    standing = file_standing(session, paper, path)
+    if standing in (FileStanding.ABSENT, FileStanding.OUTDATED):
         write(path, data)
+    return [Finding("paper.edited_by_hand", Level.WARNING, f"{path}")] if standing is FileStanding.EDITED else []
 
 
 def ready_for_papers(folder: Path) -> None:
     """Make the folder and try to write in it; raises Unusable where that fails, before any work is done."""
     writable(folder)
+
+
+def bytes_at(path: Path) -> bytes:
+    """A file that a person named; BadInput where there is none."""
+    return read(path)
+
+
+def put(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; Unusable where the place does not allow it."""
+    write(path, data)

@@ -22,7 +22,7 @@ from congtac.domain.reminders import Ladder
 from congtac.domain.report_form import Form
 from congtac.rulebook.calendars import working_calendar
 from congtac.rulebook.layouts import layouts
-from congtac.store.tables import Cycle
+from congtac.store.tables import Cycle, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,12 @@ def studio_of(session: Session, installation: Installation, cycle: Cycle, templa
 
 
 def practice_of(installation: Installation, cycle: Cycle) -> Practice:
-    """The practice of a cycle's unit: as configured, or of its level where nobody configured it."""
-    unit, day = cycle.unit, cycle.held_on
+    """The practice of a cycle's unit on the day of its meeting."""
+    return practice_on(installation, cycle.unit, cycle.held_on)
+
+
+def practice_on(installation: Installation, unit: Unit, day: date) -> Practice:
+    """The practice of a unit: as configured, or of its level where nobody configured it."""
     configured = {one.slug for one in installation.units(day)}
     slug = unit.level or ""
     level = installation.level(slug)

@@ -186,9 +186,13 @@ COMPETENCE: Mapping[Issuer, frozenset[PaperType]] = {
 
 
 def competence_findings(issuer: Issuer, paper_type: PaperType, on: date) -> list[Finding]:
-    """A warning when the organ may not issue this type; before 09/01/2026 the matrix is unknown, so none."""
+    """A warning when the organ may not issue this type; before 09/01/2026 the matrix is unknown, so none.
+
+    Invitations are administrative slips that every organ writes; a working paper without a code is not issued at all.
+    """
     allowed = COMPETENCE.get(issuer)
-    if on < COMPETENCE_FROM or allowed is None or paper_type in allowed:
+    is_slip = paper_type is PaperType.INVITATION or not paper_type.code
+    if on < COMPETENCE_FROM or allowed is None or is_slip or paper_type in allowed:
         return []
     return [
         Finding(

@@ -23,9 +23,9 @@ class SecrecyMark(Labelled):
 
     @classmethod
     def read(cls, text: str) -> SecrecyMark | None:
-        """The mark that stands alone in a paragraph, in any case ("TỐI MẬT"); None for any other text."""
-        words = " ".join(unicodedata.normalize("NFC", text).casefold().strip(" .[]()").split())
-        return next((mark for mark in cls if mark.label.casefold() == words), None)
+        """The mark that stands alone in a paragraph ("TỐI MẬT", "Độ mật: Mật"); None for any other text."""
+        words = " ".join(unicodedata.normalize("NFC", text).casefold().replace(":", " ").split()).strip(" .[]()")
+        return next((mark for mark in cls if mark.label.casefold() == words.removeprefix("độ mật ")), None)
 
 
 LAW_OF_2025_FROM = date(2026, 3, 1)
