@@ -92,8 +92,9 @@ def studio_of(session: Session, installation: Installation, cycle: Cycle, templa
 
 
 def practice_of(installation: Installation, cycle: Cycle) -> Practice:
-    """The practice of a cycle's unit on the day of its meeting."""
-    return practice_on(installation, cycle.unit, cycle.held_on)
+    """The practice of a cycle's unit on the day of its meeting, with the form of its reports."""
+    practice = practice_on(installation, cycle.unit, cycle.held_on)
+    return replace(practice, form=_form(installation, cycle, practice.settings))
 
 
 def practice_on(installation: Installation, unit: Unit, day: date) -> Practice:
@@ -102,15 +103,13 @@ def practice_on(installation: Installation, unit: Unit, day: date) -> Practice:
     slug = unit.level or ""
     level = installation.level(slug)
     if unit.slug not in configured:
-        settings = installation.of_level(slug)
-        folders, form = installation.template_folders(unit.slug, slug, day), _form(installation, cycle, settings)
-        return Practice(settings, level, level.body_code, folders=folders, form=form)
+        folders = installation.template_folders(unit.slug, slug, day)
+        return Practice(installation.of_level(slug), level, level.body_code, folders=folders)
     own = installation.unit(unit.slug, day)
     settings = installation.effective(unit.slug, day)
     term = own.last_congress.term if own.last_congress else None
     folders = installation.template_folders(own.slug, own.level, day)
-    form = _form(installation, cycle, settings)
-    return Practice(settings, level, own.body_code or level.body_code, own.number_starts, term, folders, form)
+    return Practice(settings, level, own.body_code or level.body_code, own.number_starts, term, folders)
 
 
 def _form(installation: Installation, cycle: Cycle, settings: Settings) -> Form | None:
