@@ -62,7 +62,7 @@ class LineReader:
 
     def _text_width(self) -> float:
         page = self._sections[min(self._section, len(self._sections) - 1)] if self._sections else None
-        return 165 if page is None else page.width - page.left - page.right
+        return 165 if page is None else max(1.0, page.width - page.left - page.right)
 
     def _block(self, container: Any, place: _Place) -> Iterator[Line]:
         for child in container:
