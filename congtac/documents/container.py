@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
@@ -42,6 +43,21 @@ def unpacked(data: bytes, where: str = "") -> dict[str, bytes]:
             return {entry.filename: _part(package, entry) for entry in package.infolist() if not entry.is_dir()}
     except _BROKEN as error:
         raise BadInput(_finding(where, "package.damaged")) from error
+
+
+def file_bytes(path: Path) -> bytes:
+    """What a file holds; BadInput where it is too large, not there, or no file."""
+    try:
+        if path.stat().st_size > MAX_FILE:
+            figures = {"size": path.stat().st_size // _MB, "allowed": MAX_FILE // _MB}
+            raise BadInput(Finding("package.file_too_large", Level.ERROR, str(path), figures))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise BadInput(Finding("input.no_file", Level.ERROR, str(path))) from error
+    except IsADirectoryError as error:
+        raise BadInput(Finding("input.not_a_file", Level.ERROR, str(path))) from error
+    except OSError as error:
+        raise BadInput(Finding("input.unreadable", Level.ERROR, str(path))) from error
 
 
 Problem = tuple[str, str, dict[str, object]]  # code, part, figures

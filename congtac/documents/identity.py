@@ -46,10 +46,15 @@ def declared(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def properties(identity: Identity | None) -> bytes:
     """The part; without an identity there are no properties in it."""
-    values = {} if identity is None else {PAPER: identity.paper.translate(_FORBIDDEN), DRAFT: f"{identity.draft}"}
+    return as_part({} if identity is None else {PAPER: identity.paper, DRAFT: f"{identity.draft}"})
+
+
+def as_part(values: Mapping[str, str]) -> bytes:
+    """Texts by name as the part of custom properties."""
+    plain = {name: value.translate(_FORBIDDEN) for name, value in values.items()}
     items = "".join(
         f'<property fmtid="{_SET}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
-        for number, (name, value) in enumerate(values.items(), 2)  # Office counts them from 2
+        for number, (name, value) in enumerate(plain.items(), 2)  # Office counts them from 2
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f'{head}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VALUES}">{items}</Properties>'.encode()

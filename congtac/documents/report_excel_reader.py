@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from congtac.documents.container import MAX_FILE, unpacked
+from congtac.documents.container import file_bytes, unpacked
 from congtac.documents.report_excel import EXPLANATION, HIDDEN, KEY
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import plain
@@ -52,7 +52,7 @@ class _Heads(NamedTuple):
 
 def read(path: Path, form: Form) -> Sheet:
     """The sheet in a workbook; problems of single cells are in it. Raises BadInput where the file cannot be used."""
-    data = _bytes(path)
+    data = file_bytes(path)
     where = str(path)
     parts = unpacked(data, where)
     _refuse(parts, where)
@@ -80,20 +80,6 @@ def read(path: Path, form: Form) -> Sheet:
     if not cells:
         raise BadInput(Finding("report.no_fields", Level.ERROR, where))
     return Sheet(_identity(shown), cells, told, places, tuple(problems))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_FILE:
-            figures = {"size": path.stat().st_size >> 20, "allowed": MAX_FILE >> 20}
-            raise BadInput(Finding("package.file_too_large", Level.ERROR, str(path), figures))
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise BadInput(Finding("input.no_file", Level.ERROR, str(path))) from error
-    except IsADirectoryError as error:
-        raise BadInput(Finding("input.not_a_file", Level.ERROR, str(path))) from error
-    except OSError as error:
-        raise BadInput(Finding("input.unreadable", Level.ERROR, str(path))) from error
 
 
 def _refuse(parts: dict[str, bytes], where: str) -> None:

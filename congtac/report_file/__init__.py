@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from congtac.documents import report_excel, report_excel_reader
+from congtac.documents import report_excel, report_excel_reader, report_word, report_word_reader
 from congtac.documents.package import write
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
@@ -20,6 +20,7 @@ from congtac.report_file import yaml
 Write = Callable[[Form, Identity, Answers], bytes]
 Read = Callable[[Path, Form], Sheet]
 FORMATS: dict[str, tuple[Way, Write, Read]] = {
+    "docx": (Way.WORD, report_word.write, report_word_reader.read),
     "xlsx": (Way.EXCEL, report_excel.write, report_excel_reader.read),
     "yaml": (Way.FILE, yaml.write, yaml.read),
 }
