@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from congtac import vi
 from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM, stored_targets
 from congtac.actions.cycles import congress_attempt_of, log_of
-from congtac.actions.elections import HeldBallot, ballots_of, named_elections, rounds_of
+from congtac.actions.elections import HeldBallot, ballots_of, elections_of, named_elections, rounds_of
 from congtac.domain.origins import Origin
 from congtac.store.tables import Cycle, Election, ElectionRound, Fact, Report, TargetRow, Unit
 
@@ -76,6 +76,11 @@ class Rows:
         """The elections of the congress itself that have a result (as ``congress_papers.election_rows``)."""
         rows = (row for _words, row in named_elections(self.session, self.cycle))
         return [row for row in rows if row.decided_on is not None and row.attempt == self.attempt]
+
+    @cached_property
+    def planned(self) -> list[Election]:
+        """The elections that are to be held at the present attempt."""
+        return elections_of(self.session, self.cycle)
 
     def rounds(self, election: Election) -> list[ElectionRound]:
         """The decided rounds of an election."""

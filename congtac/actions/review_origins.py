@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from congtac.actions.conclusions import tasks_of
 from congtac.actions.origin_rows import NOT_STATED, Rows, Teller, Told, number_of, report_words, sources_of
 from congtac.actions.reports import latest_reports, owed
+from congtac.domain.conference_facts import ConferenceProgrammeFacts, ReportRequestFacts, ReviewResolutionFacts
 from congtac.domain.consolidation import INDICATORS
 from congtac.domain.origins import Origin
 from congtac.domain.review_facts import (
@@ -25,6 +26,8 @@ from congtac.domain.review_facts import (
 
 ADDED_UP = "cộng số liệu của các báo cáo"
 _ADDED_UP = {"admitted": "members_admitted", "meetings": "meetings_held", "thematic_meetings": "thematic_meetings"}
+_WORK = {"work_results": "work_results", "events_supported": "events_supported", "findings": "findings"}
+_FLOOR = {"floor_papers": "floor_papers", "papers_read": "floor_papers"}
 STATED: dict[type, Mapping[str, str]] = {
     Review: {
         "term": "term",
@@ -51,19 +54,12 @@ STATED: dict[type, Mapping[str, str]] = {
         "task_groups": "conclusion.task_groups",
         "cited": "conclusion.cited",
     },
-    HalfYearReportFacts: {
-        "work_results": "work_results",
-        "events_supported": "events_supported",
-        "findings": "findings",
-    },
-    ConferenceMinutesFacts: {"floor_papers": "floor_papers", "papers_read": "floor_papers"},
-    ConclusionNoticeFacts: {
-        "floor_papers": "floor_papers",
-        "papers_read": "floor_papers",
-        "work_results": "work_results",
-        "events_supported": "events_supported",
-        "findings": "findings",
-    },
+    HalfYearReportFacts: _WORK,
+    ReviewResolutionFacts: _WORK,
+    ConclusionNoticeFacts: _WORK | _FLOOR,
+    ConferenceMinutesFacts: _FLOOR,
+    ConferenceProgrammeFacts: _FLOOR,
+    ReportRequestFacts: _FLOOR,
 }
 
 
