@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from congtac.domain.labels import Labelled
 
@@ -135,13 +136,14 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The line as read: with numbers that Word produces, spaces at the ends taken off."""
-        return "".join(piece.text for piece in self.pieces).strip()
+        """The line as read: with numbers that Word produces, letters composed, spaces at the ends taken off."""
+        return normalize("NFC", "".join(piece.text for piece in self.pieces)).strip()
 
     @property
     def seen(self) -> str:
         """The letters as printed: capitals where the look asks for them."""
-        return "".join(p.text.upper() if p.look.capitals else p.text for p in self.pieces).strip()
+        printed = "".join(p.text.upper() if p.look.capitals else p.text for p in self.pieces)
+        return normalize("NFC", printed).strip()
 
     @property
     def at(self) -> str:

@@ -546,3 +546,24 @@ def test_ordinary_words_are_no_mark_of_secrecy(words):
     paper.add("ĐẢNG BỘ KHỐI", words)
 
     assert "check.secret" not in found(paper)
+
+
+def test_a_paper_all_in_pieces_of_letters_is_read_as_well_as_a_composed_one():
+    paper = Broken(rendered("congress_resolution"))
+    for text in paper.body.iter(qn("w:t")):
+        text.text = unicodedata.normalize("NFD", text.text or "")
+
+    assert found(paper) == ["check.not_composed"]
+
+
+def test_of_a_paper_in_old_fonts_only_the_fonts_are_judged():
+    paper = Broken(foreign_papers.letter())
+    for run in paper.body.iter(qn("w:r")):
+        for text in run.iter(qn("w:t")):
+            text.text = "§¶ng ñy Së A"  # letters as an old font stores them
+        properties = run.get_or_add_rPr()
+        for fonts in properties.findall(qn("w:rFonts")):
+            properties.remove(fonts)
+        properties.append(properties.makeelement(qn("w:rFonts"), {qn("w:ascii"): ".VnTime", qn("w:hAnsi"): ".VnTime"}))
+
+    assert found(paper) == ["check.old_font"]

@@ -56,6 +56,23 @@ def test_a_text_box_is_read_once_though_word_keeps_two_copies():
     assert form.lines[-1].boxed
 
 
+@pytest.mark.parametrize(
+    ("drawing", "lengths"),
+    [
+        ('<w:pict><v:line from="10pt,0" to="216pt,0"/></w:pict>', [73]),
+        ('<w:pict><v:shape type="#_x0000_t32" style="position:absolute;width:206pt;height:0"/></w:pict>', [73]),
+        ('<w:pict><v:shape type="#_x0000_t75" style="width:206pt;height:90pt"/></w:pict>', []),
+        ('<w:drawing><wp:extent cx="2628000" cy="0"/><a:prstGeom prst="straightConnector1"/></w:drawing>', [73]),
+        ('<w:drawing><wp:inline><wp:extent cx="2628000" cy="12700"/></wp:inline></w:drawing>', [73]),
+        ('<w:drawing><wp:inline><wp:extent cx="2628000" cy="900000"/><a:blip/></wp:inline></w:drawing>', []),
+    ],
+)
+def test_drawn_lines_are_told_from_pictures_and_measured(drawing, lengths):
+    (line,) = read_form(small(f"<w:p><w:r>{drawing}</w:r></w:p>")).lines
+
+    assert [round(length) for length in line.shape.rules] == lengths
+
+
 def test_line_breaks_make_lines_and_page_breaks_do_not():
     body = '<w:p><w:r><w:t>một</w:t><w:br/><w:t>hai</w:t><w:br w:type="page"/><w:t>ba</w:t></w:r></w:p>'
 

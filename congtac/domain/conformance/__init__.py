@@ -10,7 +10,7 @@ from itertools import chain
 from congtac.domain.conformance.body import body_findings
 from congtac.domain.conformance.family import family_findings, is_state_paper
 from congtac.domain.conformance.head import dated, head_findings
-from congtac.domain.conformance.looks import look_findings
+from congtac.domain.conformance.looks import look_findings, old_font_findings, unreadable
 from congtac.domain.conformance.marks import file_findings, mark_findings
 from congtac.domain.conformance.page import page_findings
 from congtac.domain.conformance.recipients import recipient_findings
@@ -43,7 +43,8 @@ _AREAS = (
 def conformance_findings(form: PaperForm, layout: Layout, on: date | None) -> list[Finding]:
     """What a paper does not keep of the layout in force on its day; equal findings at several places are one.
 
-    A classified paper and a paper of the state are not looked into: the only finding says so.
+    A classified paper and a paper of the state are not looked into: the only finding says so. Of a paper in old fonts
+    only page and fonts are judged: its words cannot be read.
     """
     case = Case(form, layout, on)
     # Wherever it stands, in a head that was not recognised or at the edge of the page: to miss it is worse.
@@ -53,6 +54,8 @@ def conformance_findings(form: PaperForm, layout: Layout, on: date | None) -> li
     if is_state_paper(form):
         motto = form.first(Component.MOTTO) or form.first(Component.SYMBOL)
         return [case.broken("check.state_paper", motto.at if motto else "", found=motto.text if motto else None)]
+    if unreadable(form):
+        return [*_gathered(chain(page_findings(case), old_font_findings(case)))]
     notes = []
     if form.kind is FormKind.UNKNOWN:
         notes.append(case.broken("check.no_head"))

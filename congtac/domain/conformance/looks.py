@@ -8,7 +8,7 @@ from itertools import chain
 
 from congtac.domain.conformance.rules import Case
 from congtac.domain.findings import Finding, Level
-from congtac.domain.form import Component, Line, Piece
+from congtac.domain.form import Component, Line, PaperForm, Piece
 from congtac.domain.labels import Labelled
 from congtac.domain.layouts import TextStyle
 from congtac.domain.recognition.words import is_upper
@@ -43,6 +43,17 @@ def look_findings(case: Case) -> Iterator[Finding]:
         yield from _row(case, line, line.component)
     for number in case.form.numbers[:1]:
         yield from _row(case, number.line, Component.PAGE_NUMBER)
+
+
+def unreadable(form: PaperForm) -> bool:
+    """Whether most letters are in old fonts: what they say cannot be read, so nothing else can be judged."""
+    letters = [(len(piece.text), any(map(_OLD_FONTS.match, piece.look.fonts))) for piece in form.words()]
+    return 2 * sum(count for count, old in letters if old) > sum(count for count, _ in letters)
+
+
+def old_font_findings(case: Case) -> Iterator[Finding]:
+    """Fonts and colours only."""
+    return chain.from_iterable(_fonts(case, line) for line in case.form.lines)
 
 
 def _fonts(case: Case, line: Line) -> Iterator[Finding]:

@@ -40,10 +40,9 @@ def mark_findings(case: Case) -> Iterator[Finding]:
 def file_findings(case: Case) -> Iterator[Finding]:
     """Letters in pieces, tags of a template, tracked changes, comments."""
     for line in chain(case.form.lines, case.form.around):
-        text = line.text
-        if not unicodedata.is_normalized("NFC", text):
+        if not all(unicodedata.is_normalized("NFC", piece.text) for piece in line.pieces):
             yield case.broken("check.not_composed", line.at)
-        if match := _TAG.search(text):
+        if match := _TAG.search(line.text):
             yield case.broken("check.template_tag", line.at, found=match[0])
     # A draft is still worked on; what stands in a paper with a number goes to be signed.
     level = Level.WARNING if case.form.of(Component.DRAFT_NOTE) else Level.ERROR

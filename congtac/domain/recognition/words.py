@@ -25,7 +25,20 @@ _KINDS = {
 # Papers of the catalogue of QĐ 399-QĐ/TW that have no code of their own here, and working papers without a number.
 _OTHER_TYPES = ("cương lĩnh", "chiến lược", "thông cáo", "tuyên bố", "lời kêu gọi", "quy hoạch", "dự án")
 _OTHER_SLIPS = ("giấy giới thiệu", "giấy chứng nhận", "giấy đi đường", "phiếu chuyển", "phiếu gửi")
-_WORKING_PAPERS = ("bản ký kết", "bản cam kết", "bản đăng ký", "đề cương", "phiếu", "biểu", "phụ lục", "nội quy", "mẫu")
+_WORKING_PAPERS = (
+    "bản ký kết",
+    "bản cam kết",
+    "bản đăng ký",
+    "đề cương",
+    "phiếu",
+    "biểu",
+    "phụ lục",
+    "nội quy",
+    "mẫu",
+    "giao ước",
+    "tham luận",
+    "diễn văn",
+)
 _TITLES: tuple[tuple[str, FormKind, PaperType | None], ...] = (
     *((t.label.lower(), _KINDS.get(t, FormKind.TYPED if t.code else FormKind.UNNUMBERED), t) for t in PaperType),
     *((words, FormKind.TYPED, None) for words in _OTHER_TYPES),
