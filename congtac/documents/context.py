@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -35,7 +34,7 @@ _NOT_PRINTED = {"origins"}
 _WORDS = (Figure, SessionDate)  # values that are printed as one text
 _IN_A_HEAD = {"organisation", "committee", "superior", "ordinal", "term", "period", "next_period", "what", "chaired_by"}
 _SAMPLE = 'Nguyễn Văn A & <B> "C"'
-_STOPS = re.compile(r"[\s.,;]+$")
+_STOPS = ".,; \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029"
 
 
 def context(facts: PaperFacts, layout: Layout) -> dict[str, Any]:
@@ -104,7 +103,7 @@ def _printed(value: Any) -> Any:
 
 def _text(words: str) -> str:
     """Words without the stop they end in: what stands behind them is the template's business."""
-    return _STOPS.sub("", vi.nfc(words)) or BLANK
+    return vi.nfc(words).rstrip(_STOPS) or BLANK
 
 
 def _unstated(hint: Any) -> Any:

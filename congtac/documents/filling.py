@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-LIMIT = 64 * 1024 * 1024
-"""Bytes of XML that the values of one part, and the text around them, may come to."""
+LIMIT = 30 * 1024 * 1024
+"""Bytes of XML that the values of one part may come to, and the text around them: the gate opens 64 MB of a paper."""
 
-_KEPT = 256  # positions of a loop whose pieces are kept: the rows of a long table, not those of a register
+_KEPT = 128 * 1024  # bytes of pieces kept for one stretch: the rows of a long table, not those of a register
 _LETTERS = bytes(code for code in (*range(32), 127) if code not in (1, 9, 10))  # 1 separates values, see filled()
 _BREAK = b'</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = b'</w:t><w:tab/><w:t xml:space="preserve">'
@@ -38,12 +38,14 @@ class Pieces(dict[tuple[int, ...], tuple[bytes, ...]]):
         """Patterns as for ``bytes % mapping``."""
         super().__init__()
         self.patterns = tuple(patterns)
+        self.room = _KEPT
 
     def __missing__(self, at: tuple[int, ...]) -> tuple[bytes, ...]:
         """The pieces at a position; they hold no data, so the first positions are kept."""
         positions = {b"%d" % depth: position for depth, position in enumerate(at)}
         made = tuple(pattern % positions for pattern in self.patterns)
-        if len(self) < _KEPT:
+        if self.room > 0:
+            self.room -= sum(map(len, made))
             self[at] = made
         return made
 

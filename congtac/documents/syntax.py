@@ -7,6 +7,7 @@ item, so the work of rendering is linear in the size of the facts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 import jinja2
@@ -61,7 +62,7 @@ def parsed(source: Source) -> nodes.Template:
     except jinja2.TemplateSyntaxError as error:
         tag = tag_on(source, error.lineno)
         raise BadInput(problem("template.syntax", tag, reason=error.message or "")) from error
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:  # brackets in brackets, numbers of thousands of digits
         longest = max(source.tags, key=lambda tag: len(tag.inside))
         raise BadInput(problem("template.forbidden", longest, what=longest.inside[:20])) from error
     found = [problem("template.forbidden", tag_on(source, node.lineno), what=what) for node, what in forbidden]
@@ -109,22 +110,28 @@ def tag_on(source: Source, line: int) -> Tag:
 
 def _forbidden(tree: nodes.Template) -> Iterator[tuple[nodes.Node, str]]:
     for node in tree.find_all(nodes.Node):
-        if not isinstance(node, _ALLOWED):
-            yield node, type(node).__name__
-        elif isinstance(node, nodes.Filter) and not _ours(node):
-            yield node, node.name
-        elif isinstance(node, nodes.Getattr) and (node.attr.startswith("_") or _odd_loop_field(node)):
-            yield node, node.attr
-        elif isinstance(node, nodes.Name) and node.name.startswith("_"):
-            yield node, node.name
-        elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
-            yield node, "if without else"
-        elif isinstance(node, nodes.For) and (node.recursive or node.test):
-            yield node, "For"
+        what = _what_is_forbidden(node)
+        if what is not None:
+            yield node, what
 
 
-def _ours(node: nodes.Filter) -> bool:
-    return node.name in FILTERS and not node.kwargs and len(node.args) <= _ARGUMENTS.get(node.name, 0)
+def _what_is_forbidden(node: nodes.Node) -> str | None:
+    match node:
+        case nodes.Filter() if node.name not in FILTERS or node.kwargs or len(node.args) > _ARGUMENTS.get(node.name, 0):
+            return node.name
+        case nodes.Getattr() if node.attr.startswith("_") or _odd_loop_field(node):
+            return node.attr
+        case nodes.Name() if node.name.startswith("_"):
+            return node.name
+        case nodes.CondExpr() if node.expr2 is None:
+            return "if without else"
+        case nodes.For() if node.recursive or node.test:
+            return "For"
+        case nodes.If() if len(node.elif_) > _MAX_DEPTH:
+            return "elif"
+        case nodes.Const() if isinstance(node.value, float) and not isfinite(node.value):
+            return f"{node.value}"
+    return None if isinstance(node, _ALLOWED) else type(node).__name__
 
 
 def _odd_loop_field(node: nodes.Getattr) -> bool:

@@ -12,6 +12,8 @@ HOSTILE = {
     "breaks": "hai\ndòng\r\nvà\ttab",
     "right to left": "\u202eRTL עברית مرحبا \ue000 \ue001 \u0085\u2028 👍🏽",
     "long": "dài " * 16_384,
+    "one letter": "đ" * 32_768,
+    "blanks": " " * 32_768 + "sau",
     "python": "%(0)d %s {0} \\n '''",
 }
 

@@ -207,12 +207,12 @@ def test_nothing_in_a_template_becomes_python():
 
 
 def test_pieces_of_many_rows_are_not_all_kept():
-    pieces = Pieces([b"%(0)d.%(1)d"])
+    pieces = Pieces([b"%(0)d.%(1)d" + bytes(1000)])
 
-    made = {pieces[row, 1] for row in range(10_000)}
+    made = {pieces[row, 1] for row in range(1000)}
 
-    assert len(made) == 10_000
-    assert len(pieces) < 300
+    assert len(made) == 1000
+    assert 100 < len(pieces) < 200
 
 
 @pytest.mark.parametrize("rows", [50_000, 50_001])

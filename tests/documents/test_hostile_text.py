@@ -61,7 +61,7 @@ def test_hostile_text_in_header_and_footer_and_in_the_papers_name_gives_a_paper_
 @pytest.mark.skipif(which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_opens_a_paper_full_of_hostile_text(draft, tmp_path):
     kind, facts, on = EVENT_FACTS["congress_resolution"]
-    text = " ".join(words for name, words in HOSTILE.items() if name != "long")
+    text = " ".join(words for words in HOSTILE.values() if len(words) < 1000)
     (tmp_path / "paper.docx").write_bytes(draft(kind, everywhere(facts, text), on))
 
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
