@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.drafting import facts_of_papers, issue_of, rendered
+from congtac.actions.files import bytes_at
 from congtac.actions.manifests import origins_by, printed_by, printed_in
 from congtac.actions.studio import Studio
+from congtac.actions.versions import paper_of_file
 from congtac.documents.controls import BODY, Control, controls_in, properties_of
-from congtac.documents.identity import DRAFT, PAPER
+from congtac.documents.identity import DRAFT
+from congtac.documents.marks import texts_that_may_mark
 from congtac.documents.package import parts_of
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
@@ -22,7 +25,8 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.papers import PaperFacts
 from congtac.domain.printed import Compared, compare, findings
 from congtac.domain.printed_rows import Printed, row_counts
-from congtac.store.tables import Cycle, Paper, PaperVersion
+from congtac.domain.secrecy import refuse_secret
+from congtac.store.tables import Paper, PaperVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +61,29 @@ class Verified:
         return "" if figure.position is None else self.file.controls[figure.position].where
 
 
-def read_paper(session: Session | None, path: Path) -> PaperFile:
+def read_paper(session: Session | None, path: Path, on: date) -> PaperFile:
     """The file with the paper and the draft that its properties name.
 
     Raises BadInput for a file that is not there or not sound, that no draft of this installation is behind, that has
-    lost the marks of its figures, or whose draft is from a time when figures were not written down.
+    lost the marks of its figures, or whose draft is from a time when figures were not written down; RuleBroken for one
+    that bears a mark of secrecy.
     """
-    data = _bytes(path)
+    data = bytes_at(path)
     parts = parts_of(data, f"{path}")
-    named = properties_of(parts)
-    draft = _draft(session, named) if session else None
-    if session is None or draft is None:
-        figures = {"paper": named.get(PAPER) or "–", "draft": named.get(DRAFT) or "–"}
-        raise BadInput(Finding("printed.not_ours", Level.ERROR, f"{path}", figures))
+    if session is None:  # no database, so no paper of ours
+        raise BadInput(Finding("version.unknown_file", Level.ERROR, f"{path}"))
+    paper, named = paper_of_file(session, data, f"{path}"), properties_of(parts).get(DRAFT, "")
+    draft = next((one for one in paper.versions if f"{one.draft}" == named), None)
+    if draft is None:
+        figures = {"paper": paper.key, "draft": named or "–"}
+        raise BadInput(Finding("printed.no_draft", Level.ERROR, f"{path}", figures))
     if draft.manifest is None:
         raise BadInput(Finding("printed.no_manifest", Level.ERROR, f"{path}", {"draft": draft.draft}))
     controls = controls_in(parts[BODY])
     if printed_by(draft) and not controls:
         raise BadInput(Finding("printed.no_figures", Level.ERROR, f"{path}"))
-    return PaperFile(session, path, data, parts, controls, draft.paper, draft)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        code = "input.no_file" if isinstance(error, FileNotFoundError) else "input.unreadable"
-        raise BadInput(Finding(code, Level.ERROR, f"{path}")) from error
-
-
-def _draft(session: Session, named: Mapping[str, str]) -> PaperVersion | None:
-    key = Cycle.key + "/" + Paper.kind + "/" + Paper.subject  # as Paper.key
-    paper = session.scalar(select(Paper).join(Cycle).where(key == named.get(PAPER, "")))
-    versions = paper.versions if paper else []
-    return next((one for one in versions if f"{one.draft}" == named.get(DRAFT)), None)
+    refuse_secret(texts_that_may_mark(data), on, f"{path}")
+    return PaperFile(session, path, data, parts, controls, paper, draft)
 
 
 def verify(file: PaperFile, studio: Studio) -> Verified:

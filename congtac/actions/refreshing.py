@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from congtac.actions.cycles import Person
-from congtac.actions.drafting import draft_again, issue_of
+from congtac.actions.drafting import draft_again, rendered
 from congtac.actions.figures import PaperFile, Verified, facts_of_paper, verify
+from congtac.actions.manifests import manifest_of
 from congtac.actions.studio import Studio
+from congtac.actions.versions import refuse_issued, take
 from congtac.documents.controls import BODY, Control, controls_in, rewritten
 from congtac.documents.package import packed, write
 from congtac.domain.errors import RuleBroken
@@ -34,20 +36,26 @@ def refresh(file: PaperFile, studio: Studio, on: date, person: Person) -> Refres
     the facts say today is put on record as a draft, so that the file can be verified later. Nothing is written to the
     disk; a second refresh changes nothing. Raises RuleBroken for an issued paper.
     """
-    issued = issue_of(file.session, file.paper)
-    if issued is not None:
-        figures = {"on": issued.on, "symbol": issued.symbol or file.paper.file_name}
-        raise RuleBroken(Finding("printed.issued", Level.ERROR, f"{file.path}", figures))
+    refuse_issued(file.session, file.paper)
     before = verify(file, studio)
     stale = [(figure, control, today) for figure, control, today in _stale(before) if control.is_writable]
     if not stale:
         return Refreshed(file, (), before)
-    facts = facts_of_paper(file.session, file.paper, studio)
-    draft_again(file.session, file.paper, facts, studio, on, person)
     part = rewritten(file.parts[BODY], [(control, today) for _figure, control, today in stale])
     parts = {**file.parts, BODY: part}
     made = replace(file, data=packed(parts), parts=parts, controls=controls_in(part))
+    _put_on_record(made, studio, on, person)
     return Refreshed(made, [figure for figure, _control, _today in stale], verify(made, studio))
+
+
+def _put_on_record(made: PaperFile, studio: Studio, on: date, person: Person) -> None:
+    """What the facts say today is the next draft; where a person took the text over, the file itself is."""
+    paper, facts = made.paper, facts_of_paper(made.session, made.paper, studio)
+    draft_again(made.session, paper, facts, studio, on, person)
+    if paper.versions[-1].taken_from is not None:
+        taken = take(made.session, paper, made.data, made.path.name, on, person)
+        taken.manifest = manifest_of(rendered(paper.cycle, paper, facts, taken.draft, studio), facts.origins)
+        made.session.flush()
 
 
 def _stale(result: Verified) -> Iterator[tuple[Compared, Control, str]]:

@@ -28,9 +28,6 @@ TEXTS = {
         "The list “{list}” has {rows} rows in the paper and {today} today. Add or remove rows by hand, or draft the "
         "paper anew."
     ),
-    "printed.issued": N_(
-        "The paper was issued on {on} ({symbol}) and says for ever what it says. Correct it by another paper."
-    ),
     "printed.open": N_(
         "The file is open in Word or LibreOffice ({lock} lies beside it), where the next save would undo the change. "
         "Close it there and run the command again."
@@ -39,9 +36,9 @@ TEXTS = {
         "Somebody else's work is in this file, or it was saved a moment ago: it is not overwritten. Choose another "
         "file with --out, or run the command again."
     ),
-    "printed.not_ours": N_(
-        "The file does not say which paper of this installation it is (paper {paper}, draft {draft}). Use a file that "
-        "was drafted here; a copy of its text into a new file loses that."
+    "printed.no_draft": N_(
+        "The file does not say which draft of its paper it was made from (paper {paper}, draft {draft}). Use a file "
+        "that was drafted here; text copied into a new file loses that."
     ),
     "printed.no_figures": N_(
         "The file has lost the marks of all its figures; saving as .doc, .odt or .rtf does that. Go on with a copy "

@@ -219,7 +219,7 @@ def test_what_the_facts_say_today_is_on_record_with_who_and_why(report: Path) ->
     with facts() as (session, cycle):
         state(session, cycle, "members.total", 28)
 
-    run("refresh", report, "--by", "Trần Thị B", "--reason", "có thêm một đảng viên")
+    run("refresh", report, "--by", "Trần Thị B", "--because", "có thêm một đảng viên")
 
     assert _drafts() == [(1, SOMEBODY.by, SOMEBODY.reason), (2, "Trần Thị B", "có thêm một đảng viên")]
 
@@ -296,6 +296,34 @@ def test_another_file_leaves_the_first_one_as_it_is(report: Path, tmp_path: Path
     out.write_bytes(b"somebody's work")
     assert run("refresh", report, "--out", out).exit_code == 1
     assert out.read_bytes() == b"somebody's work"
+
+
+def test_a_text_that_a_person_took_over_stays_the_paper_with_new_figures(report: Path) -> None:
+    edit(report, ("> đảng viên", "> đảng viên chính thức"), (">60<", ">61<"))
+    run("take", report, "--by", "Trần Thị B", "--because", "cấp ủy đã góp ý")
+    with facts() as (session, cycle):
+        state(session, cycle, "members.total", 28)
+
+    result = run("refresh", report, "--by", "Trần Thị B", "--because", "có thêm một đảng viên")
+
+    assert result.exit_code == 0
+    assert [(draft, by) for draft, by, _because in _drafts()] == [
+        (1, SOMEBODY.by),
+        (2, "Trần Thị B"),
+        (3, "Trần Thị B"),
+    ]
+    assert differing(report) == {"results.3.result": "edited"}
+    with facts() as (session, cycle):
+        assert drafted(session, cycle, report.parent).read_bytes() == report.read_bytes()
+        state(session, cycle, "members.total", 29)
+    assert differing(report) == {"results.3.result": "edited", "congress.members_total": "stale"}
+
+
+def test_a_paper_that_bears_a_mark_of_secrecy_is_refused(report: Path) -> None:
+    edit(report, (">CHI BỘ MẪU<", ">MẬT<"))
+
+    assert run("verify", report).exit_code == 1
+    assert run("refresh", report).exit_code == 1
 
 
 @pytest.mark.parametrize("lock", [".~lock.bao-cao-chinh-tri.docx#", "~$o-cao-chinh-tri.docx"])
