@@ -49,10 +49,12 @@ _WHOLE_ROWS = {"n": "[[{}]]", "g": "{}"}
 
 
 def lines_of(path: Path) -> Iterator[str]:
-    """The lines of an outline with its blocks put in."""
+    """The lines of an outline with its blocks put in; what stands behind a block's name is $1 and $2 in it."""
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("include: "):
-            yield from lines_of(OUTLINES / "blocks" / f"{line.removeprefix('include: ')}.txt")
+            block, name, words = (*line.removeprefix("include: ").split(" ", 2), "", "")[:3]
+            for one in lines_of(OUTLINES / "blocks" / f"{block}.txt"):
+                yield one.replace("$1", name).replace("$2", words)
         elif line.strip():
             yield line
 

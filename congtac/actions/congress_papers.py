@@ -28,6 +28,7 @@ from congtac.actions.letterheads import (
 from congtac.actions.makers import Maker, single
 from congtac.domain.cycle import CycleKind
 from congtac.domain.figures import Figure, parse, rounded
+from congtac.domain.paper_facts import NOTHING
 from congtac.domain.papers import (
     BallotMinutesFacts,
     Congress,
@@ -45,7 +46,6 @@ from congtac.store.tables import Cycle
 from congtac.store.tables import TargetRow as StoredTarget
 
 NEW_TERM, PREVIOUS_TERM = "new", "previous"
-NOTHING = "–"  # there is nothing to state, other than a blank, which is for what nobody stated
 
 
 def congress_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Congress:
@@ -120,14 +120,16 @@ def ballot_minutes(
 
 def congress_minutes(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> CongressMinutesFacts:
     """Biên bản đại hội: signed by chair and secretary."""
-    congress = congress_of(session, cycle, facts)
+    congress, attempt = congress_of(session, cycle, facts), congress_attempt_of(log_of(session, cycle))
+    held = [ballot for _, ballot in held_ballots(session, cycle) if ballot.election.attempt == attempt]
     return CongressMinutesFacts(
         letterhead=congress_head(PaperKind.CONGRESS_MINUTES, congress, house, PaperDay.on(cycle.held_on), 1),
         signature=signature(Issuer.CONGRESS),
         co_signature=signature(Issuer.CONGRESS_SECRETARIAT),
         recipients=recipients(congress.superior, congress.organisation, house),
         congress=congress,
-        elections=election_rows(session, cycle),
+        convened=facts.get(f"attendance.{attempt}.convened"),
+        ballots=tuple(ballot_count(session, facts, ballot) for ballot in held),
     )
 
 

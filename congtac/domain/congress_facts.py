@@ -16,27 +16,61 @@ from congtac.domain.paper_facts import (
     VoteRow,
     padded,
 )
+from congtac.domain.themes import (
+    ComparedTarget,
+    ResultsByTheme,
+    ResultTally,
+    TargetsByTheme,
+    compared,
+    results_by_theme,
+    tally,
+    targets_by_theme,
+)
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: it is one of two bases of the papers that tell of a term
+class TermFigures:
+    """Results of the term that ends and targets of the one that begins: as rows, by theme, and counted."""
+
+    results: tuple[ResultRow, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+
+    @property
+    def told(self) -> ResultsByTheme:
+        """The results under the themes of the report."""
+        return results_by_theme(self.results)
+
+    @property
+    def tally(self) -> ResultTally:
+        """How many indicators were exceeded, met and missed."""
+        return tally(self.results)
+
+    @property
+    def compared(self) -> tuple[ComparedTarget, ...]:
+        """The targets beside the results of the term before."""
+        return compared(self.targets, self.results)
+
+    @property
+    def aims(self) -> TargetsByTheme:
+        """The targets under the themes of the report."""
+        return targets_by_theme(self.compared)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CongressResolutionFacts(PaperFacts):
+class CongressResolutionFacts(PaperFacts, TermFigures):
     """Nghị quyết đại hội."""
 
     congress: Congress
-    results: tuple[ResultRow, ...] = ()
-    targets: tuple[TargetRow, ...] = ()
     elections: tuple[ElectionRow, ...] = ()
     votes_for: int | None = None
     votes_total: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PoliticalReportFacts(PaperFacts):
+class PoliticalReportFacts(PaperFacts, TermFigures):
     """Báo cáo chính trị trình đại hội."""
 
     congress: Congress
-    results: tuple[ResultRow, ...] = ()
-    targets: tuple[TargetRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +155,12 @@ class CongressMinutesFacts(PaperFacts):
     opened_at: str | None = None
     closed_at: str | None = None
     venue: str | None = None
+    convened: int | None = None
     absent: str | None = None
     presidium: tuple[str, ...] = ()
     secretariat: tuple[str, ...] = ()
     floor_papers: tuple[FloorPaper, ...] = ()
-    elections: tuple[ElectionRow, ...] = ()
+    ballots: tuple[BallotCount, ...] = ()
     votes_for: int | None = None
     votes_against: int | None = None
     votes_abstained: int | None = None

@@ -13,7 +13,9 @@ from datetime import date
 from typing import TypeVar
 
 from congtac.domain.origins import Origin
+from congtac.domain.targets import Verdict
 
+NOTHING = "–"  # there is nothing to state, other than a blank, which is for what nobody stated
 _Item = TypeVar("_Item")
 
 
@@ -131,6 +133,16 @@ class ResultRow:
     verdict: str | None = None
     stated_over: str | None = None
     contradiction: str | None = None
+
+    @property
+    def measured(self) -> bool:
+        """Whether a share of the plan could be computed."""
+        return self.percent_of_plan is not None and self.percent_of_plan != NOTHING
+
+    @property
+    def exceeded(self) -> bool:
+        """Whether the plan was exceeded by a computed share."""
+        return self.measured and self.verdict == Verdict.EXCEEDED.label and self.over_plan not in (None, NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from samples_after import AFTER
+from samples_after import AFTER, BALLOTS
 from samples_before import BEFORE
 from samples_reviews import REVIEWS
 from stated_facts import (
@@ -117,7 +117,8 @@ EVENT_FACTS: dict[str, tuple[PaperKind, PaperFacts, date]] = (
                 co_signature=Signature("T/M Đoàn Thư ký", "Trưởng đoàn", None),
                 recipients=(),
                 congress=CONGRESS,
-                elections=ELECTIONS,
+                convened=25,
+                ballots=BALLOTS,
             ),
             CONGRESS_DAY,
         ),

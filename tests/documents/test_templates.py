@@ -52,6 +52,7 @@ def test_a_template_uses_every_fact_of_its_kind(kind):
 
 UNUSED = {
     PaperKind.RUNNING_SCRIPT: {"signature", "recipients"},  # nobody signs it
+    PaperKind.CONGRESS_RESOLUTION: {"aims", "compared"},  # the report tells the tasks; the resolution adopts them
     PaperKind.BALLOT_PAPER: {"candidates", "per_sheet", "signature", "recipients"},  # names on a sheet, not signed
     PaperKind.BALLOT_MINUTES: {"elected", "by_congress"},  # the elected are printed as winners
 }
@@ -73,6 +74,8 @@ def test_every_fact_that_papers_share_is_printed_by_some_template():
         "ballots.elected",
         "congress.held_on",
         "per_sheet",
+        "results.exceeded",
+        "results.measured",
         "review.held_on",
     }
     through |= {"congress.session", "review.session", "letterhead.salutation"}  # printed with the day, as "held"
