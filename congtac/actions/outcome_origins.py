@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 from congtac.actions.ballot_rows import held_ballots, standing_elections
 from congtac.actions.congress_origins import CUSTOM, SHARE_OF_VOTES
 from congtac.actions.elections import HeldBallot, named_elections
 from congtac.actions.origin_rows import Rows, Teller, Told, sources_of
-from congtac.domain.congress_facts import BallotPaperFacts
+from congtac.domain.congress_facts import BallotPaperFacts, CongressMinutesFacts, TermFigures
 from congtac.domain.elections.offices import Office
 from congtac.domain.origins import Origin
 from congtac.domain.outcome_facts import (
@@ -19,6 +20,7 @@ from congtac.domain.outcome_facts import (
     RatificationSubmissionFacts,
 )
 from congtac.domain.paper_facts import ElectionRow
+from congtac.domain.themes import ComparedTarget, same_measure
 from congtac.store.tables import Election
 
 DOSSIER = "hồ sơ đề nghị chuẩn y theo thông lệ (tờ trình, báo cáo, biên bản, nghị quyết, lý lịch)"
@@ -30,6 +32,7 @@ STATED: dict[type, Mapping[str, str]] = {
         "present": "attendance.{attempt}.present",
     },
     LessonsReportFacts: {"convened": "attendance.{attempt}.convened"},
+    CongressMinutesFacts: {"convened": "attendance.{attempt}.convened"},
 }
 
 
@@ -143,6 +146,31 @@ def _signer(rows: Rows, at: str) -> Told:
     yield from ((f"{at}signature.name", Origin((election.origin,))) for election in elected)
 
 
+def _minutes(rows: Rows, at: str, _minutes: CongressMinutesFacts) -> Told:
+    held = [one for _, one in held_ballots(rows.session, rows.cycle) if one.election.attempt == rows.attempt]
+    for number, ballot in enumerate(held, start=1):
+        yield from ballot_origins(rows, f"{at}ballots.{number}", ballot)
+
+
+def _term(rows: Rows, at: str, term: TermFigures) -> Told:
+    results = tuple(dict.fromkeys(row.origin for row in rows.results))
+    yield f"{at}tally", Origin(results, "đếm chỉ tiêu theo kết quả so với mức đề ra")
+    for number, row in enumerate(term.compared, start=1):
+        yield from _compared(rows, f"{at}compared.{number}", row)
+    for theme in fields(term.aims):
+        for number, row in enumerate(getattr(term.aims, theme.name), start=1):
+            yield from _compared(rows, f"{at}aims.{theme.name}.{number}", row)
+
+
+def _compared(rows: Rows, at: str, row: ComparedTarget) -> Told:
+    own = next((one.origin for one in rows.targets if one.indicator == row.indicator), None)
+    if own is not None:
+        yield at, Origin((own,))
+    before = next((one.origin for one in rows.results if same_measure(one.indicator, row.indicator)), None)
+    if before is not None:
+        yield f"{at}.before", Origin((before,), "kết quả của cùng chỉ tiêu trong nhiệm kỳ trước")
+
+
 def _in_force(rows: Rows) -> Origin:
     return Origin((f"quy định có hiệu lực ngày {rows.cycle.held_on:%d/%m/%Y}",))
 
@@ -154,4 +182,6 @@ TELLERS: dict[type, Teller] = {
     LessonsReportFacts: _lessons,
     AttendanceReportFacts: _attendance,
     BallotPaperFacts: _ballot_paper,
+    CongressMinutesFacts: _minutes,
+    TermFigures: _term,
 }

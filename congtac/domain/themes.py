@@ -95,6 +95,11 @@ def compared(targets: Sequence[TargetRow], results: Sequence[ResultRow]) -> tupl
     return tuple(ComparedTarget(row.indicator, row.text, reached.get(_measure(row.indicator))) for row in targets)
 
 
+def same_measure(one: str, other: str) -> bool:
+    """Whether two indicators measure the same thing."""
+    return _measure(one) == _measure(other)
+
+
 def _measure(indicator: str) -> str:
     return plain(indicator).removesuffix(" mới")
 

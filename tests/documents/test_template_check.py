@@ -266,7 +266,8 @@ def test_facts_that_the_template_never_prints_are_listed_as_one_note():
     (one,) = findings
     assert (one.code, one.level) == ("template.unused_facts", Level.NOTE)
     assert one.figures["names"] == [
-        "elections", "letterhead", "recipients", "results", "signature", "targets", "votes_total",
+        "aims", "compared", "elections", "letterhead", "recipients", "results", "signature", "tally", "targets", "told",
+        "votes_total",
     ]  # fmt: skip
 
 
