@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
 from signal import SIGKILL, SIGXCPU
 
+from congtac.actions.paper_checks import check_bytes
 from congtac.actions.template_trial import CPU_SECONDS
 from congtac.documents.container import unpacked
 from congtac.documents.package import read
@@ -23,7 +26,8 @@ def checked_template(data: bytes, kind: PaperKind) -> list[Finding]:
     """Everything that is wrong with a template of that kind, or to be noted; no error means that it may be used.
 
     Bombs and other packages that cannot be opened are refused here, in milliseconds; the rest is read, compiled and
-    printed with empty, one and many items in a child process that is stopped when it takes too long or too much.
+    printed with empty, one and many items in a child process that is stopped when it takes too long or too much. What
+    the form of a specimen breaks is a warning: an organisation may have its reasons.
     """
     try:
         unpacked(data)
@@ -42,7 +46,14 @@ def checked_template(data: bytes, kind: PaperKind) -> list[Finding]:
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
         return [Finding("template.check_failed", Level.ERROR, figures={"status": done.returncode, "reason": reason})]
-    return [_finding(**row) for row in json.loads(done.stdout)]
+    answer = json.loads(done.stdout)
+    return [*(_finding(**row) for row in answer["findings"]), *_of_form(b64decode(answer["paper"]))]
+
+
+def _of_form(paper: bytes) -> list[Finding]:
+    """What the specimen breaks of the rules of form; it is read as any paper that comes from outside."""
+    broken = check_bytes(paper).findings if paper else ()
+    return [replace(one, level=Level.WARNING) if one.level is Level.ERROR else one for one in broken]
 
 
 def _finding(code: str, level: str, where: str, figures: dict[str, object], **_sides: object) -> Finding:

@@ -1,4 +1,4 @@
-"""The child process in which a template is checked: limits first, then the work, findings as JSON to its end.
+"""The child process in which a template is checked: limits first, then the work, the answer as JSON.
 
 ``python -m congtac.actions.template_trial KIND < TEMPLATE``; started by ``congtac.actions.template_check``.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
+from base64 import b64encode
 from dataclasses import asdict
 
 CPU_SECONDS = 10
@@ -23,18 +24,23 @@ def limit() -> None:
 
 
 def main(kind: str, data: bytes) -> str:
-    """The findings as a JSON list."""
+    """A JSON object: the findings, and a specimen of the paper (base64) where nothing stands against it."""
     from congtac.documents.lint import template_problems
-    from congtac.domain.findings import Finding, Level
+    from congtac.documents.specimen import specimen
+    from congtac.domain.findings import Finding, Level, has_errors
     from congtac.domain.papers import PaperKind
     from congtac.rulebook.layouts import layouts
 
+    paper = b""
     try:
-        by_value = {one.value: one for one in PaperKind}
-        found = template_problems(data, by_value[kind], layouts()[-1])
+        by_value, layout = {one.value: one for one in PaperKind}, layouts()[-1]
+        found = template_problems(data, by_value[kind], layout)
+        if not has_errors(found):
+            paper = specimen(data, by_value[kind], layout)
     except MemoryError:
         found = [Finding("template.too_large", Level.ERROR, figures={"allowed": MEMORY >> 20})]
-    return json.dumps([asdict(finding) for finding in found])
+    rows = [asdict(finding) for finding in found]
+    return json.dumps({"findings": rows, "paper": b64encode(paper).decode("ascii")})
 
 
 if __name__ == "__main__":

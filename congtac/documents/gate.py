@@ -50,6 +50,7 @@ _LINK_FIELD = re.compile(
     r"""HYPERLINK\s+ (\\l\s+"?[\w.-]+"? | "?(https?|mailto):[^"\s]*"?) (\s+\\[a-z](\s+"[^"]*")?)*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_DATA = "customXml/"  # data of other programs, which may be UTF-16; nothing here reads them
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _BAD_RELATIONS = {
     "attachedTemplate",
@@ -69,21 +70,21 @@ Problem = tuple[str, dict[str, str]]  # code, figures
 def paper_parts(data: bytes, where: str = "") -> dict[str, bytes]:
     """The parts of a paper, in the order of the package; BadInput with every reason against it at once."""
     parts = unpacked(data, where)
-    _refuse(parts, where, _of_part)
+    _refuse(parts, where, _of_part, (CONTENT_TYPES, DOCUMENT))
     return parts
 
 
 def template_parts(data: bytes, where: str = "") -> dict[str, bytes]:
     """The parts of a template, which may hold less than a paper; BadInput with every reason at once."""
     parts = paper_parts(data, where)
-    _refuse(parts, where, _of_template_part)
+    _refuse(parts, where, _of_template_part, (_RELATIONS,))
     return _without_thumbnail(parts)
 
 
 def _without_thumbnail(parts: dict[str, bytes]) -> dict[str, bytes]:
     """The parts without the small picture of the first page: every draft would show that of the template."""
     kept = {name: part for name, part in parts.items() if not name.startswith("docProps/thumbnail.")}
-    if len(kept) < len(parts) and _RELATIONS in kept:
+    if len(kept) < len(parts):
         root = tree(_RELATIONS, kept[_RELATIONS])
         for relation in root.findall("{*}Relationship"):
             if relation.get("Type", "").endswith("/thumbnail"):
@@ -92,9 +93,11 @@ def _without_thumbnail(parts: dict[str, bytes]) -> dict[str, bytes]:
     return kept
 
 
-def _refuse(parts: dict[str, bytes], where: str, check: Callable[[str, bytes], Iterator[Problem]]) -> None:
+def _refuse(
+    parts: dict[str, bytes], where: str, check: Callable[[str, bytes], Iterator[Problem]], needed: tuple[str, ...]
+) -> None:
     found = [_finding(where, name, *problem) for name, part in parts.items() for problem in check(name, part)]
-    missing = [name for name in (CONTENT_TYPES, DOCUMENT) if name not in parts]
+    missing = [name for name in needed if name not in parts]
     found += [Finding("package.part_missing", Level.ERROR, where, {"part": name}) for name in missing]
     if found:
         raise BadInput(*found)
@@ -107,7 +110,7 @@ def _finding(where: str, part: str, code: str, figures: dict[str, str]) -> Findi
 def _of_part(name: str, part: bytes) -> Iterator[Problem]:
     if not name.lower().endswith((".xml", ".rels")):
         return
-    if not _UTF8.match(part):
+    if not _UTF8.match(part) and not name.startswith(_DATA):
         yield "package.not_utf8", {}
     elif _DECLARED.search(part):
         yield "package.declaration", {}

@@ -26,13 +26,19 @@ TYPES = (
     '<Override PartName="/word/document.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def template(*paragraphs):
     body = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in paragraphs)
     document = f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
-    return packed({"[Content_Types].xml": TYPES.encode(), "word/document.xml": document.encode()})
+    parts = {"[Content_Types].xml": TYPES, "_rels/.rels": RELATIONS, "word/document.xml": document}
+    return packed({name: part.encode() for name, part in parts.items()})
 
 
 def codes(findings):
@@ -40,14 +46,22 @@ def codes(findings):
     return [finding.code for finding in findings]
 
 
-def test_a_shipped_template_passes():
-    data = (shipped("templates_docx") / RESOLUTION.template).read_bytes()
+@pytest.mark.parametrize("kind", [RESOLUTION, PaperKind.RATIFICATION_SUBMISSION, PaperKind.HALF_YEAR_REPORT])
+def test_a_shipped_template_passes_and_its_papers_have_due_form(kind):
+    data = (shipped("templates_docx") / kind.template).read_bytes()
 
-    assert checked_template(data, RESOLUTION) == []
+    assert checked_template(data, kind) == []
+
+
+def test_what_the_papers_of_a_template_break_of_the_rules_of_form_is_a_warning():
+    plain = checked_template(template("{{ congress.organisation }}"), RESOLUTION)
+
+    assert "check.heading_missing" in codes(plain)
+    assert not has_errors(plain)
 
 
 def test_the_findings_come_out_of_the_process_as_they_are():
-    one, unused = checked_template(template("Có {{ congress.member_total }} đảng viên"), RESOLUTION)
+    one, unused = checked_template(template("Có {{ congress.member_total }} đảng viên"), RESOLUTION)  # no specimen
 
     assert (one.code, one.level.value, one.where) == ("template.unknown_name", "error", "word/document.xml")
     assert one.figures["nearest"] == "congress.members_total"
@@ -131,7 +145,8 @@ def test_a_template_that_needs_too_much_memory_is_told_as_a_finding(monkeypatch)
 
 def test_the_process_is_told_nothing_of_our_environment(tmp_path, monkeypatch):
     monkeypatch.setenv("CONGTAC_DATABASE_URL", "postgresql://secret")
-    monkeypatch.setattr(template_check.sys, "executable", child(tmp_path, f"env > {tmp_path / 'env'}; echo '[]'"))
+    answer = '{"findings": [], "paper": ""}'
+    monkeypatch.setattr(template_check.sys, "executable", child(tmp_path, f"env > {tmp_path}/env; echo '{answer}'"))
 
     assert checked_template(template("x"), RESOLUTION) == []
     assert "secret" not in (tmp_path / "env").read_text()

@@ -221,6 +221,18 @@ def test_parts_that_word_writes_for_itself_pass():
     assert own.keys() <= template_parts(with_parts(own)).keys()
 
 
+def test_data_of_other_programs_may_be_written_in_utf_16():
+    data = '<?xml version="1.0" encoding="utf-16"?><x/>'.encode("utf-16")
+
+    assert "customXml/item1.xml" in template_parts(with_parts({"customXml/item1.xml": data}))
+
+
+def test_a_template_without_relationships_is_no_document():
+    bare = {name: part for name, part in packages.parts().items() if name != "_rels/.rels"}
+
+    assert refusals(template_parts, zipped(bare)) == ["package.part_missing"]
+
+
 def test_the_small_picture_of_a_template_does_not_travel_into_every_draft():
     picture = '<Relationship Id="r2" Type="http://x/relationships/metadata/thumbnail" Target="docProps/thumbnail.emf"/>'
     more = {"docProps/thumbnail.emf": b"x", "_rels/.rels": relations(picture, external("hyperlink", "https://a"))}
