@@ -166,18 +166,11 @@ def _common(kind: PaperKind, cycle: Cycle, facts: Mapping[str, Any], house: Hous
     }
 
 
-_CONCLUSION = "kết luận của Hội nghị đã ghi nhận của kỳ"
 ORIGINS: dict[str, Origin] = {
     "addressees": Origin(("danh sách đơn vị phải báo cáo của kỳ",)),
     "due": Origin(("hạn báo cáo của kỳ, theo kế hoạch",)),
     "sheet": Origin(("biểu mẫu báo cáo report_forms.yaml và cấu hình report_form.additions",)),
-    "chaired_by": Origin((_CONCLUSION,)),
-    "venue": Origin(("địa điểm đã ghi nhận của kỳ",)),
     "basis": Origin(("kho quy tắc của congtac, theo ngày của văn bản",)),
-    "unmet": Origin(("các chỉ tiêu của kỳ trước đã ghi nhận",), "kết quả thấp hơn kế hoạch"),
-    "targets": Origin(("các chỉ tiêu của kỳ tới đã ghi nhận",)),
-    "task_groups": Origin((_CONCLUSION,)),
-    "tasks": Origin((_CONCLUSION,)),
     "signers": Origin(("danh sách đơn vị phải báo cáo của kỳ",)),
 }
 
