@@ -15,6 +15,7 @@ from congtac.actions.legal_bases import CHARTER, charter_known
 from congtac.actions.letterheads import House, PaperDay, body_head, letter_recipients, recipients, signature, signer
 from congtac.actions.makers import Maker, single
 from congtac.actions.reports import owed
+from congtac.actions.review_figures import REHEARSED, origins_of_reports, said_of
 from congtac.actions.review_papers import UNDATED, emulation_of, floor_papers, review_of, work_results
 from congtac.domain.citations import cited
 from congtac.domain.conference_facts import (
@@ -35,7 +36,6 @@ from congtac.rulebook.calendars import working_calendar
 from congtac.store.tables import Cycle, Obligation, Reminder
 
 Common = dict[str, Any]  # the fields that every paper of a review has
-REHEARSED = "reports_rehearsed"  # the fact that reports were only played, by units that nobody named
 
 
 def report_request(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> ReportRequestFacts:
@@ -115,7 +115,8 @@ def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: 
         targets=target_rows(session, cycle),
         task_groups=facts.get("conclusion.task_groups"),
         tasks=traced_tasks(session, cycle, facts),
-        origins=ORIGINS,
+        proposals=said_of(session, cycle, house).proposals,
+        origins=ORIGINS | origins_of_reports(session, cycle),
     )
 
 

@@ -10,14 +10,12 @@ from congtac.actions.reports import latest_reports, owed
 from congtac.domain.conference_facts import ConferenceProgrammeFacts, ReportRequestFacts, ReviewResolutionFacts
 from congtac.domain.consolidation import INDICATORS
 from congtac.domain.origins import Origin
+from congtac.domain.reported_facts import Activity, ConsolidatedRow, Coverage
 from congtac.domain.review_facts import (
-    Activity,
     Assignment,
     Conclusion,
     ConclusionNoticeFacts,
     ConferenceMinutesFacts,
-    ConsolidatedRow,
-    Coverage,
     Emulation,
     HalfYearReportFacts,
     Membership,

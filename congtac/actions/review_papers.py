@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,8 +14,8 @@ from congtac.actions.conclusions import tasks_of
 from congtac.actions.congress_papers import NEW_TERM, goal_text, result_rows, stored_targets
 from congtac.actions.letterheads import House, PaperDay, body_head, recipients, signature, signer
 from congtac.actions.makers import Maker, single
-from congtac.actions.reports import latest_reports, owed
-from congtac.domain.consolidation import INDICATORS, Total, official, totals
+from congtac.actions.review_figures import activity_of, consolidated_rows, coverage_of, origins_of_reports, said_of
+from congtac.domain.consolidation import official
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
@@ -23,8 +23,6 @@ from congtac.domain.papers import (
     Conclusion,
     ConclusionNoticeFacts,
     ConferenceMinutesFacts,
-    ConsolidatedRow,
-    Coverage,
     Emulation,
     FloorPaper,
     HalfYearReportFacts,
@@ -36,9 +34,9 @@ from congtac.domain.papers import (
     TargetRow,
     WorkResult,
 )
-from congtac.domain.review_facts import Activity, Assignment
+from congtac.domain.review_facts import Assignment
 from congtac.rulebook.regulations import rating_rules
-from congtac.store.tables import Cycle, Report
+from congtac.store.tables import Cycle
 
 UNDATED = PaperDay(None, None, None)  # nobody states when a paper is signed
 
@@ -96,15 +94,17 @@ def review_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], hous
         recipients=recipients(review.superior, review.committee, house),
         review=review,
         coverage=coverage_of(session, cycle, facts),
-        activity=activity_of(session, cycle),
+        activity=activity_of(session, cycle, house),
+        said=said_of(session, cycle, house),
         work_results=work_results(facts),
         events_supported=facts.get("events_supported"),
         findings=tuple(facts.get("findings", ())),
         results=result_rows(session, cycle),
-        consolidated=consolidated_rows(session, cycle, facts),
+        consolidated=consolidated_rows(session, cycle, facts, house),
         emulation=emulation_of(session, cycle, facts),
         conclusion=conclusion_of(session, cycle, facts),
         rating_rule=_rating_rule(cycle.held_on),
+        origins=origins_of_reports(session, cycle),
     )
 
 
@@ -162,50 +162,6 @@ def floor_papers(facts: Mapping[str, Any]) -> tuple[FloorPaper, ...]:
 def work_results(facts: Mapping[str, Any]) -> tuple[WorkResult, ...]:
     """The volumes of work that were stated."""
     return tuple(WorkResult(row["indicator"], parse(row["actual"])) for row in facts.get("work_results", ()))
-
-
-def coverage_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Coverage:
-    """How many reports the figures rest on. Reports that were only rehearsed are not stated in a paper."""
-    if facts.get("reports_rehearsed"):
-        return Coverage()
-    obligations = owed(session, cycle)
-    unmet = tuple(row.unit.name for row in obligations if row.discharged_on is None)
-    return Coverage(len(obligations), len(obligations) - len(unmet), unmet)
-
-
-def activity_of(session: Session, cycle: Cycle) -> Activity:
-    """What the reports add up to that sentences state."""
-    added = {total.key: total.value for total in _totals(latest_reports(session, cycle))}
-    return Activity(
-        admitted=added.get("members_admitted"),
-        meetings=added.get("meetings_held"),
-        thematic_meetings=added.get("thematic_meetings"),
-    )
-
-
-def _totals(reports: Sequence[Report]) -> tuple[Total, ...]:
-    return totals([report.content.get("figures", {}) for report in reports])
-
-
-def consolidated_rows(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> tuple[ConsolidatedRow, ...]:
-    """Each indicator added up over the reports, with the note where the organisation states another total."""
-    added = _totals(latest_reports(session, cycle))
-    stated = {"members_total": facts.get("members.total"), "members_probationary": facts.get("members.probationary")}
-    return tuple(
-        ConsolidatedRow(
-            indicator=INDICATORS.get(total.key, total.key),
-            figure=Figure(Decimal(total.value)),
-            base=f"{total.reports}/{len(owed(session, cycle))} báo cáo",
-            contradiction=_sum_note(total.value, stated.get(total.key)),
-        )
-        for total in added
-    )
-
-
-def _sum_note(computed: int, stated: int | None) -> str | None:
-    if stated is None or stated == computed:
-        return None
-    return f"số công bố là {vi.number(stated)} – cần đối chiếu"
 
 
 def emulation_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Emulation | None:

@@ -34,12 +34,11 @@ from congtac.domain.paper_facts import (
 )
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.paper_types import PaperType
+from congtac.domain.reported_facts import ConsolidatedRow, Coverage
 from congtac.domain.review_facts import (
     Conclusion,
     ConclusionNoticeFacts,
     ConferenceMinutesFacts,
-    ConsolidatedRow,
-    Coverage,
     Emulation,
     HalfYearReportFacts,
     Membership,

@@ -16,6 +16,15 @@ from congtac.domain.paper_facts import (
     TargetRow,
     padded,
 )
+from congtac.domain.reported_facts import (
+    NO_ACTIVITY,
+    NOT_COLLECTED,
+    NOTHING_SAID,
+    Activity,
+    ConsolidatedRow,
+    Coverage,
+    SaidByUnits,
+)
 from congtac.domain.targets import Verdict
 
 
@@ -91,39 +100,6 @@ class WorkResult:
     figure: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
-class ConsolidatedRow:
-    """One indicator added up over the units; ``base`` shows what a rate was recomputed from ("29/50")."""
-
-    indicator: str
-    figure: Figure | None
-    base: str | None = None
-    contradiction: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many reports a consolidation rests on, and whose are missing."""
-
-    expected: int | None = None
-    received: int | None = None
-    missing: tuple[str, ...] = ()
-
-    @property
-    def ratio(self) -> str | None:
-        """``3/4``: received of expected; None where nothing was collected."""
-        return None if self.expected is None else f"{self.received or 0}/{self.expected}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Activity:
-    """What the reports add up to that sentences state: members admitted, meetings held, those on a theme."""
-
-    admitted: int | None = None
-    meetings: int | None = None
-    thematic_meetings: int | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Emulation:
     """An emulation movement that was launched or signed."""
@@ -172,8 +148,9 @@ class HalfYearReportFacts(PaperFacts):
     """Báo cáo sơ kết, báo cáo tổng kết. ``rating_rule`` is the regulation on yearly rating of the day."""
 
     review: Review
-    coverage: Coverage = Coverage()
-    activity: Activity = Activity()
+    coverage: Coverage = NOT_COLLECTED
+    activity: Activity = NO_ACTIVITY
+    said: SaidByUnits = NOTHING_SAID
     work_results: tuple[WorkResult, ...] = ()
     events_supported: int | None = None
     findings: tuple[str, ...] = ()

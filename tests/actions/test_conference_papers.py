@@ -80,7 +80,7 @@ def test_the_sheet_is_the_form_of_the_organisation_with_the_cells_that_each_line
         Line(key="b", label="Hạn chế", kind=LineKind.TEXT),
     )
     house = House(
-        "ĐU", is_branch=False, form=Form("review", "", (Section("A", "Một", lines), Section("Riêng", "R", ())))
+        "ĐU", is_branch=False, form=Form("review", "", (Section("A", "Một", lines), Section("Riêng", "Riêng", ())))
     )
 
     request = report_request(session, collecting(session), COMMITTEE, house)

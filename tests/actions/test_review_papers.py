@@ -26,7 +26,7 @@ from congtac.actions.review_papers import (
 )
 from congtac.domain.cycle import CycleKind
 from congtac.domain.papers import Coverage, Membership
-from congtac.domain.review_facts import Activity
+from congtac.domain.reported_facts import Activity
 from congtac.store.tables import Cycle
 
 HOUSE = House("ĐU", is_branch=False)
@@ -93,7 +93,7 @@ def test_stated_official_members_are_not_computed() -> None:
 def test_the_last_revision_of_each_report_is_added_up_and_the_base_says_how_many(session: Session) -> None:
     cycle = three_reports(session)
 
-    rows = consolidated_rows(session, cycle, {})
+    rows = consolidated_rows(session, cycle, {}, HOUSE)
 
     assert [(row.indicator, str(row.figure.value), row.base, row.contradiction) for row in rows] == [
         ("Tổng số đảng viên", "30", "2/3 báo cáo", None),
@@ -104,7 +104,7 @@ def test_the_last_revision_of_each_report_is_added_up_and_the_base_says_how_many
 def test_another_total_than_the_sum_of_the_reports_is_named_beside_it(session: Session) -> None:
     cycle = three_reports(session)
 
-    members, probationary = consolidated_rows(session, cycle, {"members.total": 35, "members.probationary": 2})
+    members, probationary = consolidated_rows(session, cycle, {"members.total": 35, "members.probationary": 2}, HOUSE)
 
     assert members.contradiction == "số công bố là 35 – cần đối chiếu"
     assert probationary.contradiction is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from stated_facts import (
     COMMITTEE,
@@ -29,6 +30,7 @@ from congtac.domain.conference_facts import (
     SheetLine,
     TracedTask,
 )
+from congtac.domain.figures import Figure
 from congtac.domain.paper_facts import SessionDate
 from congtac.domain.papers import (
     Conclusion,
@@ -39,7 +41,7 @@ from congtac.domain.papers import (
     PaperKind,
     ResultRow,
 )
-from congtac.domain.review_facts import Activity
+from congtac.domain.reported_facts import Activity, ConsolidatedRow, Said, SaidByUnits
 
 YEAR_DAY = date(2025, 12, 22)
 YEAR = replace(DEPARTMENT, period="năm 2025", next_period="năm 2026", held_on=YEAR_DAY, annual=True, session=None)
@@ -125,6 +127,7 @@ REVIEWS: dict[str, tuple[PaperKind, PaperFacts, date]] = {
             review=COMMITTEE,
             basis=("Điều lệ Đảng Cộng sản Việt Nam",),
             findings=("Không có đơn thư, khiếu nại",),
+            proposals=(Said("Chi bộ 2", "Mở thêm lớp nhận thức về Đảng"),),
             unmet=(MISSED,),
             task_groups=8,
             tasks=TRACED,
@@ -139,7 +142,27 @@ REVIEWS: dict[str, tuple[PaperKind, PaperFacts, date]] = {
             recipients=COMMITTEE_RECIPIENTS,
             review=YEAR,
             coverage=Coverage(4, 3, ("Chi bộ 4",)),
-            activity=Activity(admitted=2, meetings=36, thematic_meetings=9),
+            activity=Activity(admitted=2, meetings=36, thematic_meetings=9, inspections=2, inspected=5),
+            said=SaidByUnits(
+                work=(Said("Chi bộ 1", "Hoàn thành sớm 02 nhiệm vụ"),),
+                ideology=(Said("Chi bộ 2", "Đảng viên yên tâm công tác"),),
+                mass=(Said("Chi bộ 1", "Đoàn thanh niên có 03 công trình"),),
+                shortcomings=(Said("Chi bộ 1", "Sinh hoạt chuyên đề còn ít"), Said("Chi bộ 2", "Kết nạp chậm")),
+                causes=(Said("Chi bộ 2", "Nguồn phát triển đảng viên hạn chế"),),
+                tasks=(Said("Chi bộ 1", "Mỗi quý một kỳ sinh hoạt chuyên đề"),),
+                proposals=(Said("Chi bộ 2", "Mở thêm lớp nhận thức về Đảng"),),
+            ),
+            consolidated=(
+                ConsolidatedRow(
+                    "Kết nạp đảng viên (đồng chí)",
+                    Figure(Decimal(2)),
+                    "3/4 báo cáo",
+                    planned=Figure(Decimal(3)),
+                    cumulative=Figure(Decimal(2)),
+                    last_year=Figure(Decimal(4)),
+                ),
+                ConsolidatedRow("Tỷ lệ đảng viên dự sinh hoạt", Figure(Decimal(58), percent=True), "29/50"),
+            ),
             results=(
                 MISSED,
                 ResultRow("Kỳ sinh hoạt chuyên đề", "8", "9", "112,5%", "12,5%", "vượt"),

@@ -1,0 +1,130 @@
+"""Reports that came in through the form, as the papers of a review state them."""
+
+from __future__ import annotations
+
+import pytest
+from builders import DAY
+from reporting import CHECKER, CLERK, a_collection
+from sqlalchemy.orm import Session
+
+from congtac import vi
+from congtac.actions.letterheads import House
+from congtac.actions.report_intake import Handed, hand_in
+from congtac.actions.report_standings import decide
+from congtac.actions.reports import owed
+from congtac.actions.review_figures import activity_of, consolidated_rows, coverage_of, said_of
+from congtac.actions.review_papers import review_report
+from congtac.domain.figures import parse
+from congtac.domain.origins import origin_of
+from congtac.domain.report_form import Column, Consolidation, Field, Form, Line, LineKind, Section
+from congtac.domain.reported_facts import Coverage, Said
+from congtac.store.tables import Cycle, Report
+
+PLAN, RESULT = Column.PLAN, Column.RESULT
+RATE = Line(
+    key="rate",
+    label="Tỷ lệ dự sinh hoạt",
+    kind=LineKind.RATE,
+    unit="%",
+    consolidation=Consolidation.RATIO,
+    numerator="present",
+    denominator="places",
+)
+FORM = Form(
+    "review",
+    "Biểu",
+    (
+        Section(
+            "A",
+            "Đảng viên",
+            (
+                Line(key="members_total", label="Tổng số đảng viên", kind=LineKind.COUNT, unit="đồng chí"),
+                Line(key="members_admitted", label="Kết nạp", kind=LineKind.COUNT, columns=(PLAN, RESULT)),
+                Line(key="meetings_held", label="Sinh hoạt", kind=LineKind.COUNT, unit="kỳ"),
+                Line(key="places", label="Lượt phải dự", kind=LineKind.COUNT),
+                Line(key="present", label="Lượt có mặt", kind=LineKind.COUNT),
+                RATE,
+                Line(key="shortcomings", label="Hạn chế", kind=LineKind.TEXT, consolidation=Consolidation.LIST),
+            ),
+        ),
+    ),
+)
+HOUSE = House("ĐU", is_branch=False, form=FORM)
+FIRST = {"members_total": 20, "members_admitted": 2, "meetings_held": 6, "places": 10, "present": 9}
+SECOND = {"members_total": 15, "meetings_held": ">5", "places": 40, "present": 20}
+SHORTCOMING = "Sinh hoạt chuyên đề còn ít"
+
+
+def two_of_three(session: Session) -> Cycle:
+    """Three branches were asked; two handed in, the first with a plan and a text."""
+    cycle, units = a_collection(session)
+    for unit, figures in zip(units, (FIRST, SECOND), strict=False):
+        answers = {Field(key, RESULT): parse(value) for key, value in figures.items()}
+        if figures is FIRST:
+            answers |= {Field("members_admitted", PLAN): parse(3), Field("shortcomings", RESULT): SHORTCOMING}
+        hand_in(session, cycle, unit, FORM, Handed(answers), DAY, CLERK)
+    return cycle
+
+
+def test_counts_are_added_up_and_a_rate_is_computed_again_from_its_counts(session: Session) -> None:
+    rows = {row.indicator: row for row in consolidated_rows(session, two_of_three(session), {}, HOUSE)}
+
+    assert {name: (vi.figure(row.figure), row.base) for name, row in rows.items() if row.figure} == {
+        "Tổng số đảng viên (đồng chí)": ("35", "2/2 báo cáo"),
+        "Kết nạp": ("2", "1/2 báo cáo"),
+        "Sinh hoạt (kỳ)": ("hơn 11", "2/2 báo cáo"),
+        "Lượt phải dự": ("50", "2/2 báo cáo"),
+        "Lượt có mặt": ("29", "2/2 báo cáo"),
+        "Tỷ lệ dự sinh hoạt": ("58%", "29/50"),
+    }
+    assert vi.figure(rows["Kết nạp"].planned) == "3"
+    assert rows["Sinh hoạt (kỳ)"].planned is None
+
+
+@pytest.mark.parametrize(("published", "note"), [(35, None), (36, "số công bố là 36 – cần đối chiếu"), (None, None)])
+def test_another_number_of_members_than_the_sum_is_shown_beside_it(
+    session: Session, published: int | None, note: str | None
+) -> None:
+    rows = consolidated_rows(session, two_of_three(session), {"members.total": published}, HOUSE)
+
+    assert rows[0].contradiction == note
+
+
+def test_sentences_state_exact_counts_and_leave_a_hedged_one_to_the_table(session: Session) -> None:
+    activity = activity_of(session, two_of_three(session), HOUSE)
+
+    assert (activity.admitted, activity.meetings, activity.converted) == (2, None, None)
+
+
+def test_what_units_wrote_is_quoted_with_their_name(session: Session) -> None:
+    said = said_of(session, two_of_three(session), HOUSE)
+
+    assert said.shortcomings == (Said("Chi bộ số 1", SHORTCOMING),)
+    assert said.proposals == ()
+
+
+def test_a_report_that_was_returned_is_missing_and_its_figures_are_not_added(session: Session) -> None:
+    cycle = two_of_three(session)
+    before = coverage_of(session, cycle, {})
+    report = hand_in_again(session, cycle)
+
+    decide(session, report, CHECKER, DAY, accepted=False)
+
+    assert before == Coverage(3, 2, ("Chi bộ số 3",))
+    assert coverage_of(session, cycle, {}) == Coverage(3, 1, ("Chi bộ số 1", "Chi bộ số 3"))
+    assert vi.figure(consolidated_rows(session, cycle, {}, HOUSE)[0].figure) == "15"
+
+
+def hand_in_again(session: Session, cycle: Cycle) -> Report:
+    """The first branch's second revision."""
+    unit = owed(session, cycle)[0].unit
+    return hand_in(session, cycle, unit, FORM, Handed({Field("members_total", RESULT): parse(21)}), DAY, CLERK).report
+
+
+def test_the_report_says_of_each_figure_which_reports_it_comes_from(session: Session) -> None:
+    paper = review_report(session, two_of_three(session), {}, HOUSE)
+
+    for fact in ("activity.admitted", "consolidated.1.figure", "said.shortcomings.1.text"):
+        origin = origin_of(fact, paper.origins)
+        assert origin is not None
+        assert origin.sources[0].startswith("báo cáo của Chi bộ số 1, lần gửi 1")
