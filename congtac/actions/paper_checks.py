@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from congtac.documents.form import read_form
-from congtac.domain.conformance import conformance_findings, dated
+from congtac.domain.conformance import conformance_findings, dated, undated_findings
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.layouts import Layout, layout_on
@@ -34,7 +34,10 @@ def check_bytes(data: bytes, on: date | None = None, where: str = "") -> Checked
     """The same for a paper in memory; ``where`` names it in errors."""
     form = read_form(data, where)
     day = on or dated(form)
-    layout = layout_on(layouts(), day) if day else max(layouts(), key=lambda one: one.start)
+    if day is None:
+        newest, found = undated_findings(form, layouts())
+        return CheckedPaper(newest, tuple(found))
+    layout = layout_on(layouts(), day)
     return CheckedPaper(layout, tuple(conformance_findings(form, layout, day)))
 
 

@@ -195,6 +195,7 @@ TEXTS = {
         "No heading, number or type of paper was found; head, signature and recipients were not checked."
     ),
     "check.no_date": N_(
-        "The paper states no date; it was checked against the newest rules ({found}). Give the date with --date."
+        "The paper states no date; it was checked against the newest rules, and what older ones allow is a "
+        "note. Give the date with --date."
     ),
 }

@@ -439,14 +439,28 @@ def test_the_border_of_a_rule_is_where_the_rule_says(change, codes):
     assert found(paper, date(2020, 1, 6)) == codes
 
 
-def test_a_paper_without_any_date_is_measured_by_the_newest_rules_and_says_so():
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (each(), {"check.no_date": Level.NOTE, "check.recipient_separator": Level.NOTE}),  # a comma, as before 2026
+        (end("- Như trên", ";"), {"check.no_date": Level.NOTE}),
+        (
+            look("ĐẢNG ỦY SỞ", b="0"),
+            {"check.no_date": Level.NOTE, "check.recipient_separator": Level.NOTE, "check.bold": Level.ERROR},
+        ),
+        (margins(top=1417), {"check.margin": Level.NOTE, "check.recipient_separator": Level.NOTE}),  # 25 mm, as in 2004
+        (margins(top=1300), {"check.margin": Level.ERROR, "check.recipient_separator": Level.NOTE}),
+    ],
+)
+def test_of_a_paper_without_a_date_only_what_no_rule_set_allows_is_an_error(change, codes):
     paper = Broken(foreign_papers.letter())
-    paper.drop(DAY)
+    paper.say(DAY, "Hà Nội, ngày …… tháng …… năm ……")
+    change(paper)
 
     checked = check_bytes(paper.saved())
 
     assert checked.layout.id == "fmt-2026"
-    assert checked.findings[0].code == "check.no_date"
+    assert {one.code: one.level for one in checked.findings} == {"check.no_date": Level.NOTE, **codes}
 
 
 @pytest.mark.parametrize("motto", [True, False])

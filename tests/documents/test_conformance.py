@@ -29,6 +29,16 @@ def test_a_paper_that_we_draft_keeps_the_rules_of_its_day(name, draft):
 
 
 @pytest.mark.parametrize("name", sorted(EVENT_FACTS))
+def test_a_draft_keeps_the_rules_also_when_nobody_says_its_day(name, draft):
+    kind, facts, on = EVENT_FACTS[name]
+    head = replace(facts.letterhead, day=None, month=None, year=None)
+
+    checked = check_bytes(draft(kind, replace(facts, letterhead=head), on))
+
+    assert [f for f in checked.findings if f.level is Level.ERROR] == []
+
+
+@pytest.mark.parametrize("name", sorted(EVENT_FACTS))
 def test_an_issued_paper_keeps_the_rules_of_its_day(name, draft):
     kind, facts, on = EVENT_FACTS[name]
     head = replace(facts.letterhead, draft=None, number=7, place="Hà Nội")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -17,12 +17,12 @@ from congtac.domain.conformance.recipients import recipient_findings
 from congtac.domain.conformance.rules import RULES, Case
 from congtac.domain.conformance.signing import signing_findings
 from congtac.domain.conformance.symbols import symbol_findings
-from congtac.domain.findings import Finding
+from congtac.domain.findings import Finding, Level
 from congtac.domain.form import Component, FormKind, PaperForm
 from congtac.domain.layouts import Layout
 from congtac.domain.recognition.words import is_secret
 
-__all__ = ["RULES", "conformance_findings", "dated"]
+__all__ = ["RULES", "conformance_findings", "dated", "undated_findings"]
 
 _PLACES = 3
 _FRONT = 80  # lines
@@ -60,8 +60,27 @@ def conformance_findings(form: PaperForm, layout: Layout, on: date | None) -> li
     if form.kind is FormKind.UNKNOWN:
         notes.append(case.broken("check.no_head"))
     if on is None:
-        notes.append(case.broken("check.no_date", found=layout.id))
+        notes.append(case.broken("check.no_date"))
     return [*notes, *_gathered(finding for area in _AREAS for finding in area(case))]
+
+
+def undated_findings(form: PaperForm, layouts: Sequence[Layout]) -> tuple[Layout, list[Finding]]:
+    """The newest of the rule sets and what a paper of unknown day does not keep of it.
+
+    What any other set allows is a note: a draft gets its date when it is signed, and may be of an earlier time.
+    """
+    newest = max(layouts, key=lambda layout: layout.start)
+    others = [{_key(one) for one in conformance_findings(form, layout, None)} for layout in layouts if layout != newest]
+    return newest, [
+        one if all(_key(one) in found for found in others) else replace(one, level=Level.NOTE)
+        for one in conformance_findings(form, newest, None)
+    ]
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    """What makes a finding the same under two rule sets."""
+    about = {name: value for name, value in finding.figures.items() if name in ("component", "margin")}
+    return finding.code, finding.where, f"{about}"
 
 
 def _gathered(findings: Iterable[Finding]) -> Iterator[Finding]:
