@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
-from congtac.actions.reports import REPORT, obligation_of
+from congtac.actions.reports import obligation_of
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.report_standing import Standing
+from congtac.store.report_sums import REPORT
 from congtac.store.tables import Cycle, Extension, Obligation, Report, ReportDecision, Unit
 
 

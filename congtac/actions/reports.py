@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.store.report_sums import REPORT
 from congtac.store.tables import Cycle, Obligation, Report, Unit
 
-REPORT = "report"
 RESENT = "gửi lại"
 
 

@@ -61,13 +61,14 @@ def read(path: Path, form: Form) -> Sheet:
         typed = load_workbook(BytesIO(data), data_only=False, read_only=True)
     except (InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as error:
         raise BadInput(Finding("report.not_a_workbook", Level.ERROR, where)) from error
-    problems: list[Finding] = []
+    is_ours, problems = False, list[Finding]()
     cells: dict[Field, Raw | None] = {}
     told: dict[Field, str] = {}
     places: dict[Field, str] = {}
     for title in [name for name in shown.sheetnames if name != HIDDEN]:
         rows = list(_rows(shown[title], typed[title], title, where))
         heads = _heads(rows, form)
+        is_ours |= heads is not None
         for at, cell in _answers(rows, heads, form) if heads else ():
             if isinstance(at, str):
                 _explain(form, at, cell, told)
@@ -77,7 +78,7 @@ def read(path: Path, form: Form) -> Sheet:
             wrong = list(_formula_problems(cell, at))
             problems += wrong
             cells[at], places[at] = None if wrong else _raw(cell.shown), cell.place
-    if not cells:
+    if not is_ours:
         raise BadInput(Finding("report.no_fields", Level.ERROR, where))
     return Sheet(_identity(shown), cells, told, places, tuple(problems))
 
