@@ -15,7 +15,7 @@ TIMES_OURS = {"docxtpl": 200.0, "carbone": 50.0}
 TIMES_FLOOR = 3.0
 COMPILED, MEMORY, TWO = 150.0, 100.0, 1.8
 HEAD = """
-One report of seven pages with {controls} content controls, from the same template and facts by every engine. CPU time
+One report of nine pages with {controls} content controls, from the same template and facts by every engine. CPU time
 per paper in one process, medians of {rounds} shuffled rounds; ratios within a round as median (least-most). The check
 of a file that is written is not in it: `congtac.documents.package.write` opens a paper again before it is offered.
 """

@@ -1,4 +1,4 @@
-"""The template of a half-year report of seven pages, the same in the tag syntax of each engine.
+"""The template of a half-year report of nine pages, the same in the tag syntax of each engine.
 
 Runs look as Word writes them: ids of editing sessions, properties on every run, a quarter of the tags cut over three
 runs. Ours has bare tags, because congtac makes the content controls; the others' have the same controls around theirs.

@@ -162,12 +162,13 @@ class _Writer:
         match node:
             case nodes.TemplateData(data=data):
                 self.text += data.replace("\n", "").replace("%", "%%")  # a line ends where a tag does
-            case nodes.CondExpr(test=test, expr1=first, expr2=second) if second is not None:
-                self.condition(test, [nodes.Output([first])], scope)
-                self.otherwise("else:", [nodes.Output([second])], scope)
             case nodes.Concat():
                 for part in node.nodes:
                     self.output(part, scope)
+            case nodes.CondExpr() | nodes.Or() | nodes.And() if len(facts_in(node, scope)) > 1:
+                test, first, second = _choice(node)
+                self.condition(test, [nodes.Output([first])], scope)
+                self.otherwise("else:", [nodes.Output([second])], scope)
             case _:
                 self.value(node, scope)
 
@@ -205,3 +206,15 @@ class _Writer:
             self.line(f"    {code},", tag)
         self.line("))")
         self.text, self.patterns, self.values = "", [], []
+
+
+def _choice(node: nodes.Node) -> tuple[nodes.Node, nodes.Node, nodes.Node]:
+    """Condition, what is printed where it holds, and where it does not."""
+    match node:
+        case nodes.Or(left=left, right=right):
+            return left, left, right
+        case nodes.And(left=left, right=right):
+            return left, right, left
+        case nodes.CondExpr(test=test, expr1=first, expr2=second) if second is not None:
+            return test, first, second
+    raise NotImplementedError(type(node).__name__)  # the allow-list asks for an else
