@@ -13,13 +13,27 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from congtac.actions import conference_origins, congress_origins, outcome_origins, review_origins, session_origins
+from congtac.actions import (
+    conference_origins,
+    congress_origins,
+    outcome_origins,
+    preparation_origins,
+    review_origins,
+    session_origins,
+)
 from congtac.actions.origin_rows import NOT_STATED, Rows, Teller, Told
 from congtac.domain.origins import Origin
 from congtac.domain.paper_facts import PaperFacts
 from congtac.store.tables import Cycle
 
-_ROOMS = (congress_origins, outcome_origins, conference_origins, review_origins, session_origins)
+_ROOMS = (
+    congress_origins,
+    preparation_origins,
+    session_origins,
+    outcome_origins,
+    conference_origins,
+    review_origins,
+)
 STATED: Mapping[type, Mapping[str, str]] = {kind: keys for room in _ROOMS for kind, keys in room.STATED.items()}
 """The recorded fact behind a field, for each type of facts."""
 TELLERS: Mapping[type, Teller] = {kind: teller for room in _ROOMS for kind, teller in room.TELLERS.items()}

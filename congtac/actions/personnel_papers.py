@@ -13,13 +13,10 @@ from congtac.actions.legal_bases import congress_basis
 from congtac.actions.letterheads import House
 from congtac.actions.makers import Maker, single
 from congtac.actions.mandates import holders_on
-from congtac.actions.preparation_papers import ORIGINS, common_facts, written_on
-from congtac.domain.origins import Origin
+from congtac.actions.preparation_papers import based_on, common_facts, written_on
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.preparation_facts import CandidateListFacts, Holder, PersonnelSchemeFacts
 from congtac.store.tables import Cycle
-
-_RULES = Origin(("kho quy tắc của congtac, theo ngày đại hội",))
 
 
 def personnel_scheme(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> PersonnelSchemeFacts:
@@ -31,8 +28,7 @@ def personnel_scheme(session: Session, cycle: Cycle, facts: Mapping[str, Any], h
         holders=tuple(Holder(one.label, one.person) for one in holders_on(session, cycle.unit, eve)),
         elections=elections_proposed(session, cycle),
         rules=voting_rules_on(cycle),
-        origins=ORIGINS
-        | {"holders": Origin((f"các nhiệm kỳ đã ghi nhận, tính đến ngày {eve:%d/%m/%Y}",)), "rules": _RULES},
+        origins=based_on("personnel", cycle, house),
     )
 
 
@@ -41,7 +37,6 @@ def candidate_list(session: Session, cycle: Cycle, facts: Mapping[str, Any], hou
     return CandidateListFacts(
         **common_facts(PaperKind.CANDIDATE_LIST, session, cycle, facts, house),
         elections=elections_listed(session, cycle),
-        origins=ORIGINS,
     )
 
 

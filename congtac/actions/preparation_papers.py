@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.coming_elections import elections_coming
 from congtac.actions.congress_papers import congress_of, result_rows
 from congtac.actions.elections import elections_of
-from congtac.actions.legal_bases import charter_known, congress_basis
+from congtac.actions.legal_bases import CHARTER, charter_known, congress_basis, elections_known
 from congtac.actions.letterheads import House, PaperDay, body_head, issuing_body, recipients, signature, signer
 from congtac.actions.makers import Maker, single
 from congtac.domain.citations import is_of
@@ -51,7 +51,7 @@ def congress_plan(session: Session, cycle: Cycle, facts: Mapping[str, Any], hous
         elections=elections_coming(session, cycle),
         work=work,
         venue=facts.get("venue"),
-        origins=ORIGINS | {"work": Origin((_opening(cycle),), "ngày khai mạc cộng, trừ số ngày của từng mốc")},
+        origins=based_on("plan", cycle, house) | {"work": _counted(cycle)},
     )
 
 
@@ -63,8 +63,6 @@ def convocation_notice(
     rules, announced = charter_known(cycle.held_on), house.plan.get("announce")
     notice = rules.notice_days if rules else None
     cites = rules is not None and is_of(rules.notice_days.source, rules.regulation)
-    source = f"{notice.source} (bộ quy tắc {notice.rule})" if notice else "chưa có quy định trong kho quy tắc"
-    counted = Origin((_opening(cycle),), f"ngày khai mạc, {announced.offset}" if announced else None)
     return ConvocationNoticeFacts(
         **common,
         basis=congress_basis(written_on("announce", cycle, house)),
@@ -76,7 +74,7 @@ def convocation_notice(
         notice_days=notice.value if notice else None,
         notice_by=announced.on if announced else None,
         notice_source=notice.source if notice and cites else None,
-        origins=ORIGINS | {"notice_days": Origin((source,)), "notice_source": Origin((source,)), "notice_by": counted},
+        origins=based_on("announce", cycle, house) | ({"notice_by": _counted(cycle)} if announced else {}),
     )
 
 
@@ -87,7 +85,6 @@ def invitation(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: 
         **common | {"recipients": as_above(common)},
         opens_at=facts.get("opens_at"),
         venue=facts.get("venue"),
-        origins=ORIGINS,
     )
 
 
@@ -99,8 +96,7 @@ def self_reviews(
     if common["convenor"] == SECRETARY:
         return
     results = result_rows(session, cycle)
-    origins = ORIGINS | {"tally": Origin(("các chỉ tiêu của nhiệm kỳ trước",), "đếm theo đánh giá của từng chỉ tiêu")}
-    yield "", SelfReviewFacts(**common, results=results, tally=tally_of(results), origins=origins)
+    yield "", SelfReviewFacts(**common, results=results, tally=tally_of(results))
 
 
 def tally_of(results: Sequence[ResultRow]) -> Tally | None:
@@ -124,7 +120,6 @@ def approval_submission(
         elections=elections_coming(session, cycle),
         opens_at=facts.get("opens_at"),
         venue=facts.get("venue"),
-        origins=ORIGINS | {"addressees": Origin(("tổ chức đảng cấp trên của đơn vị",))},
     )
 
 
@@ -173,20 +168,18 @@ def written_on(milestone: str, cycle: Cycle, house: House) -> date:
     return house.plan[milestone].on if milestone in house.plan else cycle.held_on
 
 
-def _opening(cycle: Cycle) -> str:
-    return f"ngày khai mạc của kỳ {cycle.key}: {cycle.held_on:%d/%m/%Y}"
+def based_on(milestone: str, cycle: Cycle, house: House) -> dict[str, Origin]:
+    """Where the bases of a paper come from: the rules in force on the day on which the plan has it written."""
+    day = written_on(milestone, cycle, house)
+    known = (charter_known(day), elections_known(day))
+    rules = tuple(f"bộ quy tắc {one.id}, có hiệu lực ngày {day:%d/%m/%Y}" for one in known if one)
+    return {"basis": Origin((CHARTER, *rules))}
 
 
-ORIGINS: dict[str, Origin] = {
-    "convenor": Origin(("cấp tổ chức và các cuộc bầu cử dự kiến của kỳ",)),
-    "basis": Origin(("kho quy tắc của congtac, theo ngày của văn bản",)),
-    "members": Origin(("số đảng viên đã ghi nhận của kỳ",), "chính thức = tổng số - dự bị"),
-    "elections": Origin(("các cuộc bầu cử dự kiến của kỳ",)),
-    "allocation": Origin(("danh sách tổ chức đảng trực thuộc",)),
-    "duration": Origin(("buổi họp đã ghi nhận của kỳ",)),
-    "opens_at": Origin(("giờ khai mạc đã ghi nhận của kỳ",)),
-    "venue": Origin(("địa điểm đã ghi nhận của kỳ",)),
-}
+def _counted(cycle: Cycle) -> Origin:
+    day = f"ngày họp của kỳ {cycle.key}: {cycle.held_on:%d/%m/%Y}"
+    return Origin((day, "mốc thời gian trong cấu hình của đơn vị"), "ngày họp cộng hoặc trừ số ngày của mốc")
+
 
 MAKERS: dict[PaperKind, Maker] = {
     PaperKind.CONGRESS_PLAN: single(congress_plan),

@@ -1,13 +1,12 @@
-"""Where the facts of coming elections and of a congress's agenda come from; see ``congtac.actions.origins``."""
+"""Where the facts of programme, working rules and script come from; see ``congtac.actions.origins``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from congtac.actions.origin_rows import NOT_STATED, Rows, Teller, Told
+from congtac.actions.origin_rows import Rows, Teller, Told
 from congtac.domain.agenda import AgendaRow
 from congtac.domain.origins import Origin
-from congtac.domain.preparation_facts import ComingElection, VotingRules
 from congtac.domain.session_facts import ProgrammeFacts, RunningScriptFacts, WorkingRulesFacts
 
 AGENDA = "trình tự đại hội theo thông lệ; số phút là dự kiến của congtac"
@@ -17,18 +16,6 @@ STATED: dict[type, Mapping[str, str]] = {
     ProgrammeFacts: {"opens_at": "opens_at", "venue": "venue"},
     RunningScriptFacts: {"opens_at": "opens_at"},
 }
-
-
-def _coming(rows: Rows, at: str, coming: ComingElection) -> Told:
-    election = next((row for row in rows.planned if row.label == coming.what), None)
-    source = Origin((election.origin,)) if election else NOT_STATED
-    yield at, source
-    for name in ("at_least", "at_most"):
-        yield f"{at}.{name}", Origin((*source.sources, *_rules(rows)), "số lượng cần bầu + số dư theo quy chế")
-
-
-def _voting_rules(rows: Rows, at: str, _rules_of_day: VotingRules) -> Told:
-    yield at, Origin(_rules(rows))
 
 
 def _rules(rows: Rows) -> tuple[str, ...]:
@@ -52,8 +39,6 @@ def _script(_rows: Rows, at: str, _facts: RunningScriptFacts) -> Told:
 
 
 TELLERS: dict[type, Teller] = {
-    ComingElection: _coming,
-    VotingRules: _voting_rules,
     AgendaRow: _agenda_row,
     WorkingRulesFacts: _working_rules,
     RunningScriptFacts: _script,
