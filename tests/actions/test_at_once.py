@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, brought_to
 from counting import A, B, C, D, listed, sheet
+from drafted import STUDIO, approved, elected
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
@@ -20,13 +21,15 @@ from congtac.actions.cycles import (
     open_cycle,
 )
 from congtac.actions.elections import plan_elections
+from congtac.actions.issuing import issue
 from congtac.actions.units import unit_named
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.domain.errors import CongtacError, RuleBroken
 from congtac.store import session as store
-from congtac.store.tables import Confirmation, Cycle, Election, Unit
+from congtac.store.tables import Confirmation, Cycle, Election, Paper, PaperIssue, Registration, Unit
 
 BRANCH = CycleKind.BRANCH_CONGRESS
+BALLOTS = ("chi-uy", "bi-thu", "pho-bi-thu")
 
 
 def codes(error: pytest.ExceptionInfo[CongtacError]) -> list[str]:
@@ -115,3 +118,29 @@ def test_what_several_people_open_name_or_confirm_at_once_is_there_once(engine: 
     with store.sessions(engine)() as session:
         counts = [session.scalar(select(func.count()).select_from(table)) for table in (Unit, Cycle, Confirmation)]
     assert counts == [1, 1, 1]
+
+
+def test_of_people_who_issue_one_paper_at_the_same_moment_all_get_the_one_number(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        number = approved(session, elected(session)).id
+
+    def issuing(session: Session) -> str | None:
+        return issue(session, session.get_one(Paper, number), STUDIO, DAY, SOMEBODY).issue.symbol
+
+    assert at_once(engine, *[issuing] * 4) == ["01-NQ/ĐH"] * 4
+    with store.sessions(engine)() as session:
+        assert session.scalar(select(func.count()).select_from(PaperIssue)) == 1
+        assert [row.number for row in session.scalars(select(Registration))] == [1]
+
+
+def test_papers_issued_at_the_same_moment_have_different_numbers_of_one_register(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        cycle = elected(session)
+        numbers = [approved(session, cycle, f"bien-ban-kiem-phieu-{name}.docx").id for name in BALLOTS]
+
+    def issuing(paper: int) -> Callable[[Session], object]:
+        return lambda session: issue(session, session.get_one(Paper, paper), STUDIO, DAY, SOMEBODY).issue.symbol
+
+    outcomes = at_once(engine, *map(issuing, numbers))
+
+    assert sorted(map(str, outcomes)) == ["01-BB/ĐH", "02-BB/ĐH", "03-BB/ĐH"]
