@@ -22,7 +22,7 @@ from congtac.domain.papers import Issuer, PaperType
 from congtac.workplace import workplace
 
 RESOLUTION = "nghi-quyet-dai-hoi.docx"
-B, C = ("--by", "Trần Thị B", "--because", "sửa theo góp ý"), ("--by", "Lê Văn C", "--because", "thống nhất")
+B, C = ("--by", "Trần Thị B", "--reason", "sửa theo góp ý"), ("--by", "Lê Văn C", "--reason", "thống nhất")
 ON = ("--on", DAY.isoformat())
 
 
@@ -236,11 +236,11 @@ def test_no_command_takes_a_paper_marked_secret(out: Path, mark: str) -> None:
     [
         (("take", "nothing.docx", *B), 2, "input.no_file"),
         (("take", "pyproject.toml", *B), 2, "paper.not_a_docx"),
-        (("take", "pyproject.toml", "--by", " ", "--because", "x"), 2, "cycle.person_and_reason"),
+        (("take", "pyproject.toml", "--by", " ", "--reason", "x"), 2, "cycle.person_and_reason"),
         (("approve", 99, *C), 2, "version.unknown_paper"),
         (("approve", 99999999999, *C), 2, "version.unknown_paper"),
         (("issue", 1, "--on", "2026-02-30", "--by", "A"), 2, "input.bad_date"),
-        (("cancel", 1, "--by", "A" * 401, "--because", "x"), 2, "version.too_long"),
+        (("cancel", 1, "--by", "A" * 401, "--reason", "x"), 2, "version.too_long"),
     ],
 )
 def test_what_cannot_be_used_is_one_clear_error(

@@ -25,11 +25,11 @@ LONGEST_NUMBER = 9  # digits: a longer one fits into no column
 LONGEST_WORDS = 400  # what the columns of names and reasons take
 
 
-def who(by: str, because: str) -> Person:
+def who(by: str, reason: str) -> Person:
     """Who acts and why; BadInput where the words do not fit into the log."""
-    for field, words in (("--by", by), ("--because", because)):
+    for field, words in (("--by", by), ("--reason", reason)):
         short(field, words)
-    return Person(by, because)
+    return Person(by, reason)
 
 
 def short(field: str, words: str) -> str:

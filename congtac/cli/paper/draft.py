@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.paper.options import AsJson, Because, By, CycleNumber, OnDay, Out
+from congtac.cli.paper.options import AsJson, By, CycleNumber, OnDay, Out, Reason
 from congtac.i18n import _
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def draft(
     out: Out = None,
     on: OnDay = "",
     by: By = DRAFTER,
-    because: Because = REQUESTED,
+    reason: Reason = REQUESTED,
     as_json: AsJson = False,
 ) -> None:
     """A paper whose facts have not changed keeps its draft; a file that a person edited is left as it is."""
@@ -40,7 +40,7 @@ def draft(
     from congtac.workplace import workplace
 
     try:
-        person = desk.who(by, because)
+        person = desk.who(by, reason)
         rows, findings = _drafted(workplace(), cycle, kind, out, day_of(on), person)
     except CongtacError as error:
         console.fail(error, as_json=as_json)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.paper.options import AsJson, Because, By, OnDay, Out, PaperOrFile
+from congtac.cli.paper.options import AsJson, By, OnDay, Out, PaperOrFile, Reason
 from congtac.i18n import _
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def issue(
     paper: PaperOrFile,
     on: Annotated[str, typer.Option(help=_("The paper's date, as year-month-day."))],
     by: By,
-    because: Because = ISSUED,
+    reason: Reason = ISSUED,
     symbol: Annotated[
         str | None, typer.Option(help=_("The number of a paper whose register another body keeps (12-QĐ/ĐU)."))
     ] = None,
@@ -39,7 +39,7 @@ def issue(
     from congtac.workplace import workplace
 
     try:
-        person, day = desk.who(by, because), day_of(on)
+        person, day = desk.who(by, reason), day_of(on)
         row, findings = _issued(workplace(), paper, day, person, symbol, out)
     except CongtacError as error:
         console.fail(error, as_json=as_json)
@@ -78,7 +78,7 @@ def _issued(
 def cancel(
     paper: PaperOrFile,
     by: By,
-    because: Because,
+    reason: Reason,
     on: OnDay = "",
     as_json: AsJson = False,
 ) -> None:
@@ -91,7 +91,7 @@ def cancel(
     from congtac.workplace import workplace
 
     try:
-        person, day = desk.who(by, because), day_of(on)
+        person, day = desk.who(by, reason), day_of(on)
         with workplace().session() as session:
             of = desk.named(session, paper).paper
             symbol = cancel_issue(session, of, day, person).symbol

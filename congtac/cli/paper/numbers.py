@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congtac.cli.paper.options import AsJson, Because, By, CycleOrUnit, OnDay, TypeCode
+from congtac.cli.paper.options import AsJson, By, CycleOrUnit, OnDay, Reason, TypeCode
 from congtac.domain.secrecy import SecrecyMark
 from congtac.i18n import _
 
@@ -49,7 +49,7 @@ def note(
     type_code: TypeCode,
     through: Annotated[int, typer.Option(min=1, max=99999, help=_("The last number that was given elsewhere."))],
     by: By,
-    because: Because,
+    reason: Reason,
     on: OnDay = "",
     as_json: AsJson = False,
 ) -> None:
@@ -59,7 +59,7 @@ def note(
         from congtac.actions.registers import note_numbers
         from congtac.cli.paper import desk
 
-        return note_numbers(session, book.register, book.symbol, through, day, desk.who(by, because))
+        return note_numbers(session, book.register, book.symbol, through, day, desk.who(by, reason))
 
     _do(of, type_code, on, register, as_json)
 
@@ -69,7 +69,7 @@ def void(
     type_code: TypeCode,
     number: Annotated[int, typer.Argument(min=1, max=99999, help=_("The number."))],
     by: By,
-    because: Because,
+    reason: Reason,
     on: OnDay = "",
     as_json: AsJson = False,
 ) -> None:
@@ -80,7 +80,7 @@ def void(
         from congtac.cli.paper import desk
 
         held = number_in(session, book.register, number)
-        cancel_number(session, held, day, desk.who(by, because))
+        cancel_number(session, held, day, desk.who(by, reason))
         return [held]
 
     _do(of, type_code, on, register, as_json)

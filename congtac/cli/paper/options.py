@@ -21,6 +21,6 @@ CycleOrUnit = Annotated[
 TypeCode = Annotated[str, typer.Argument(metavar="TYPE", help=_("The code of the type of paper: NQ, BC, KH."))]
 OnDay = Annotated[str, typer.Option(help=_("The day, as year-month-day; today if left out."))]
 By = Annotated[str, typer.Option(help=_("Who does it: the name that goes into the record."))]
-Because = Annotated[str, typer.Option(help=_("Why: the reason that goes into the record."))]
+Reason = Annotated[str, typer.Option(help=_("Why: the reason that goes into the record."))]
 Out = Annotated[Path | None, typer.Option(help=_("The folder for the papers."))]
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))]

@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from congtac.cli.paper.options import AsJson, Because, By, OnDay, PaperOrFile
+from congtac.cli.paper.options import AsJson, By, OnDay, PaperOrFile, Reason
 from congtac.i18n import _
 
 
 def take(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The paper's file, as people edited it."))],
     by: By,
-    because: Because,
+    reason: Reason,
     paper: Annotated[
         int, typer.Option(min=0, max=2**31 - 1, help=_("The paper's number, where the file does not say it itself."))
     ] = 0,
@@ -30,7 +30,7 @@ def take(
     from congtac.workplace import workplace
 
     try:
-        person, day = desk.who(by, because), day_of(on)
+        person, day = desk.who(by, reason), day_of(on)
         with workplace().session() as session:
             of = desk.named_file(session, file, paper)
             version = take_in(session, of.paper, of.data or b"", desk.short("FILE", file.name), day, person)
@@ -48,7 +48,7 @@ def take(
 def approve(
     paper: PaperOrFile,
     by: By,
-    because: Because,
+    reason: Reason,
     on: OnDay = "",
     as_json: AsJson = False,
 ) -> None:
@@ -62,7 +62,7 @@ def approve(
     from congtac.workplace import workplace
 
     try:
-        person, day, place = desk.who(by, because), day_of(on), workplace()
+        person, day, place = desk.who(by, reason), day_of(on), workplace()
         with place.session() as session:
             of = desk.named(session, paper)
             chosen = practice_of(place.installation(), of.paper.cycle).settings.approval
