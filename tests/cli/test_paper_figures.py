@@ -219,7 +219,7 @@ def test_what_the_facts_say_today_is_on_record_with_who_and_why(report: Path) ->
     with facts() as (session, cycle):
         state(session, cycle, "members.total", 28)
 
-    run("refresh", report, "--by", "Trần Thị B", "--because", "có thêm một đảng viên")
+    run("refresh", report, "--by", "Trần Thị B", "--reason", "có thêm một đảng viên")
 
     assert _drafts() == [(1, SOMEBODY.by, SOMEBODY.reason), (2, "Trần Thị B", "có thêm một đảng viên")]
 
@@ -300,11 +300,11 @@ def test_another_file_leaves_the_first_one_as_it_is(report: Path, tmp_path: Path
 
 def test_a_text_that_a_person_took_over_stays_the_paper_with_new_figures(report: Path) -> None:
     edit(report, ("> đảng viên", "> đảng viên chính thức"), (">60<", ">61<"))
-    run("take", report, "--by", "Trần Thị B", "--because", "cấp ủy đã góp ý")
+    run("take", report, "--by", "Trần Thị B", "--reason", "cấp ủy đã góp ý")
     with facts() as (session, cycle):
         state(session, cycle, "members.total", 28)
 
-    result = run("refresh", report, "--by", "Trần Thị B", "--because", "có thêm một đảng viên")
+    result = run("refresh", report, "--by", "Trần Thị B", "--reason", "có thêm một đảng viên")
 
     assert result.exit_code == 0
     assert [(draft, by) for draft, by, _because in _drafts()] == [

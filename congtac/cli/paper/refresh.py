@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from congtac.cli.paper.options import AsJson, Because, By, OnDay
+from congtac.cli.paper.options import AsJson, By, OnDay, Reason
 from congtac.i18n import _
 
 
@@ -15,7 +15,7 @@ def refresh(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The paper's file, as people edited it."))],
     out: Annotated[Path | None, typer.Option(help=_("Write to this file and leave the other as it is."))] = None,
     by: By = "congtac",
-    because: Because = "cập nhật số liệu trong tệp văn bản",
+    reason: Reason = "cập nhật số liệu trong tệp văn bản",
     on: OnDay = "",
     as_json: AsJson = False,
 ) -> None:
@@ -33,7 +33,7 @@ def refresh(
 
     place, target = workplace(), out or file
     try:
-        day, person = day_of(on), desk.who(by, because)
+        day, person = day_of(on), desk.who(by, reason)
         refuse_open(target)
         with place.session() as session:
             paper = read_paper(session, file, day)
