@@ -6,6 +6,7 @@ import re
 import time
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import foreign_papers
@@ -24,6 +25,17 @@ def test_a_paper_that_we_draft_keeps_the_rules_of_its_day(name, draft):
     kind, facts, on = EVENT_FACTS[name]
 
     checked = check_bytes(draft(kind, facts, on), on)
+
+    assert [f for f in checked.findings if f.level is Level.ERROR] == []
+
+
+@pytest.mark.parametrize("day", [date(2014, 2, 13), date(2026, 6, 1)], ids=str)
+@pytest.mark.parametrize("name", sorted(EVENT_FACTS))
+def test_a_paper_drafted_at_another_time_keeps_the_rules_of_that_time(name, day, draft):
+    kind, facts, _ = EVENT_FACTS[name]
+    head = replace(facts.letterhead, day=day.day, month=day.month, year=day.year)
+
+    checked = check_bytes(draft(kind, replace(facts, letterhead=head), day))
 
     assert [f for f in checked.findings if f.level is Level.ERROR] == []
 

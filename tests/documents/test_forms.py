@@ -149,6 +149,12 @@ def test_the_kind_of_a_paper_is_read_from_its_title(title, kind):
     assert read_form(small(p(title))).kind is kind
 
 
+def test_ballots_in_the_cells_of_a_sheet_are_working_papers():
+    ballots = table([p("PHIẾU BẦU CHI ỦY"), p("PHIẾU BẦU CHI ỦY")])
+
+    assert read_form(small(ballots)).kind is FormKind.UNNUMBERED
+
+
 def test_old_and_new_places_of_tone_marks_name_the_same_body():
     body = p("ĐẢNG BỘ XÃ A") + p("ĐẢNG UỶ CƠ SỞ B") + p("*") + p("BÁO CÁO")
 

@@ -38,6 +38,8 @@ def recognised(form: PaperForm) -> PaperForm:
     found = None if title is None else title_of(lines[title])
     end, lines = with_head(lines, title, _salutation(lines))
     kind = found[0] if found else _untitled(lines[:end])
+    if kind is FormKind.UNKNOWN and any(_is_working_paper(line) for _, line in _front(lines)):
+        kind = FormKind.UNNUMBERED
     start, stop, lines, signatures = with_foot(lines, end)
     lines = with_body(lines, end, start, stop)
     return replace(form, lines=tuple(lines), kind=kind, signatures=signatures)
@@ -58,6 +60,12 @@ def _title(lines: Sequence[Line]) -> int | None:
 
 def _salutation(lines: Sequence[Line]) -> int | None:
     return next((i for i, line in _front(lines) if plain(line.text).startswith(SALUTATIONS)), None)
+
+
+def _is_working_paper(line: Line) -> bool:
+    """Also a title in a cell: several ballots stand on one sheet, smaller than a paper of their own would be."""
+    found = title_of(line)
+    return found is not None and found[0] is FormKind.UNNUMBERED
 
 
 def _untitled(head: Sequence[Line]) -> FormKind:

@@ -71,6 +71,8 @@ def _bases(lines: Sequence[Line], start: int, stop: int) -> set[int]:
 
 def _component(line: Line, titled: bool) -> Component:
     words = plain(line.text)
+    if line.shape.align is Align.CENTRE and title_of(line):
+        return Component.OTHER  # the title of an annex, or of the next ballot on the sheet
     if line.table is not None:
         head = line.row == 1 and any(piece.look.bold for piece in line.pieces)
         return Component.TABLE_HEAD if head else Component.TABLE_CELL
@@ -82,6 +84,4 @@ def _component(line: Line, titled: bool) -> Component:
         return Component.PART
     if _SECTION.match(line.text) and is_upper(line.seen):
         return Component.SECTION
-    if line.shape.align is Align.CENTRE and title_of(line):
-        return Component.OTHER  # the title of an annex
     return Component.CLAUSE_TITLE if _ARTICLE.match(words) else Component.BODY
