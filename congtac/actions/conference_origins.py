@@ -34,6 +34,8 @@ def _traced_task(rows: Rows, at: str, traced: TracedTask) -> Told:
     origins = {task.text: task.origin for task in tasks_of(rows.session, rows.cycle) if task.text}
     unnamed = rows.stated("conclusion.task_groups", formula="nhóm nhiệm vụ được đếm nhưng chưa nêu tên")
     yield at, Origin((origins[traced.text],)) if traced.text in origins else unnamed
+    stated = rows.stated("conclusion.details")
+    yield from ((f"{at}.{name}", stated) for name in ("missed_target", "superior", "proposal"))
 
 
 TELLERS: dict[type, Teller] = {TracedTask: _traced_task}

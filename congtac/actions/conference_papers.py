@@ -16,7 +16,15 @@ from congtac.actions.letterheads import House, PaperDay, body_head, letter_recip
 from congtac.actions.makers import Maker, single
 from congtac.actions.reports import owed
 from congtac.actions.review_figures import REHEARSED, origins_of_reports, said_of
-from congtac.actions.review_papers import UNDATED, emulation_of, floor_papers, review_of, work_results
+from congtac.actions.review_papers import (
+    UNDATED,
+    details_of,
+    emulation_of,
+    floor_papers,
+    numbered_tasks,
+    review_of,
+    work_results,
+)
 from congtac.domain.citations import cited
 from congtac.domain.conference_facts import (
     ConferenceProgrammeFacts,
@@ -33,7 +41,7 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.papers import Review
 from congtac.domain.review_facts import missed
 from congtac.rulebook.calendars import working_calendar
-from congtac.store.tables import Cycle, Obligation, Reminder
+from congtac.store.tables import Cycle, Obligation, Reminder, Task
 
 Common = dict[str, Any]  # the fields that every paper of a review has
 
@@ -121,20 +129,20 @@ def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: 
 
 
 def traced_tasks(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> tuple[TracedTask, ...]:
-    """The tasks of the conclusion, each with its place there; groups that are counted but not named give way to
-    the directions where there are any.
+    """The tasks of the conclusion, each with its place there and what it rests on.
+
+    Groups that are counted but not named give way to the directions where there are any.
     """
-    rows, groups = tasks_of(session, cycle), facts.get("conclusion.groups", 0)
-    if len(rows) > groups and all(row.text is None for row in rows[:groups]):
-        return tuple(_traced(row.text, f"nội dung chỉ đạo {at}") for at, row in enumerate(rows[groups:], start=1))
-    return tuple(
-        _traced(row.text, f"nhóm nhiệm vụ {at}" if at <= groups else f"nội dung chỉ đạo {at - groups}")
-        for at, row in enumerate(rows, start=1)
-    )
+    rows, groups, details = tasks_of(session, cycle), facts.get("conclusion.groups", 0), details_of(facts)
+    dropped = groups if numbered_tasks(session, cycle, facts) == rows[groups:] else 0
+    return tuple(_traced(row, groups, details.get(row.position, {})) for row in rows[dropped:])
 
 
-def _traced(text: str | None, place: str) -> TracedTask:
-    return TracedTask(text, f"Kết luận Hội nghị, {place}")
+def _traced(row: Task, groups: int, detail: Mapping[str, str | None]) -> TracedTask:
+    in_group = row.position <= groups
+    place = f"nhóm nhiệm vụ {row.position}" if in_group else f"nội dung chỉ đạo {row.position - groups}"
+    rests_on = (detail.get(name) for name in ("missed_target", "superior", "proposal"))
+    return TracedTask(row.text, f"Kết luận Hội nghị, {place}", *rests_on)
 
 
 def emulation_pledges(

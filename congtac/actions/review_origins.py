@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from congtac.actions.conclusions import tasks_of
-from congtac.actions.origin_rows import NOT_STATED, Rows, Teller, Told, number_of, report_words, sources_of
+from congtac.actions.origin_rows import NOT_STATED, Rows, Teller, Told, report_words, sources_of
 from congtac.actions.reports import latest_reports, owed
 from congtac.domain.conference_facts import ConferenceProgrammeFacts, ReportRequestFacts, ReviewResolutionFacts
 from congtac.domain.consolidation import INDICATORS
@@ -113,7 +113,7 @@ def _activity(rows: Rows, at: str, _activity: Activity) -> Told:
 
 
 def _assignment(rows: Rows, at: str, _assignment: Assignment) -> Told:
-    yield at, Origin((tasks_of(rows.session, rows.cycle)[number_of(at) - 1].origin,))
+    yield at, rows.stated("conclusion.details")
 
 
 def _report(rows: Rows, at: str, _facts: HalfYearReportFacts) -> Told:

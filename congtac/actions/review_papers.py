@@ -36,7 +36,7 @@ from congtac.domain.papers import (
 )
 from congtac.domain.review_facts import Assignment
 from congtac.rulebook.regulations import rating_rules
-from congtac.store.tables import Cycle
+from congtac.store.tables import Cycle, Task
 
 UNDATED = PaperDay(None, None, None)  # nobody states when a paper is signed
 
@@ -146,7 +146,7 @@ def conclusion_notice(session: Session, cycle: Cycle, facts: Mapping[str, Any], 
         findings=tuple(facts.get("findings", ())),
         emulation=emulation_of(session, cycle, facts),
         conclusion=conclusion_of(session, cycle, facts),
-        assignments=tuple(Assignment(task.lead, task.deadline_text) for task in tasks_of(session, cycle)),
+        assignments=assignments_of(session, cycle, facts),
     )
 
 
@@ -190,6 +190,28 @@ def conclusion_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> C
         named=tuple(text for text in texts[:groups] if text is not None),
         directions=tuple(text for text in texts[groups:] if text is not None),
         cited=tuple(facts.get("conclusion.cited", ())),
+    )
+
+
+def numbered_tasks(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> list[Task]:
+    """The tasks that a conclusion numbers: its groups, or the directions where no group has a name."""
+    rows, groups = tasks_of(session, cycle), facts.get("conclusion.groups", 0)
+    named = any(row.text is not None for row in rows[:groups])
+    return rows[:groups] if named or len(rows) == groups else rows[groups:]
+
+
+def details_of(facts: Mapping[str, Any]) -> dict[int, Mapping[str, str | None]]:
+    """What is stated about single tasks, by their position."""
+    return {one["task"]: one for one in facts.get("conclusion.details", ())}
+
+
+def assignments_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> tuple[Assignment, ...]:
+    """Who carries out each numbered task, as far as that is stated."""
+    details = details_of(facts)
+    told = ((row, details.get(row.position, {})) for row in numbered_tasks(session, cycle, facts))
+    return tuple(
+        Assignment(row.lead or one.get("lead"), one.get("support"), row.deadline_text or one.get("deadline"))
+        for row, one in told
     )
 
 

@@ -132,9 +132,10 @@ class Conclusion:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who leads a task until when, in the order of the tasks; the deadline as it is written."""
+    """Who leads a task, with whom and until when, in the order of the tasks; the deadline as it is written."""
 
     lead: str | None = None
+    support: str | None = None
     deadline: str | None = None
 
 

@@ -113,6 +113,7 @@ def review_facts(event: HalfYearReviewFile) -> dict[str, Any]:
         "conclusion.task_groups": review.conclusion.task_groups,
         "conclusion.groups": len(_groups(review.conclusion)) or None,
         "conclusion.cited": list(review.conclusion.cited) or None,
+        "conclusion.details": [one.model_dump(exclude={"notes"}) for one in review.conclusion.details] or None,
     }
 
 

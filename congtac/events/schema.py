@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StrictBool, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from congtac import yamlfile
 from congtac.domain.errors import BadInput
@@ -101,6 +102,21 @@ class EventEmulation(Model):
     targets: tuple[EventTarget, ...] = ()
 
 
+class EventTaskDetail(Model):
+    """Who carries out a task of the conclusion until when, and what it rests on; ``task`` is its number.
+
+    The groups are counted first, then the directions.
+    """
+
+    task: Positive
+    lead: Text | None = None
+    support: Text | None = None
+    deadline: Text | None = None
+    missed_target: Text | None = None
+    superior: Text | None = None
+    proposal: Text | None = None
+
+
 class EventConclusion(Model):
     """What the chair concluded: a stated number of groups, those named, or directions one by one."""
 
@@ -109,6 +125,16 @@ class EventConclusion(Model):
     named: tuple[Prose, ...] = ()
     directions: tuple[Prose, ...] = ()
     cited: tuple[Prose, ...] = ()
+    details: tuple[EventTaskDetail, ...] = ()
+
+    @field_validator("details")
+    @classmethod
+    def _of_a_task(cls, value: tuple[EventTaskDetail, ...], info: ValidationInfo) -> tuple[EventTaskDetail, ...]:
+        groups = max(info.data.get("task_groups") or 0, len(info.data.get("named", ())))
+        limit = groups + len(info.data.get("directions", ()))
+        if any(one.task > limit for one in value):
+            raise PydanticCustomError("event.no_such_task", "", {"limit": limit})
+        return value
 
     @field_validator("named")
     @classmethod

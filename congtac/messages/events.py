@@ -9,6 +9,10 @@ TEXTS = {
     "event.not_a_term": N_("“{value}” is not a term. Write two years in order, like 2020-2025."),
     "event.not_a_figure": N_("“{value}” is not a figure. Write it like 1500, 1.200, 66,67%, “>4600” or “~90%”."),
     "event.not_a_target": N_("“{value}” is not a target. Write it like 3, “>=2”, “60-70%”, “100%”, or in words."),
+    "event.no_such_task": N_(
+        "“{key}” speaks of a task that the conclusion does not have: it has {limit}. "
+        "Count the groups of tasks first, then the directions."
+    ),
     "event.more_than": N_("“{key}” is {value}, more than “{other}” ({limit}). Check both."),
     "event.body_or_office": N_(
         "An election names either a body (several seats) or an office, and one of the two must be there."

@@ -15,6 +15,7 @@ from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM
 from congtac.actions.letterheads import House
 from congtac.actions.reports import expect_reports, submit_report
 from congtac.actions.review_papers import (
+    assignments_of,
     conclusion_of,
     conference_minutes,
     consolidated_rows,
@@ -135,6 +136,29 @@ def test_counted_groups_without_names_leave_the_directions_as_the_tasks(session:
 
     assert conclusion.tasks == ("Một", "Hai", "Ba")
     assert conclusion.task_groups == 2
+
+
+@pytest.mark.parametrize(
+    ("texts", "groups", "leads"),
+    [
+        (["Một", "Hai", "Ba"], 2, ("Chi bộ 1", None)),  # the groups are numbered, the direction is not
+        ([None, None, "Ba"], 2, ("Chi bộ 3",)),  # no group has a name: the direction is numbered
+        (["Một", None], 2, ("Chi bộ 1", None)),
+        (["Một"], 0, ("Chi bộ 1",)),
+        ([], 0, ()),
+    ],
+)
+def test_each_numbered_task_is_assigned_as_stated(session: Session, texts, groups, leads) -> None:
+    cycle = a_review(session)
+    register_tasks(session, cycle, texts, "tệp")
+    details = [{"task": 1, "lead": "Chi bộ 1"}, {"task": 3, "lead": "Chi bộ 3"}]
+
+    facts = {"conclusion.groups": groups, "conclusion.task_groups": groups, "conclusion.details": details}
+
+    assigned = assignments_of(session, cycle, facts)
+
+    assert tuple(one.lead for one in assigned) == leads
+    assert len(assigned) == len(conclusion_of(session, cycle, facts).tasks)
 
 
 def test_a_report_states_what_the_reports_add_up_to(session: Session) -> None:

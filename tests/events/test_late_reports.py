@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from prefect_folders import TODAY
 
 from congtac.documents.render import read_text
+from congtac.domain.errors import BadInput
 from congtac.events.report import Played
+from congtac.events.schema import read
 from congtac.events.show import perform
 from congtac.runner import Runner
 from congtac.workplace import Workplace
@@ -59,5 +62,54 @@ def test_the_request_names_the_three_units_and_their_last_day(review: Played) ->
     assert "chậm nhất ngày 17 tháng 6 năm 2024 để kiểm tra, tổng hợp" in request
 
 
-def test_a_review_without_a_conclusion_is_played_to_its_end(review: Played) -> None:
-    assert review.stages[-1]["stage"] == "archived"
+def test_the_conclusion_says_who_carries_out_each_group_of_tasks_until_when(review: Played) -> None:
+    lines = text_of(review, "thong-bao-ket-luan").split("\n")
+
+    at = lines.index("Đơn vị chủ trì")
+
+    assert lines[at + 4 : at + 9] == ["1", "Chi bộ 1", "Chi bộ 2", "trong Quý III năm 2024", ""]
+    assert lines[at + 9 : at + 13] == ["2", "……", "……", "……"]
+    assert lines[at + 14] != "3"
+
+
+def test_the_annex_of_the_resolution_says_what_each_task_rests_on(review: Played) -> None:
+    lines = text_of(review, "nghi-quyet-ve-nhiem-vu-ky-toi").split("\n")
+
+    at = lines.index("Kiến nghị của chi bộ")
+
+    assert lines[at + 1 :] == [
+        *("1", "Hoàn thành chỉ tiêu kết nạp đảng viên", "Kết luận Hội nghị, nhóm nhiệm vụ 1"),
+        *("Kết nạp 05 đảng viên", "……", "……"),
+        *("2", "……", "Kết luận Hội nghị, nhóm nhiệm vụ 2", "……", "……", "……"),
+        *("3", "Gửi báo cáo đúng hạn", "Kết luận Hội nghị, nội dung chỉ đạo 1"),
+        *("……", "Chấn chỉnh chế độ báo cáo", "Gia hạn cho đơn vị ở xa"),
+    ]
+
+
+def test_a_review_without_a_conclusion_is_played_to_its_end(place: Workplace, runner: Runner, tmp_path: Path) -> None:
+    stated = yaml.safe_load(EVENT.read_text("utf-8"))
+    del stated["review"]["conclusion"]
+    file = tmp_path / "without.yaml"
+    file.write_text(yaml.safe_dump(stated, allow_unicode=True), "utf-8")
+
+    played = perform(place, runner, file, TODAY, tmp_path / "papers", lambda *_step: None)
+
+    assert played.stages[-1]["stage"] == "archived"
+
+
+@pytest.mark.parametrize(("task", "there"), [(3, True), (4, False)])
+def test_details_of_a_task_that_the_conclusion_does_not_have_are_refused(
+    tmp_path: Path, task: int, there: bool
+) -> None:
+    stated = yaml.safe_load(EVENT.read_text("utf-8"))
+    stated["review"]["conclusion"]["details"] = [{"task": task}]
+    file = tmp_path / "details.yaml"
+    file.write_text(yaml.safe_dump(stated, allow_unicode=True), "utf-8")
+
+    try:
+        read(file)
+        codes = []
+    except BadInput as error:
+        codes = [finding.code for finding in error.findings]
+
+    assert codes == ([] if there else ["event.no_such_task"])
