@@ -14,7 +14,7 @@ from congtac.actions import template_check, template_trial
 from congtac.actions.template_check import checked_template, is_let_in, kind_of
 from congtac.documents.package import packed
 from congtac.domain.errors import BadInput
-from congtac.domain.findings import has_errors
+from congtac.domain.findings import Level, has_errors
 from congtac.domain.papers import PaperKind
 from congtac.messages import sentence
 from congtac.resources import shipped
@@ -50,7 +50,7 @@ def codes(findings):
 def test_a_shipped_template_passes_and_its_papers_have_due_form(kind):
     data = (shipped("templates_docx") / kind.template).read_bytes()
 
-    assert checked_template(data, kind) == []
+    assert {one.level for one in checked_template(data, kind)} <= {Level.NOTE}
 
 
 def test_what_the_papers_of_a_template_break_of_the_rules_of_form_is_a_warning():
