@@ -9,7 +9,7 @@ from congtac.actions.ballot_rows import held_ballots, standing_elections
 from congtac.actions.congress_origins import CUSTOM, SHARE_OF_VOTES
 from congtac.actions.elections import HeldBallot, named_elections
 from congtac.actions.origin_rows import Rows, Teller, Told, sources_of
-from congtac.domain.congress_facts import BallotPaperFacts, CongressMinutesFacts, TermFigures
+from congtac.domain.congress_facts import BallotPaperFacts, CongressMinutesFacts, PoliticalReportFacts, TermFigures
 from congtac.domain.elections.offices import Office
 from congtac.domain.origins import Origin
 from congtac.domain.outcome_facts import (
@@ -152,9 +152,12 @@ def _minutes(rows: Rows, at: str, _minutes: CongressMinutesFacts) -> Told:
         yield from ballot_origins(rows, f"{at}ballots.{number}", ballot)
 
 
-def _term(rows: Rows, at: str, term: TermFigures) -> Told:
+def _term(rows: Rows, at: str, _term: TermFigures) -> Told:
     results = tuple(dict.fromkeys(row.origin for row in rows.results))
     yield f"{at}tally", Origin(results, "đếm chỉ tiêu theo kết quả so với mức đề ra")
+
+
+def _targets(rows: Rows, at: str, term: PoliticalReportFacts) -> Told:
     for number, row in enumerate(term.compared, start=1):
         yield from _compared(rows, f"{at}compared.{number}", row)
     for theme in fields(term.aims):
@@ -184,4 +187,5 @@ TELLERS: dict[type, Teller] = {
     BallotPaperFacts: _ballot_paper,
     CongressMinutesFacts: _minutes,
     TermFigures: _term,
+    PoliticalReportFacts: _targets,
 }

@@ -30,7 +30,7 @@ from congtac.domain.themes import (
 
 @dataclass(frozen=True, kw_only=True)  # no slots: it is one of two bases of the papers that tell of a term
 class TermFigures:
-    """Results of the term that ends and targets of the one that begins: as rows, by theme, and counted."""
+    """Results of the term that ends, as rows, by theme and counted; targets of the one that begins."""
 
     results: tuple[ResultRow, ...] = ()
     targets: tuple[TargetRow, ...] = ()
@@ -44,16 +44,6 @@ class TermFigures:
     def tally(self) -> ResultTally:
         """How many indicators were exceeded, met and missed."""
         return tally(self.results)
-
-    @property
-    def compared(self) -> tuple[ComparedTarget, ...]:
-        """The targets beside the results of the term before."""
-        return compared(self.targets, self.results)
-
-    @property
-    def aims(self) -> TargetsByTheme:
-        """The targets under the themes of the report."""
-        return targets_by_theme(self.compared)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +61,16 @@ class PoliticalReportFacts(PaperFacts, TermFigures):
     """Báo cáo chính trị trình đại hội."""
 
     congress: Congress
+
+    @property
+    def compared(self) -> tuple[ComparedTarget, ...]:
+        """The targets beside the results of the term before."""
+        return compared(self.targets, self.results)
+
+    @property
+    def aims(self) -> TargetsByTheme:
+        """The targets under the themes of the report."""
+        return targets_by_theme(self.compared)
 
 
 @dataclass(frozen=True, slots=True)

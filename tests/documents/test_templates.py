@@ -52,7 +52,6 @@ def test_a_template_uses_every_fact_of_its_kind(kind):
 
 UNUSED = {
     PaperKind.RUNNING_SCRIPT: {"signature", "recipients"},  # nobody signs it
-    PaperKind.CONGRESS_RESOLUTION: {"aims", "compared"},  # the report tells the tasks; the resolution adopts them
     PaperKind.BALLOT_PAPER: {"candidates", "per_sheet", "signature", "recipients"},  # names on a sheet, not signed
     PaperKind.BALLOT_MINUTES: {"elected", "by_congress"},  # the elected are printed as winners
 }
