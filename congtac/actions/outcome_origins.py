@@ -24,6 +24,7 @@ from congtac.domain.themes import ComparedTarget, same_measure
 from congtac.store.tables import Election
 
 DOSSIER = "hồ sơ đề nghị chuẩn y theo thông lệ (tờ trình, báo cáo, biên bản, nghị quyết, lý lịch)"
+ABSENT = "số được triệu tập − số có mặt"
 MORE_THAN_HALF = "quá một phần hai số người làm căn cứ tính"
 
 STATED: dict[type, Mapping[str, str]] = {
@@ -115,7 +116,7 @@ def _attendance(rows: Rows, at: str, report: AttendanceReportFacts) -> Told:
         f"{one.origin}: danh sách triệu tập" for one in standing_elections(rows.session, rows.cycle) if one.count
     )
     known = (*rolls[:1], *stated)
-    yield f"{at}absent", Origin(known, "số được triệu tập − số có mặt")
+    yield f"{at}absent", Origin(known, ABSENT)
     yield f"{at}present_share", Origin(known, "số có mặt / số được triệu tập × 100")
     yield from ((f"{at}{name}", Origin(known)) for name in ("excused", "unexcused", "probationary_present", "excluded"))
     yield f"{at}denominator", Origin(known, "số được triệu tập − những người không tính")
@@ -147,6 +148,8 @@ def _signer(rows: Rows, at: str) -> Told:
 
 
 def _minutes(rows: Rows, at: str, _minutes: CongressMinutesFacts) -> Told:
+    stated = ("attendance.{attempt}.convened", "attendance.{attempt}.present")
+    yield f"{at}away", rows.stated(*stated, formula=ABSENT)
     held = [one for _, one in held_ballots(rows.session, rows.cycle) if one.election.attempt == rows.attempt]
     for number, ballot in enumerate(held, start=1):
         yield from ballot_origins(rows, f"{at}ballots.{number}", ballot)

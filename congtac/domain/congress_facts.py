@@ -165,6 +165,12 @@ class CongressMinutesFacts(PaperFacts):
     votes_against: int | None = None
     votes_abstained: int | None = None
 
+    @property
+    def away(self) -> int | None:
+        """How many of those convened are not there."""
+        there = self.congress.attended
+        return None if self.convened is None or there is None else self.convened - there
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotPaperFacts(PaperFacts):

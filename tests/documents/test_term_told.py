@@ -39,7 +39,7 @@ MISSED = ResultRow("Sáng kiến", "4", "3", "75%", "–", "chưa đạt")
         (RANGE, "Nghị quyết đề ra 60-70%; kết quả thực hiện khoảng 90%, vượt chỉ tiêu."),
         (HEDGED, "kết quả thực hiện khoảng 90%, bằng khoảng 112,5% chỉ tiêu, vượt khoảng 12,5%."),
         (MET, "kết quả thực hiện 15%, bằng 100% chỉ tiêu."),
-        (MISSED, "kết quả thực hiện 3, bằng 75% chỉ tiêu."),
+        (MISSED, "kết quả thực hiện 3, bằng 75% chỉ tiêu, chưa đạt."),
         (ResultRow("Tin", None, "hơn 4.600 tin"), "- Tin: kết quả thực hiện hơn 4.600 tin."),
         (ResultRow("Ảnh", "3", None), "- Ảnh: Nghị quyết đề ra 3; kết quả thực hiện ……"),
         (
