@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from congtac import vi
 from congtac.actions.drafting import facts_of_papers, issue_of, rendered
 from congtac.actions.files import bytes_at
 from congtac.actions.manifests import origins_by, printed_by, printed_in
@@ -93,7 +94,7 @@ def verify(file: PaperFile, studio: Studio) -> Verified:
     """
     today, told = _today(file, studio)
     later = [one for one in file.paper.versions if one.draft > file.draft.draft]
-    figures = compare(file.printed, [printed_by(file.draft), *map(printed_by, later)], today)
+    figures = compare(file.printed, [printed_by(file.draft), *map(printed_by, later)], today, vi.BLANK)
     places = [control.where for control in file.controls]
     found = findings(figures, row_counts(file.printed, today), places)
     before = origins_by(file.draft)

@@ -20,6 +20,7 @@ class FigureStanding(Labelled):
     UNCHANGED = "unchanged", "đúng số liệu hiện nay"
     STALE = "stale", "số liệu cũ"
     EDITED = "edited", "đã sửa tay"
+    FILLED = "filled", "đã điền chỗ trống"
     CONFLICT = "conflict", "đã sửa tay, số liệu cũng đã thay đổi"
     MISSING = "missing", "không còn trong văn bản"
     NEW = "new", "chưa có trong văn bản"
@@ -35,8 +36,9 @@ _LEVELS: Mapping[FigureStanding, Level] = {
     FigureStanding.EDITED: Level.WARNING,
     FigureStanding.MISSING: Level.WARNING,
     FigureStanding.UNKNOWN: Level.WARNING,
+    FigureStanding.FILLED: Level.NOTE,
 }
-"""What is out of date is an error; what a person changed is for a person to look at."""
+"""What is out of date is an error; what a person changed is for a person to look at; blanks are there to be filled."""
 _OF_A_ROW = (FigureStanding.MISSING, FigureStanding.NEW, FigureStanding.GONE)
 
 
@@ -67,18 +69,23 @@ class _Expected:
     def would_be(self, text: str) -> bool:
         return text == self.today or text in self.known
 
-    def standing(self, found: str) -> FigureStanding:
+    def standing(self, found: str, blank: str) -> FigureStanding:
         if found == self.today:
             return FigureStanding.UNCHANGED
         if found in self.known:
             return FigureStanding.GONE if self.today is None else FigureStanding.STALE
-        return FigureStanding.EDITED if self.today == self.draft else FigureStanding.CONFLICT
+        if self.today != self.draft:
+            return FigureStanding.CONFLICT
+        return FigureStanding.FILLED if blank in (self.draft or "") and found else FigureStanding.EDITED
 
 
-def compare(found: Sequence[Printed], drafts: Sequence[Sequence[Printed]], today: Sequence[Printed]) -> list[Compared]:
+def compare(
+    found: Sequence[Printed], drafts: Sequence[Sequence[Printed]], today: Sequence[Printed], blank: str
+) -> list[Compared]:
     """Every figure of a file in its order, then those that it lacks.
 
-    ``drafts`` are what the file's own draft printed and every later one. A fact that is printed several times is
+    ``drafts`` are what the file's own draft printed and every later one; ``blank`` stands where nobody states a fact,
+    for people to fill in. A fact that is printed several times is
     matched in order; where a person removed or copied one of them, equal texts first.
     """
     own = drafts[0]
@@ -91,7 +98,7 @@ def compare(found: Sequence[Printed], drafts: Sequence[Sequence[Printed]], today
         expected = _expected(fact, history, now)
         turns = _paired(here.get(fact, []), expected)
         for position, text, turn in zip(places.get(fact, []), here.get(fact, []), turns, strict=True):
-            answers.append(_compared(fact, text, expected[turn] if expected else None, position))
+            answers.append(_compared(fact, text, expected[turn] if expected else None, position, blank))
         lacking += [_lacking(fact, one) for turn, one in enumerate(expected) if turn not in turns and one.today]
     return sorted(answers, key=lambda one: one.position or 0) + lacking
 
@@ -159,10 +166,10 @@ def _paired(found: Sequence[str], expected: Sequence[_Expected]) -> list[int]:
     return [pairs[place] for place in range(len(found))]
 
 
-def _compared(fact: str, text: str, expected: _Expected | None, position: int) -> Compared:
+def _compared(fact: str, text: str, expected: _Expected | None, position: int, blank: str) -> Compared:
     if expected is None:
         return Compared(fact, FigureStanding.UNKNOWN, text, None, None, position)
-    return Compared(fact, expected.standing(text), text, expected.draft, expected.today, position)
+    return Compared(fact, expected.standing(text, blank), text, expected.draft, expected.today, position)
 
 
 def _lacking(fact: str, expected: _Expected) -> Compared:

@@ -28,7 +28,7 @@ def row_counts(found: Sequence[Printed], today: Sequence[Printed]) -> list[RowCo
     """The lists of which the file has more or fewer rows than today; lists within such lists are left out."""
     here, now = _rows(found), _rows(today)
     counts: list[RowCount] = []
-    for name in sorted({**here, **now}, key=_outer_first):
+    for name in sorted({**here, **now}, key=lambda name: (_depth(name), name)):
         mine, theirs = len(here.get(name, ())), len(now.get(name, ()))
         if mine != theirs and not any(name.startswith(f"{one.name}.") for one in counts):
             counts.append(RowCount(name, mine, theirs))
@@ -41,9 +41,10 @@ def aligned(own: Sequence[Printed], other: Sequence[Printed]) -> list[Printed]:
     Rows are known by their first text. A new row keeps its number where that is free, or else has a plus before it.
     """
     printed, rows = list(other), _rows(own)
-    for name in sorted(rows, key=_outer_first):
-        numbers = _numbers(rows[name], _rows(printed).get(name, {}))
-        printed = [Printed(_renumbered(one.id, name, numbers), one.text) for one in printed]
+    for depth in sorted({_depth(name) for name in rows}):
+        others = _rows(printed)
+        moved = {name: _numbers(rows[name], others.get(name, {})) for name in rows if _depth(name) == depth}
+        printed = [Printed(_renumbered(one.id, depth, moved), one.text) for one in printed]
     return printed
 
 
@@ -58,13 +59,15 @@ def _rows(printed: Sequence[Printed]) -> dict[str, dict[int, str]]:
     return rows
 
 
-def _outer_first(name: str) -> tuple[int, str]:
-    return name.count("."), name
+def _depth(name: str) -> int:
+    return name.count(".")
 
 
 def _numbers(own: Mapping[int, str], other: Mapping[int, str]) -> dict[str, str]:
     """The number that each row of the other draft gets."""
     mine, theirs = list(own), list(other)
+    if own == other:
+        return {}
     numbers = {f"{row}": f"+{row}" if row in own else f"{row}" for row in theirs}
     steps = SequenceMatcher(None, list(own.values()), list(other.values()), autojunk=False).get_opcodes()
     for _what, start, end, their_start, their_end in steps:
@@ -74,8 +77,9 @@ def _numbers(own: Mapping[int, str], other: Mapping[int, str]) -> dict[str, str]
     return numbers
 
 
-def _renumbered(fact: str, name: str, numbers: Mapping[str, str]) -> str:
-    if not fact.startswith(f"{name}."):
-        return fact
-    row, dot, rest = fact.removeprefix(f"{name}.").partition(".")
-    return f"{name}.{numbers.get(row, row)}{dot}{rest}"
+def _renumbered(fact: str, depth: int, moved: Mapping[str, Mapping[str, str]]) -> str:
+    """The id with the new number of the row at that depth; rows within it follow in their turn."""
+    parts = fact.split(".")
+    numbers = moved.get(".".join(parts[: depth + 1]), {})
+    row = parts[depth + 1 : depth + 2]
+    return ".".join([*parts[: depth + 1], *(numbers.get(one, one) for one in row), *parts[depth + 2 :]])

@@ -12,6 +12,9 @@ TEXTS = {
         "Somebody changed “{draft}” into “{found}” by hand. If the paper is right, correct the facts; if not, write "
         "“{today}” again."
     ),
+    "printed.filled": N_(
+        "A blank was filled in with “{found}”. No fact says so: state it as a fact where other papers need it too."
+    ),
     "printed.conflict": N_(
         "Somebody changed “{draft}” into “{found}” by hand, and the facts of today say “{today}”. Decide which is "
         "right: it is never overwritten."

@@ -117,6 +117,17 @@ def test_a_figure_changed_by_hand_alone_is_exit_status_one(report: Path) -> None
     assert run("verify", report).exit_code == 1
 
 
+def test_a_blank_that_was_filled_in_is_a_note(report: Path) -> None:
+    edit(report, (">……, ngày …… tháng …… năm ……<", ">Xã Mẫu, ngày 02 tháng 3 năm 2026<"))
+
+    result = run("verify", report, "--json")
+
+    assert result.exit_code == 0
+    assert [(one["code"], one["level"]) for one in json.loads(result.stdout)["findings"]] == [
+        ("printed.filled", "note")
+    ]
+
+
 def test_what_people_write_around_the_figures_is_nobodys_business(report: Path) -> None:
     edit(report, ("> đảng viên", "> đảng viên (tính đến ngày đại hội)"))
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from congtac.domain import printed as figures
 from congtac.domain.findings import Level
-from congtac.domain.printed import FigureStanding, compare, findings
+from congtac.domain.printed import FigureStanding, findings
 from congtac.domain.printed_rows import Printed, aligned, row_counts
 
 MEMBERS = "congress.members_total"
+
+
+def compare(found, drafts, today):
+    return figures.compare(found, drafts, today, "……")
 
 
 def printed(*pairs):
@@ -34,6 +39,23 @@ def test_a_figure_stands_to_its_draft_and_to_today(found, draft, today, standing
     answer = compare(printed((MEMBERS, found)), [printed((MEMBERS, draft))], printed((MEMBERS, today)))
 
     assert [(one.standing, one.found, one.draft, one.today) for one in answer] == [(standing, found, draft, today)]
+
+
+@pytest.mark.parametrize(
+    ("found", "draft", "today", "standing"),
+    [
+        ("06", "……", "……", FigureStanding.FILLED),
+        ("Hà Nội, ngày 06 tháng 01", "……, ngày …… tháng ……", "……, ngày …… tháng ……", FigureStanding.FILLED),
+        ("06", "……", "07", FigureStanding.CONFLICT),
+        ("07", "……", "07", FigureStanding.UNCHANGED),
+        ("……", "……", "07", FigureStanding.STALE),
+        ("", "……", "……", FigureStanding.EDITED),
+    ],
+)
+def test_a_blank_that_a_person_filled_in_is_no_changed_figure(found, draft, today, standing) -> None:
+    answer = compare(printed((MEMBERS, found)), [printed((MEMBERS, draft))], printed((MEMBERS, today)))
+
+    assert [one.standing for one in answer] == [standing]
 
 
 def test_what_a_later_draft_printed_is_out_of_date_and_not_written_by_hand() -> None:

@@ -24,6 +24,7 @@ def verify(
     from congtac.cli.paper import figures
     from congtac.clock import today
     from congtac.domain.errors import CongtacError
+    from congtac.domain.findings import Level
     from congtac.workplace import workplace
 
     place = workplace()
@@ -40,5 +41,5 @@ def verify(
     else:
         console.say(head)
         figures.tell(result, every_figure=origin)
-    if result.findings:
+    if any(finding.level is not Level.NOTE for finding in result.findings):
         raise typer.Exit(1)
