@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +31,28 @@ def prefix_of(session: Session, installation: Installation, named: str) -> str:
         return f"{KeyPart.CONGRESS.value}={found.key}"
     slug = found.unit.slug if isinstance(found, Cycle) else found.slug
     return f"{KeyPart.BODY.value}={slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterTitle:
+    """What a register is kept for: a congress on its day, or a committee's type and term."""
+
+    unit: str
+    congress_on: date | None = None
+    term: str | None = None
+    type_code: str | None = None
+
+
+def title_of(session: Session, key: str) -> RegisterTitle:
+    """What the register of that key is kept for."""
+    congress = key.removeprefix(f"{KeyPart.CONGRESS.value}=")
+    if congress != key:
+        cycle = session.scalar(select(Cycle).where(Cycle.key == congress))
+        return RegisterTitle(cycle.unit.name, cycle.held_on) if cycle else RegisterTitle(congress)
+    parts = dict(part.partition("=")[::2] for part in key.split("/"))
+    slug, term = parts.get(KeyPart.BODY.value, key), parts.get(KeyPart.TERM.value)
+    name = session.scalar(select(Unit.name).where(Unit.slug == slug))
+    return RegisterTitle(name or slug, term=None if term == "-" else term, type_code=parts.get(KeyPart.TYPE.value))
 
 
 def book_named(

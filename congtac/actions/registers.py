@@ -107,8 +107,8 @@ def cancel_number(session: Session, number: Registration, on: date, person: Pers
     where = f"{number.number:02}-{number.symbol}"
     if number.cancelled_on is not None:
         raise RuleBroken(Finding("register.cancelled_before", Level.ERROR, where, {"on": number.cancelled_on}))
-    issued = select(PaperIssue.id).where(PaperIssue.registration_id == number.id, PaperIssue.cancelled_on.is_(None))
-    if session.scalar(issued) is not None:
+    issued = issued_under(session, number)
+    if issued is not None and issued.cancelled_on is None:
         raise RuleBroken(Finding("register.issued", Level.ERROR, where))
     number.cancelled_on, number.cancelled_by, number.cancelled_because = on, person.by, person.reason
     session.flush()
@@ -133,8 +133,12 @@ def standing_of(session: Session, number: Registration) -> NumberStanding:
         return NumberStanding.CANCELLED
     if number.paper_id is None:
         return NumberStanding.SECRET if number.mark else NumberStanding.NOTED
-    issued = select(PaperIssue.id).where(PaperIssue.registration_id == number.id)
-    return NumberStanding.RESERVED if session.scalar(issued) is None else NumberStanding.ISSUED
+    return NumberStanding.RESERVED if issued_under(session, number) is None else NumberStanding.ISSUED
+
+
+def issued_under(session: Session, number: Registration) -> PaperIssue | None:
+    """The paper that was issued under a number, cancelled or not."""
+    return session.scalar(select(PaperIssue).where(PaperIssue.registration_id == number.id))
 
 
 def number_in(session: Session, register: RegisterKey, number: int) -> Registration:

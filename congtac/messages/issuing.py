@@ -7,7 +7,7 @@ from congtac.i18n import N_
 TEXTS = {
     "version.unknown_file": N_(
         "This file says of no paper of congtac that it is one of its versions. Work on the file that congtac "
-        "wrote; “congtac paper take” can be told with --paper which paper it is."
+        "wrote, or name the paper with --paper."
     ),
     "version.unknown_paper": N_("There is no paper {number}. “congtac paper list” shows those that there are."),
     "version.not_drafted": N_(

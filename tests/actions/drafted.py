@@ -27,7 +27,15 @@ STUDIO = Studio(
     templates=(shipped("templates_docx"),),
     layouts=layouts(),
     house=House("CB", place="Xã Mẫu"),
-    wanted=frozenset({PaperKind.POLITICAL_REPORT, PaperKind.BALLOT_MINUTES, PaperKind.CONGRESS_RESOLUTION}),
+    wanted=frozenset(
+        {
+            PaperKind.POLITICAL_REPORT,
+            PaperKind.CANDIDATE_LIST,
+            PaperKind.BALLOT_MINUTES,
+            PaperKind.CONGRESS_RESOLUTION,
+            PaperKind.RATIFICATION_DECISION,
+        }
+    ),
     last_numbers={"BC": 46},
 )
 

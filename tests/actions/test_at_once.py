@@ -9,12 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, brought_to
 from counting import A, B, C, D, listed, sheet
-from drafted import STUDIO, approved, elected
+from drafted import STUDIO, approved, drafted, edited, elected, saying
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.counts import decide_round, enter_count
 from congtac.actions.cycles import (
+    Person,
     act,
     confirm,
     log_of,
@@ -23,6 +24,7 @@ from congtac.actions.cycles import (
 from congtac.actions.elections import plan_elections
 from congtac.actions.issuing import issue
 from congtac.actions.units import unit_named
+from congtac.actions.versions import approvals_of, approve, take
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.domain.errors import CongtacError, RuleBroken
 from congtac.store import session as store
@@ -144,3 +146,29 @@ def test_papers_issued_at_the_same_moment_have_different_numbers_of_one_register
     outcomes = at_once(engine, *map(issuing, numbers))
 
     assert sorted(map(str, outcomes)) == ["01-BB/ĐH", "02-BB/ĐH", "03-BB/ĐH"]
+
+
+def test_files_taken_in_and_approvals_given_at_the_same_moment_follow_one_another(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        paper, data = drafted(session, elected(session))
+        number = paper.id
+    files = [edited(data, saying(f"đoạn của người thứ {turn}")) for turn in range(3)]
+
+    def taking(file: bytes) -> Callable[[Session], object]:
+        return lambda session: take(session, session.get_one(Paper, number), file, "a.docx", DAY, SOMEBODY).draft
+
+    def approving(by: str) -> Callable[[Session], object]:
+        def approve_newest(session: Session) -> int:
+            newest = session.get_one(Paper, number).versions[-1].data
+            return approve(session, session.get_one(Paper, number), newest, DAY, Person(by, "đồng ý")).draft
+
+        return approve_newest
+
+    taken = at_once(engine, *map(taking, files))
+    approvals = at_once(engine, *map(approving, ["Lê Văn C", "Lê Văn C", "Trần Thị B"]))
+
+    assert sorted(map(str, taken)) == ["2", "3", "4"]
+    assert approvals == [4, 4, 4]
+    with store.sessions(engine)() as session:
+        newest = session.get_one(Paper, number).versions[-1]
+        assert sorted(row.by for row in approvals_of(session, newest)) == ["Lê Văn C", "Trần Thị B"]

@@ -22,6 +22,7 @@ from congtac.documents.render import read_text
 from congtac.domain.cycle import Stage
 from congtac.domain.errors import BadInput, CongtacError, RuleBroken
 from congtac.domain.paper_states import PaperState
+from congtac.store.tables import Paper
 
 NEXT_DAY = DAY + timedelta(days=1)
 
@@ -171,6 +172,47 @@ def test_a_number_of_our_own_register_is_not_stated_by_hand(session: Session) ->
         issue(session, paper, STUDIO, DAY, SOMEBODY, symbol="99-NQ/ĐH")
 
     assert refused(error) == "issue.number_is_ours"
+
+
+def superiors(session: Session) -> Paper:
+    """The decision of ratification, which the superior body issues, approved as it is."""
+    cycle = brought_to(session, elected(session), Stage.RATIFICATION)
+    return approved(session, cycle, "quyet-dinh-chuan-y.docx")
+
+
+def test_a_paper_of_the_superior_bears_the_number_that_its_clerk_gave(session: Session) -> None:
+    paper = superiors(session)
+
+    done = issue(session, paper, STUDIO, DAY, SOMEBODY, symbol="12-QĐ/ĐU")
+
+    assert done.issue.symbol == "12-QĐ/ĐU"
+    assert "Số 12-QĐ/ĐU" in read_text(done.issue.data)
+    assert pages(session, "") == []
+
+
+@pytest.mark.parametrize(
+    ("symbol", "code"), [(None, "issue.number_missing"), ("12/QĐ-UBND", "issue.bad_symbol"), ("QĐ", "issue.bad_symbol")]
+)
+def test_without_its_number_or_with_one_of_another_form_it_is_not_issued(
+    session: Session, symbol: str | None, code: str
+) -> None:
+    paper = superiors(session)
+
+    with pytest.raises(BadInput) as error:
+        issue(session, paper, STUDIO, DAY, SOMEBODY, symbol=symbol)
+
+    assert refused(error) == code
+
+
+def test_a_working_paper_is_issued_without_a_number(session: Session) -> None:
+    cycle = elected(session)
+    paper = approved(session, cycle, "danh-sach-trich-ngang-nguoi-ung-cu.docx")
+
+    done = issue(session, paper, STUDIO, DAY, SOMEBODY)
+
+    assert (done.issue.symbol, done.issue.registration_id) == (None, None)
+    assert not [line for line in read_text(done.issue.data) if "Dự thảo" in line]
+    assert pages(session, "") == []
 
 
 # -- what is refused ------------------------------------------------------------------------------------

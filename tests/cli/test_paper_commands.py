@@ -300,6 +300,19 @@ def test_a_gap_ends_the_command_with_one_and_is_named() -> None:
     assert json.loads(done.stdout)["registers"][0]["gaps"] == [2]
 
 
+def test_a_register_says_for_whom_and_for_which_term_it_is_kept() -> None:
+    run("note", 1, "NQ", "--through", 1, *B, *ON)
+    run("stub", "chi_bo_mau", "BC", "--mark", "secret", "--kept-at", "tủ số 1", "--by", "Nguyễn Văn A", *ON)
+
+    lines = run("register").stdout.splitlines()
+
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "BC of Chi bộ Mẫu, term –: last number 1",
+        "Congress of Chi bộ Mẫu on 02/03/2026: last number 1",
+    ]
+    assert [line.split("  ")[1].strip() for line in lines if line.startswith(" ")] == ["01-BC/CB", "01-NQ/ĐH"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

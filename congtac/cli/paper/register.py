@@ -49,18 +49,31 @@ def register(
 
 
 def _page(session: Session, page: RegisterPage) -> dict[str, Any]:
-    numbers = [_number(session, row) for row in page.rows]
-    return {"key": page.key, "last_number": page.last_number, "gaps": list(page.gaps), "numbers": numbers}
+    from congtac.actions.books import title_of
+
+    title = title_of(session, page.key)
+    return {
+        "key": page.key,
+        "unit": title.unit,
+        "congress_on": title.congress_on,
+        "term": title.term,
+        "type": title.type_code,
+        "last_number": page.last_number,
+        "gaps": list(page.gaps),
+        "numbers": [_number(session, row) for row in page.rows],
+    }
 
 
 def _number(session: Session, row: Registration) -> dict[str, Any]:
     from congtac.actions.numbers import written
-    from congtac.actions.registers import standing_of
+    from congtac.actions.registers import issued_under, standing_of
 
+    issued = issued_under(session, row)
     return {
         "number": row.number,
         "text": written(row, row.on),
         "on": row.on,
+        "issued_on": issued.on if issued else None,
         "by": row.by,
         "standing": standing_of(session, row),
         "paper": row.paper.key if row.paper else None,
@@ -79,12 +92,19 @@ def _print(rows: list[dict[str, Any]]) -> None:
     from congtac.i18n import label
 
     for page in rows:
-        console.say(_("Register {key}, last number {last}").format(key=page["key"], last=page["last_number"]))
+        console.say(_head(page))
         for row in page["numbers"]:
             what = "; ".join(word for word in _words(row) if word)
-            console.say(f"  {row['text']:<14}  {row['on']:%d/%m/%Y}  {label(row['standing']):<18}  {what}")
+            day = row["issued_on"] or row["on"]
+            console.say(f"  {row['text']:<14}  {day:%d/%m/%Y}  {label(row['standing']):<18}  {what}")
     if not rows:
         console.say(_("No number has been given yet."))
+
+
+def _head(page: dict[str, Any]) -> str:
+    if page["congress_on"]:
+        return _("Congress of {unit} on {congress_on:%d/%m/%Y}: last number {last_number}").format(**page)
+    return _("{type} of {unit}, term {term}: last number {last_number}").format(**page | {"term": page["term"] or "–"})
 
 
 def _words(row: dict[str, Any]) -> list[str]:
