@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -13,11 +14,13 @@ from congtac.domain.citations import cited
 from congtac.domain.cycle import CycleKind
 from congtac.domain.elections import in_ballot_order, surplus_limit
 from congtac.domain.elections.candidates import CandidateOrigin
+from congtac.domain.elections.offices import Office
 from congtac.domain.elections.rules import ElectionRules
 from congtac.domain.preparation_facts import ComingElection, Nominee, VotingRules
 from congtac.store.tables import Candidate, Cycle, Election
 
 HALF = 50
+_CHOSEN_AMONG = (Office.SECRETARY.value, Office.DEPUTY_SECRETARY.value, Office.STANDING_BOARD.value)
 
 
 def elections_coming(session: Session, cycle: Cycle) -> tuple[ComingElection, ...]:
@@ -36,14 +39,15 @@ def elections_listed(session: Session, cycle: Cycle) -> tuple[ComingElection, ..
 
 
 def _coming(session: Session, cycle: Cycle, wanted: Callable[[Candidate], bool]) -> tuple[ComingElection, ...]:
-    rules = elections_known(cycle.held_on)
+    rules, rows = elections_known(cycle.held_on), elections_of(session, cycle)
     branch = cycle.unit.name if cycle.kind == CycleKind.BRANCH_CONGRESS else None
-    return tuple(
-        _election(
-            row, rules, [one for one in candidates_of(session, row) if one.from_round == 1 and wanted(one)], branch
-        )
-        for row in elections_of(session, cycle)
-    )
+    bodies = {row.rank for row in rows} & {Office.BRANCH_COMMITTEE.value, Office.COMMITTEE.value}
+    coming = []
+    for row in rows:
+        people = [one for one in candidates_of(session, row) if one.from_round == 1 and wanted(one)]
+        election = _election(row, rules, people, branch)
+        coming.append(replace(election, from_committee=bool(bodies) and row.rank in _CHOSEN_AMONG))
+    return tuple(coming)
 
 
 def _election(

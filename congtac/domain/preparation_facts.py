@@ -38,7 +38,7 @@ class ComingElection:
     """What one election fills ("Chi ủy", "Bí thư"), with its seats, and whether the congress itself elects.
 
     The list may have ``at_least`` to ``at_most`` names where the rules ask for more names than seats; None where they
-    do not. ``listed`` are the nominees in ballot order.
+    do not. ``listed`` are the nominees in ballot order. ``from_committee``: only its newly elected members may stand.
     """
 
     what: str
@@ -47,6 +47,7 @@ class ComingElection:
     at_least: int | None = None
     at_most: int | None = None
     listed: tuple[Nominee, ...] = ()
+    from_committee: bool = False
 
     @property
     def ranges(self) -> bool:

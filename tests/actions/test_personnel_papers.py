@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from congtac.actions import personnel_papers
 from congtac.actions.candidate_lists import settle_list
 from congtac.actions.coming_elections import elections_coming, voting_rules_on
-from congtac.actions.elections import elections_of, plan_elections, record_result
+from congtac.actions.elections import PlannedElection, elections_of, plan_elections, record_result
 from congtac.actions.letterheads import House
 from congtac.domain.cycle import Stage
 from congtac.domain.elections import FloorCandidate, Nominations, Office
@@ -107,3 +107,15 @@ def test_the_scheme_names_who_held_office_before_this_congress(session: Session)
     scheme = personnel_papers.personnel_scheme(session, cycle, {}, HOUSE)
 
     assert scheme.holders == (Holder("Chi ủy", A), Holder("Chi ủy", B), Holder("Chi ủy", None))
+
+
+@pytest.mark.parametrize(
+    ("elections", "among"), [(THREE_ELECTIONS, [False, True, True]), (THREE_ELECTIONS[1:], [False] * 2)]
+)
+def test_secretary_and_deputy_stand_among_the_committee_where_one_is_elected(
+    session: Session, elections: tuple[PlannedElection, ...], among: list[bool]
+) -> None:
+    cycle = a_cycle(session)
+    plan_elections(session, cycle, elections)
+
+    assert [one.from_committee for one in elections_coming(session, cycle)] == among

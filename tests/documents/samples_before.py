@@ -33,8 +33,8 @@ BASIS = (
 )
 COMING = (
     ComingElection("Chi ủy", 3, at_least=4, at_most=4),
-    ComingElection("Bí thư", 1),
-    ComingElection("Phó Bí thư", 1),
+    ComingElection("Bí thư", 1, from_committee=True),
+    ComingElection("Phó Bí thư", 1, from_committee=True),
 )
 RULES = VotingRules(BASIS[2], "một phần hai (1/2)", "2/3", 30)
 WORK = (

@@ -13,7 +13,7 @@ from stated_facts import CONGRESS
 from congtac.documents.package import parts_of
 from congtac.documents.render import read_text
 from congtac.domain.agenda import agenda
-from congtac.domain.preparation_facts import AllocationRow, Members, Tally
+from congtac.domain.preparation_facts import AllocationRow, ComingElection, Members, Tally
 
 DELEGATES = replace(CONGRESS, organisation="Đảng bộ Mẫu", of_branch=False)
 OF_2024 = replace(RULES, one_more_for="3, 4, 5", floor_support=30)
@@ -180,3 +180,20 @@ def test_programme_and_script_agree_line_by_line(draft):
         assert row.number in programme
         assert row.title in script
         assert any(line.startswith(row.title) for line in programme)
+
+
+def test_who_cannot_come_is_told_what_follows_for_a_member_and_for_a_delegate(draft):
+    member, delegate = (text_of(draft, "convocation_notice", congress=one) for one in (CONGRESS, DELEGATES))
+
+    assert "không có lý do chính đáng vẫn được tính" in member
+    assert "đại biểu dự khuyết thay thế" in delegate
+    assert "vẫn được tính" not in delegate
+
+
+def test_the_script_of_delegates_does_not_speak_of_choosing_among_the_committee(draft):
+    rows = agenda((ComingElection("Đại biểu dự đại hội cấp trên", 5),), "Ban Chấp hành", of_branch=False)
+
+    text = text_of(draft, "running_script", congress=DELEGATES, agenda=rows)
+
+    assert "cấp ủy viên vừa trúng cử" not in text
+    assert "cấp ủy viên vừa trúng cử" in text_of(draft, "running_script")
