@@ -41,8 +41,8 @@ _TEMPLATE_PART = re.compile(
       | word/(document|styles|stylesWithEffects|settings|webSettings|fontTable|numbering|footnotes|endnotes|people)\.xml
       | word/(comments\w*|header\d*|footer\d*|intelligence\d*)\.xml | word/theme/theme\d*\.xml | word/glossary/\w+\.xml
       | word/(theme/|glossary/)?_rels/[\w.]+\.rels
-      | word/media/[\w.-]+\.(png|jpe?g|gif) | word/fonts/[\w.-]+\.(odttf|ttf)""",
-    re.IGNORECASE | re.VERBOSE,
+      | word/media/[\w.-]+\.(?i:png|jpe?g|gif) | word/fonts/[\w.-]+\.(odttf|ttf)""",
+    re.VERBOSE,  # not in capitals: to Word "document.xml.RELS" is a part of relationships, to others it might not be
 )
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8")
 _LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
@@ -52,16 +52,9 @@ _LINK_FIELD = re.compile(
 )
 _DATA = "customXml/"  # data of other programs, which may be UTF-16; nothing here reads them
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_BAD_RELATIONS = {
-    "attachedTemplate",
-    "oleObject",
-    "package",
-    "control",
-    "vbaProject",
-    "aFChunk",
-    "subDocument",
-    "frame",
-}
+_BAD_RELATIONS = frozenset(
+    {"attachedTemplate", "oleObject", "package", "control", "vbaProject", "aFChunk", "subDocument", "frame"}
+)
 _ELEMENTS = {"altChunk", "subDoc", "object", "control", "OLEObject", "movie", "frameset", "mailMerge", "attachedSchema"}
 
 Problem = tuple[str, dict[str, str]]  # code, figures
@@ -167,7 +160,7 @@ def _of_relations(root: Any) -> Iterator[Problem]:
         figures = {"kind": kind, "target": target[:120]}
         if kind in _BAD_RELATIONS:
             yield "package.relation", figures
-        elif relation.get("TargetMode") == "External" and not (kind == "hyperlink" and _LINK.match(target)):
+        elif relation.get("TargetMode", "").lower() == "external" and not (kind == "hyperlink" and _LINK.match(target)):
             yield "package.external", figures
 
 

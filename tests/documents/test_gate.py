@@ -146,6 +146,11 @@ ONLY_IN_PAPERS = {
         {"word/_rels/document.xml.rels": relations(external("image", "http://198.51.100.7/i.png"))},
         "package.external",
     ),
+    "relationships under a name in capitals": (
+        {"word/_rels/document.xml.RELS": relations(external("image", "http://198.51.100.7/i.png"))},
+        "package.part_not_allowed",
+    ),
+    "pictures under a name in capitals": ({"word/MEDIA/image1.png": b"MZ"}, "package.part_not_allowed"),
     "a link to a file": (
         {"word/_rels/document.xml.rels": relations(external("hyperlink", "file:///c:/x"))},
         "package.external",
@@ -242,3 +247,7 @@ def test_the_small_picture_of_a_template_does_not_travel_into_every_draft():
     assert "docProps/thumbnail.emf" not in parts
     assert b"thumbnail" not in parts["_rels/.rels"]
     assert b"hyperlink" in parts["_rels/.rels"]
+
+
+def test_a_picture_whose_ending_is_in_capitals_passes():
+    assert template_parts(with_parts({"word/media/image1.JPG": b"\xff\xd8\xff"}))
