@@ -581,3 +581,29 @@ def test_of_a_paper_in_old_fonts_only_the_fonts_are_judged():
         properties.append(properties.makeelement(qn("w:rFonts"), {qn("w:ascii"): ".VnTime", qn("w:hAnsi"): ".VnTime"}))
 
     assert found(paper) == ["check.old_font"]
+
+
+@pytest.mark.parametrize(
+    ("points", "codes"),
+    [
+        (185, ["check.heading_rule_length"]),
+        (187, []),  # the words are 206,7 pt long; a tenth more or less is as long
+        (227, []),
+        (228, ["check.heading_rule_length"]),
+    ],
+)
+def test_the_line_below_the_heading_is_as_long_as_its_words(points, codes):
+    paper = Broken(foreign_papers.letter())
+
+    rule_as(points)(paper)
+
+    assert found(paper) == codes
+
+
+@pytest.mark.parametrize(("letters", "codes"), [(90, []), (91, ["check.justified"])])
+def test_how_a_paragraph_is_set_is_seen_from_its_second_line_on(letters, codes):
+    paper = Broken(foreign_papers.letter())
+    paper.say("Đảng ủy đề nghị", "a" * (letters - 1) + ".")
+    paper.shape("aaa", "jc", val="left")
+
+    assert found(paper) == codes
