@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from congtac.actions.conclusions import tasks_of
 from congtac.actions.origin_rows import NOT_STATED, Rows, Teller, Told, report_words, sources_of
 from congtac.actions.reports import latest_reports, owed
-from congtac.domain.conference_facts import ConferenceProgrammeFacts, ReportRequestFacts, ReviewResolutionFacts
 from congtac.domain.consolidation import INDICATORS
 from congtac.domain.origins import Origin
 from congtac.domain.reported_facts import Activity, ConsolidatedRow, Coverage
@@ -53,11 +52,8 @@ STATED: dict[type, Mapping[str, str]] = {
         "cited": "conclusion.cited",
     },
     HalfYearReportFacts: _WORK,
-    ReviewResolutionFacts: _WORK,
     ConclusionNoticeFacts: _WORK | _FLOOR,
     ConferenceMinutesFacts: _FLOOR,
-    ConferenceProgrammeFacts: _FLOOR,
-    ReportRequestFacts: _FLOOR,
 }
 
 

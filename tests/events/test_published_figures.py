@@ -8,16 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
-from sqlalchemy import select
 
-from congtac.actions.manifests import origins_by, printed_by
-from congtac.actions.papers import papers_of
 from congtac.documents.render import read_text
 from congtac.domain.papers import PaperKind
 from congtac.events.report import Played
 from congtac.resources import shipped
-from congtac.store.tables import Cycle
-from congtac.workplace import Workplace
 
 CONGRESS, COMMITTEE, DEPARTMENT = "branch_congress_2020", "review_committee_2023", "review_department_2023"
 
@@ -244,16 +239,3 @@ def test_the_floor_papers_are_asked_for_announced_and_recorded(
     assert len(themes) == papers
     for kind in ("report_request", "conference_programme", "conference_minutes", "conclusion_notice"):
         assert all(theme in text_of(events[name], kind) for theme in themes)
-
-
-@pytest.mark.parametrize("name", [COMMITTEE, DEPARTMENT])
-def test_every_fact_that_a_paper_of_a_review_prints_has_an_origin(
-    events: dict[str, Played], place: Workplace, name: str
-) -> None:
-    with place.session() as session:
-        cycle = session.scalars(select(Cycle).where(Cycle.key == events[name].cycle)).one()
-        drafts = [version for paper in papers_of(session, cycle) for version in paper.versions]
-        printed = [(one.id, origins_by(version)) for version in drafts for one in printed_by(version)]
-
-    assert len(printed) > 500
-    assert [fact for fact, origins in printed if fact not in origins] == []
