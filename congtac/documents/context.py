@@ -138,12 +138,14 @@ def _names(facts: type, prefix: str) -> Iterator[str]:
             yield from _names(kind, f"{dotted}.")
 
 
+@cache
 def _item(hint: Any) -> Any:
     """The type inside an optional and inside a tuple of any length."""
     bare = _bare(hint)
     return _bare(get_args(bare)[0]) if get_origin(bare) is tuple else bare
 
 
+@cache
 def _bare(hint: Any) -> Any:
     if get_origin(hint) in (Union, types.UnionType):
         return next(kind for kind in get_args(hint) if kind is not type(None))
