@@ -112,6 +112,12 @@ def standing_elections(session: Session, cycle: Cycle) -> list[Election]:
     return [row for _, row in named_elections(session, cycle) if row.decided_on is not None and row.id not in gone]
 
 
+def standing_ballots(session: Session, cycle: Cycle) -> list[tuple[str, HeldBallot]]:
+    """Every ballot of those elections, also of the committee's first meeting, with the words that tell it apart."""
+    standing = {election.id for election in standing_elections(session, cycle)}
+    return [(words, ballot) for words, ballot in ballots_of(session, cycle) if ballot.election.id in standing]
+
+
 def standing_rows(session: Session, cycle: Cycle) -> tuple[ElectionRow, ...]:
     """Those elections as rows, in their order."""
     return tuple(_election_row(session, row) for row in standing_elections(session, cycle))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from congtac.actions.ballot_rows import held_ballots, standing_elections
+from congtac.actions.ballot_rows import held_ballots, standing_ballots, standing_elections
 from congtac.actions.congress_origins import CUSTOM, SHARE_OF_VOTES
 from congtac.actions.elections import HeldBallot, named_elections
 from congtac.actions.origin_rows import Rows, Teller, Told, sources_of
@@ -41,9 +41,7 @@ def _report(rows: Rows, at: str, report: ElectionReportFacts) -> Told:
     yield from _signer(rows, at)
     yield f"{at}basis", _in_force(rows)
     yield from _results(rows, at, report.elections)
-    standing = {election.id for election in standing_elections(rows.session, rows.cycle)}
-    held = [one for _, one in held_ballots(rows.session, rows.cycle) if one.election.id in standing]
-    for number, ballot in enumerate(held, start=1):
+    for number, (_, ballot) in enumerate(standing_ballots(rows.session, rows.cycle), start=1):
         yield from ballot_origins(rows, f"{at}ballots.{number}", ballot)
 
 

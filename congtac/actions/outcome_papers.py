@@ -18,6 +18,7 @@ from congtac.actions.ballot_papers import ballot_papers
 from congtac.actions.ballot_rows import (
     ballot_count,
     held_ballots,
+    standing_ballots,
     standing_elections,
     standing_rows,
 )
@@ -53,16 +54,14 @@ NOT_RATIFIED = {Office.DELEGATES.value, Office.ALTERNATES.value}  # the superior
 
 def election_report(session: Session, cycle: Cycle, stated: Mapping[str, Any], house: House) -> ElectionReportFacts:
     """Báo cáo kết quả bầu cử: every ballot of the elections that stand, with its figures."""
-    congress, elections = congress_of(session, cycle, stated), standing_elections(session, cycle)
-    standing = {election.id for election in elections}
-    ballots = [ballot for _, ballot in held_ballots(session, cycle) if ballot.election.id in standing]
+    congress = congress_of(session, cycle, stated)
     return ElectionReportFacts(
         letterhead=_own_head(PaperKind.ELECTION_REPORT, congress, house),
         signature=_secretary(session, cycle, house),
         recipients=recipients(congress.superior, issuing_body(congress.organisation), house),
         congress=congress,
         basis=congress_basis(cycle.held_on),
-        ballots=tuple(ballot_count(session, stated, ballot) for ballot in ballots),
+        ballots=tuple(ballot_count(session, stated, ballot) for _, ballot in standing_ballots(session, cycle)),
         elections=standing_rows(session, cycle),
     )
 
@@ -87,12 +86,10 @@ def ratification_submission(
 
 def dossier(session: Session, cycle: Cycle) -> tuple[str, ...]:
     """What goes with the submission (practice of the superiors; rules of elections, section 13)."""
-    standing = {election.id for election in standing_elections(session, cycle)}
-    ballots = [words for words, ballot in held_ballots(session, cycle) if ballot.election.id in standing]
     return (
         "Báo cáo kết quả bầu cử",
         "Biên bản đại hội",
-        *(f"Biên bản kiểm phiếu bầu {words}" for words in ballots),
+        *(f"Biên bản kiểm phiếu bầu {words}" for words, _ in standing_ballots(session, cycle)),
         "Nghị quyết đại hội",
         "Danh sách trích ngang các đồng chí trúng cử",
         "Sơ yếu lý lịch của các đồng chí trúng cử; bản kê khai tài sản, thu nhập của người có nghĩa vụ kê khai",

@@ -208,6 +208,19 @@ def test_delegates_are_not_ratified_their_congress_verifies_them(session: Sessio
     ]
 
 
+def test_what_the_new_committee_elected_at_its_first_meeting_is_reported_and_asked_for_too(session: Session) -> None:
+    cycle = brought_to(session, a_cycle(session), Stage.OFFICIAL)
+    secretary = an_election("bi_thu", "Bí thư", 1, rank=Office.SECRETARY, by_congress=False)
+    plan_elections(session, cycle, [THREE_ELECTIONS[0], secretary])
+    all_decided(session, cycle)
+
+    report, submission = (make(session, cycle, {}, HOUSE) for make in (election_report, ratification_submission))
+
+    assert [(ballot.what, ballot.by_congress) for ballot in report.ballots] == [("Chi ủy", True), ("Bí thư", False)]
+    assert submission.offices == ("Chi ủy", "Bí thư")
+    assert "Biên bản kiểm phiếu bầu Bí thư" in submission.dossier
+
+
 # -- attendance and lessons -----------------------------------------------------------------------------
 
 

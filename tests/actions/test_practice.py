@@ -96,3 +96,16 @@ def test_the_calendar_reaches_into_the_years_around_a_meeting(year: int) -> None
     calendar = calendar_around(date(year, 6, 1))
 
     assert (calendar.first, calendar.last) == (date(year - 1, 1, 1), date(year + 1, 12, 31))
+
+
+def test_the_level_says_who_has_a_seal_and_the_house_style_how_many_ballots_stand_on_a_sheet(
+    session: Session, installation: Installation
+) -> None:
+    own = practice(session, installation, "chi_bo_van_phong", "chi_bo")
+    style = own.settings.house_style.model_copy(update={"ballots_per_sheet": 4})
+
+    usual = own.studio(CycleKind.BRANCH_CONGRESS, ()).house
+    four = replace(own, settings=own.settings.model_copy(update={"house_style": style}))
+
+    assert (usual.has_seal, usual.ballots_per_sheet) == (False, 1)
+    assert four.studio(CycleKind.BRANCH_CONGRESS, ()).house.ballots_per_sheet == 4

@@ -283,6 +283,21 @@ def test_codes_of_ones_own_are_allowed_with_a_warning_and_unknown_types_are_not(
     ]
 
 
+def test_three_ballots_on_a_sheet_are_refused_with_the_counts_that_are_allowed(folder) -> None:
+    text = """\
+        units:
+          - slug: mot
+            name: Chi bộ Một
+            level: chi_bo
+            settings: {house_style: {ballots_per_sheet: 3}}
+        """
+
+    (refused,) = config.check(folder(units=text))
+
+    assert (refused.level, refused.figures["allowed"]) == (Level.ERROR, "1, 2, 4")
+    assert "ballots_per_sheet" in refused.where
+
+
 TEXTS = st.text("abcdeghiklmnotuxyđ_:-[]{}'\"#,.0129 \n", max_size=60)
 KEYS = st.sampled_from(["units:", "- slug: mot", "  name: X", "  level: chi_bo", "users:", "levels:", "settings:"])
 
