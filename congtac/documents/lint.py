@@ -116,11 +116,16 @@ def _of_trials(data: bytes, kind: PaperKind, layout: Layout) -> Iterator[Finding
     """What shows only when the template is compiled and printed: with empty, one and many items."""
     try:
         template = compiled(data, kind, layout)
-        papers = [parts_of(template.render(sample(kind, items))) for items in _TRIALS]
     except BadInput as error:
         yield from error.findings
         return
-    yield from (Finding("template.broken_output", Level.ERROR, name) for paper in papers for name in _broken(paper))
+    for items in _TRIALS:
+        try:
+            paper = parts_of(template.render(sample(kind, items)))
+        except BadInput as error:
+            yield from error.findings
+        else:
+            yield from (Finding("template.broken_output", Level.ERROR, name) for name in _broken(paper))
 
 
 def _broken(paper: Mapping[str, bytes]) -> Iterator[str]:
