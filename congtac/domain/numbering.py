@@ -82,8 +82,9 @@ class CongressDays:
         """The first day of the new term: the day after the closing, or of the first meeting during the congress."""
         if self.closed_on is None:
             return None
-        if self.first_meeting_on is not None and self.first_meeting_on <= self.closed_on:
-            return self.first_meeting_on
+        met = self.first_meeting_on
+        if met is not None and self.opened_on <= met <= self.closed_on:
+            return met
         return self.closed_on + timedelta(days=1)
 
     def is_of_the_congress(self, day: date) -> bool:

@@ -136,6 +136,10 @@ class CongressEvent(Model):
     previous: CongressRef | None = Field(default=None, description=N_("The last congress of this organisation itself."))
     held_on: date
     session: Session | None = None
+    first_meeting_on: date | None = Field(
+        default=None,
+        description=N_("The first meeting of the new committee, where it was held before the congress closed."),
+    )
     pilot: StrictBool = Field(default=False, description=N_("A model congress (đại hội điểm)."))
     members_total: Positive
     members_probationary: Count | None = None

@@ -6,6 +6,7 @@ from typing import Any
 
 from congtac.actions.conclusions import StatedTarget
 from congtac.actions.elections import PlannedElection
+from congtac.actions.terms import FIRST_MEETING
 from congtac.events.congress_schema import OFFICES
 from congtac.events.schema import (
     BranchCongressFile,
@@ -32,6 +33,7 @@ def congress_facts(event: BranchCongressFile) -> dict[str, Any]:
         "previous.ordinal": congress.previous.ordinal if congress.previous else None,
         "previous.term": congress.previous.term if congress.previous else None,
         "session": congress.session,
+        FIRST_MEETING: congress.first_meeting_on.isoformat() if congress.first_meeting_on else None,
         "pilot": congress.pilot,
         "members.total": congress.members_total,
         "members.probationary": congress.members_probationary,

@@ -16,6 +16,7 @@ from congtac.actions.cycles import record_facts
 from congtac.actions.issuing import cancel_issue, issue
 from congtac.actions.papers import draft_papers, file_standing, number_papers, number_text, place_draft
 from congtac.actions.registers import pages
+from congtac.actions.terms import FIRST_MEETING
 from congtac.actions.versions import approve, paper_of_file, state_of, take
 from congtac.documents.package import content_hash
 from congtac.documents.render import read_text
@@ -152,6 +153,18 @@ def test_from_the_day_after_the_closing_on_the_new_terms_register_counts(session
 
     assert [page.key for page in pages(session, "body=")] == ["body=chi_bo_mau/term=2026-2030/type=BC"]
     assert "number.other_period" in [finding.code for finding in done.findings]
+
+
+def test_from_a_first_meeting_during_the_congress_on_the_new_terms_register_counts(session: Session) -> None:
+    cycle = elected(session)
+    stated = {"previous.term": "2022-2026", "term": "2026-2030", FIRST_MEETING: DAY.isoformat()}
+    record_facts(session, cycle, stated, "tệp")
+    paper = approved(session, cycle, "bao-cao-chinh-tri.docx")
+    brought_to(session, cycle, Stage.CLOSED)
+
+    issue(session, paper, STUDIO, DAY, SOMEBODY)
+
+    assert [page.key for page in pages(session, "body=")] == ["body=chi_bo_mau/term=2026-2030/type=BC"]
 
 
 def test_a_paper_of_the_congress_dated_after_its_closing_is_pointed_out(session: Session) -> None:

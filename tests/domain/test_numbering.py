@@ -32,8 +32,9 @@ def test_a_first_meeting_during_the_congress_begins_the_new_term_on_its_day(day:
     assert met.is_of_the_new_term(day) is is_new
 
 
-def test_a_first_meeting_after_the_congress_changes_nothing() -> None:
-    met = CongressDays(opened_on=OPENED, closed_on=CLOSED, first_meeting_on=CLOSED + 5 * ONE_DAY)
+@pytest.mark.parametrize("met_on", [OPENED - ONE_DAY, CLOSED + ONE_DAY])
+def test_a_first_meeting_before_or_after_the_congress_changes_nothing(met_on: date) -> None:
+    met = CongressDays(opened_on=OPENED, closed_on=CLOSED, first_meeting_on=met_on)
 
     assert met.new_term_from == CLOSED + ONE_DAY
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from congtac.domain.errors import BadInput
+from congtac.events.facts import congress_facts
 from congtac.events.findings import findings_in
 from congtac.events.schema import BranchCongressFile, HalfYearReviewFile, json_schema, read, read_with_notes
 from congtac.messages import sentence
@@ -253,3 +254,15 @@ def test_more_members_than_staff_are_shown_instead_of_a_share_above_one_hundred_
 
     assert "event.more_members_than_staff" in codes
     assert "figure.contradiction" not in codes
+
+
+@pytest.mark.parametrize(("line", "stated"), [("first_meeting_on: 2020-01-06", "2020-01-06"), ("", None)])
+def test_the_first_meeting_of_the_new_committee_is_a_fact_only_where_it_is_stated(
+    tmp_path: Path, line: str, stated: str | None
+) -> None:
+    file = tmp_path / "event.yaml"
+    held = "  held_on: 2020-01-06\n"
+    text = (shipped("examples") / "branch_congress_2020.yaml").read_text("utf-8")
+    file.write_text(text.replace(held, f"{held}  {line}\n"), "utf-8")
+
+    assert congress_facts(read(file))["first_meeting_on"] == stated
