@@ -38,7 +38,7 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD, _SECTION, _CLOSED = (PatternFill("solid", fgColor=color) for color in ("D9E2EC", "EEF2F6", "E0E0E0"))
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_MODIFIED = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*(</dcterms:)")
 _NEVER = datetime(2026, 1, 1)  # noqa: DTZ001 - any fixed moment: the same form gives the same bytes
 
 
@@ -59,10 +59,13 @@ def write(form: Form, identity: Identity, known: Answers) -> bytes:
     book.properties.creator, book.properties.created = "congtac", _NEVER
     buffer = BytesIO()
     book.save(buffer)
-    parts = unpacked(buffer.getvalue())
-    # openpyxl writes the time of saving whatever it is told
-    parts["docProps/core.xml"] = _MODIFIED.sub(rb"\g<1>2026-01-01T00:00:00Z\g<2>", parts["docProps/core.xml"])
-    return packed(parts)
+    return packed(undated(unpacked(buffer.getvalue())))
+
+
+def undated(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts without the time of saving, which openpyxl and python-docx write whatever they are told."""
+    core = "docProps/core.xml"
+    return parts | {core: _MODIFIED.sub(rb"\g<1>2026-01-01T00:00:00Z\g<2>", parts[core])}
 
 
 def _head(sheet: Any, form: Form, identity: Identity, titles: list[str]) -> None:

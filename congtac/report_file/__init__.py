@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from congtac.documents import report_excel, report_excel_reader, report_word, report_word_reader
+from congtac.documents import report_excel, report_excel_reader, report_table, report_word, report_word_reader
 from congtac.documents.package import write
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
+from congtac.domain.reconciliation import Reconciliation
 from congtac.domain.report_answers import Answers
 from congtac.domain.report_form import Form
 from congtac.domain.report_sheet import Identity, Sheet, Way
@@ -30,6 +31,11 @@ SAME = {"yml": "yaml"}
 def write_form(path: Path, kind: str, form: Form, identity: Identity, known: Answers) -> None:
     """Write the form of a unit, whole or not at all; BadInput for a kind of file that is none of ours."""
     write(path, _format(kind)[1](form, identity, known))
+
+
+def write_table(path: Path, kind: str, table: Reconciliation) -> None:
+    """Write the reconciliation table of a cycle as ``xlsx`` or ``docx``, whole or not at all."""
+    write(path, report_table.as_excel(table) if kind == "xlsx" else report_table.as_word(table))
 
 
 def sheet_in(path: Path, form: Form) -> tuple[Way, Sheet]:

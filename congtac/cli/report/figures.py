@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,13 +12,24 @@ from congtac.cli.report.cycle_reports import AsJson, CycleNumber, reports_of
 from congtac.i18n import _
 
 
-def consolidate(cycle: CycleNumber, as_json: AsJson = False) -> None:
+def consolidate(
+    cycle: CycleNumber,
+    as_json: AsJson = False,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help=_("Also write an Excel file."))] = None,
+    docx: Annotated[Path | None, typer.Option("--docx", help=_("Also write a Word file."))] = None,
+) -> None:
     """Counts are summed, rates recomputed from sums, texts gathered with the name of the unit."""
     from congtac.actions.consolidation_summary import summary
+    from congtac.actions.reconciliations import reconciliation
     from congtac.cli import console
+    from congtac.report_file import write_table
 
     with reports_of(cycle, as_json=as_json) as at:
         found = summary(at.session, at.cycle, at.desk.form)
+        table = reconciliation(at.session, at.desk)
+    for path, kind in ((xlsx, "xlsx"), (docx, "docx")):
+        if path is not None:
+            write_table(path, kind, table)
     if as_json:
         console.print_json(found.as_json())
         return
