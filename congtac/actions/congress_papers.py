@@ -21,6 +21,7 @@ from congtac.actions.letterheads import (
     body_head,
     congress_head,
     counting_head,
+    issuing_body,
     recipients,
     signature,
     signer,
@@ -91,11 +92,11 @@ def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: 
 def political_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> PoliticalReportFacts:
     """Báo cáo chính trị: written by the outgoing committee before the congress; nobody states when."""
     congress = congress_of(session, cycle, facts)
-    day = PaperDay(None, None, None)
+    body, day = issuing_body(congress.organisation), PaperDay(None, None, None)
     return PoliticalReportFacts(
-        letterhead=body_head(PaperKind.POLITICAL_REPORT, congress.superior, congress.organisation, house, day, 1),
+        letterhead=body_head(PaperKind.POLITICAL_REPORT, congress.superior, body, house, day, 1),
         signature=signature(signer(house)),
-        recipients=recipients(congress.superior, congress.organisation, house),
+        recipients=recipients(congress.superior, body, house),
         congress=congress,
         results=result_rows(session, cycle),
         targets=target_rows(session, cycle),

@@ -203,6 +203,16 @@ def test_a_committees_congress_sends_its_papers_to_its_committee(session: Sessio
     assert paper.recipients == ("Các đồng chí ủy viên Ban Chấp hành", "Các chi bộ trực thuộc", "Lưu Đảng bộ Mẫu")
 
 
+def test_the_report_of_a_larger_organisation_is_issued_by_its_committee(session: Session) -> None:
+    cycle = a_cycle(session, a_unit(session, name="Đảng bộ Mẫu"))
+
+    report = congress_papers.political_report(session, cycle, {}, House("ĐU", is_branch=False))
+
+    assert report.letterhead.issuer == ("Đảng ủy Mẫu",)
+    assert report.signature.authority == "T/M ĐẢNG ỦY"
+    assert report.recipients[-1] == "Lưu Đảng ủy Mẫu"
+
+
 def test_a_draft_knows_the_day_of_the_congress_and_leaves_the_day_of_the_report_blank(session: Session) -> None:
     cycle = a_cycle(session)
 
