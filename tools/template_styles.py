@@ -56,8 +56,8 @@ _OWN = (
     ("SmallTitle", "Tên phiếu nhỏ", _spaced(40, 40) + _paragraph("center"), 12, "b"),
     ("DraftNote", "Dự thảo", _paragraph("center"), 14, "i"),
     ("Separator", "Ngăn cách", _KEEP + _spaced(0, 60) + _paragraph("center"), 14, ""),
-    ("TableHead", "Bảng – tiêu đề", _KEEP + _spaced(40, 40) + _paragraph("center"), 13, "b"),
-    ("TableCell", "Bảng – chữ", _spaced(40, 40), 13, ""),
+    ("TableHead", "Bảng – tiêu đề", _KEEP + _spaced(40) + _paragraph("center"), 13, "b"),
+    ("TableCell", "Bảng – chữ", _spaced(40), 13, ""),
     ("Authority", "Quyền hạn ký", _KEEP + _paragraph("center"), 14, "b"),
     ("SignerPosition", "Chức vụ người ký", _KEEP + _paragraph("center"), 14, ""),
     ("SignerName", "Họ tên người ký", _paragraph("center"), 14, "b"),
@@ -92,9 +92,11 @@ def _run(size: float, marks: str) -> str:
     return f'{switches}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>{line}'
 
 
-def _table(key: str, name: str, margin: int, borders: tuple[str, ...] = (), line: str = "single") -> str:
+def _table(key: str, name: str, margin: int, borders: tuple[str, ...] = (), line: str = "single", foot: int = 0) -> str:
+    """Margins in twips. ``foot`` is below the text of a cell: space after a paragraph there may go to the next page."""
     lines = "".join(f'<w:{side} w:val="{line}" w:sz="4" w:space="0" w:color="auto"/>' for side in borders)
-    sides = f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
+    margins = {"left": margin} | ({"bottom": foot} if foot else {}) | {"right": margin}
+    sides = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in margins.items())
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn '
         f'w:val="TableNormal"/><w:tblPr>{lines and f"<w:tblBorders>{lines}</w:tblBorders>"}'
@@ -125,7 +127,7 @@ STYLES = "".join(
         f"<w:styles {nsdecls('w')}>{_DEFAULTS}",
         _table("PlainTable", "Bảng không viền", 0),
         _table("CutTable", "Bảng cắt rời", 140, ("insideH", "insideV"), "dashed"),
-        _table("PaperTable", "Bảng số liệu", 70, ("top", "left", "bottom", "right", "insideH", "insideV")),
+        _table("PaperTable", "Bảng số liệu", 70, ("top", "left", "bottom", "right", "insideH", "insideV"), foot=40),
         *(_style(key, name, "Normal", pr, _run(size, marks), own=False) for key, name, pr, size, marks in _BUILT_IN),
         *(_style(key, name, "Normal", pr, _run(size, marks)) for key, name, pr, size, marks in _OWN),
         *(_style(key, name, base, pr, "<w:b/>" * ("b" in marks)) for key, name, base, pr, marks in _VARIANTS),

@@ -120,7 +120,7 @@ def test_the_minutes_of_each_ballot_carry_its_figures(congress: Played, title: s
 
     for line in lines:
         assert line in text
-    assert "Quy chế bầu cử trong Đảng ban hành kèm theo Quyết định 190-QĐ/TW (10/10/2024)" in text
+    assert "Quy chế bầu cử trong Đảng ban hành kèm theo Quyết định số 190-QĐ/TW, ngày 10/10/2024 của Trung ương" in text
 
 
 @pytest.mark.parametrize("title", ["nghi-quyet-dai-hoi", "bien-ban-dai-hoi"])
