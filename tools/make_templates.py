@@ -17,12 +17,11 @@ from docx.shared import Mm
 
 from congtac.documents.checksums import changed_in_place, checksum, write_list
 from congtac.documents.package import packed, parts_of, write
+from tools.template_parts import fill, grid, letterhead, paragraph, signatures
 from tools.template_styles import SETTINGS, STYLES
 
 ROOT = Path(__file__).resolve().parent
 OUTLINES = ROOT / "outlines"
-HEAD_WIDTHS = (83, 82)  # mm; the left column is the wider one, it gives way when margins change
-SIGNATURE_WIDTHS = (83, 82)
 BALLOT_HEIGHT = 120  # mm: two on a page, also with the margins of 2004
 _UNWANTED = ("stylesWithEffects", "thumbnail", "customXml", "webSettings", "theme", "fontTable", "numbering")
 _PREFIXES = {
@@ -42,7 +41,6 @@ _PREFIXES = {
     "small: ": "Small",
     "name: ": "SmallTitle",
 }
-_RUNS = re.compile(r"\[\[(.*?)\]\](?!\])|<<(.*?)>>|\*\*(.*?)\*\*|(.+?)(?=\[\[|<<|\*\*|$)")
 _CELLS = {"": "TableHead", "c": "TableFigure", "l": "TableCell", "n": "TableCell", "g": "TableHead"}
 _KINDS = "".join(_CELLS)
 _WHOLE_ROWS = {"n": "[[{}]]", "g": "{}"}
@@ -57,115 +55,6 @@ def lines_of(path: Path) -> Iterator[str]:
                 yield one.replace("$1", name).replace("$2", words)
         elif line.strip():
             yield line
-
-
-def paragraph(holder: Any, text: str, style: str) -> Any:
-    """A paragraph in a named style.
-
-    ``[[...]]`` is the run that must be compared before signing, ``<<...>>`` is an italic one, ``**...**`` a bold one.
-    """
-    made = holder.add_paragraph()
-    made._p.style = style  # noqa: SLF001 - the public way takes the shown name, and ids are what layouts know
-    for check, italic, bold, plain in _RUNS.findall(text):
-        run = made.add_run(plain or check or italic or bold)
-        run._r.style = (check and "NeedsCheck") or (italic and "Italic") or (bold and "Bold") or None  # noqa: SLF001 - same
-    return made
-
-
-def fill(cell: Any, *rows: tuple[str, str]) -> None:
-    """Paragraphs (text, style) in a cell, in place of the empty one that Word puts there."""
-    for text, style in rows:
-        paragraph(cell, text, style)
-    first = cell.paragraphs[0]._p  # noqa: SLF001 - python-docx has no public way to remove a paragraph
-    first.getparent().remove(first)
-
-
-def grid(document: Any, rows: int, widths: tuple[int, ...], style: str) -> Any:
-    """A table of fixed column widths (mm). The rows of letterhead and signatures stay whole on a page.
-
-    Those of figures may split: LibreOffice 7.4 loses a row that may not, when it is the last one and reaches the foot
-    of the page before a heading that is kept with the text below it.
-    """
-    table = document.add_table(rows, len(widths))
-    table._tbl.tblStyle_val = style  # noqa: SLF001 - see paragraph()
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
-        for cell in column.cells:
-            cell.width = Mm(width)
-    whole = table.rows[:1] if style == "PaperTable" else table.rows
-    for row in whole:
-        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))  # noqa: SLF001 - see above
-    return table
-
-
-def letterhead(document: Any, summary: str) -> None:
-    """Names left, heading of the Party right; number and date on one line below, then a draft's ordinal.
-
-    The summary of a letter (công văn) stands under its number; other papers print it under the name of their type.
-    """
-    table = grid(document, 2, HEAD_WIDTHS, "PlainTable")
-    fill(
-        table.cell(0, 0),
-        ("{{ letterhead.superior|upper }}", "SuperiorBody"),
-        ("{%p for line in letterhead.issuer %}", "IssuingBody"),
-        ("{{ line|upper }}", "IssuingBody"),
-        ("{%p else %}", "IssuingBody"),
-        ("……", "IssuingBody"),
-        ("{%p endfor %}", "IssuingBody"),
-        ("*", "NumberSymbol"),
-    )
-    fill(table.cell(0, 1), ("ĐẢNG CỘNG SẢN VIỆT NAM", "PartyHeading"))
-    numbered = [
-        ("{%p if letterhead.symbol %}", "NumberSymbol"),
-        ("{{ letterhead.symbol }}", "NumberSymbol"),
-        ("{%p else %}", "NumberSymbol"),
-        ("", "NumberSymbol"),
-        ("{%p endif %}", "NumberSymbol"),
-    ]
-    below = [(summary, "LetterSummary")] if summary else []
-    fill(table.cell(1, 0), *numbered, *below)
-    fill(
-        table.cell(1, 1),
-        ("{{ letterhead.place_date }}", "PlaceDate"),
-        ("{%p if letterhead.draft %}", "DraftNote"),
-        ("{{ letterhead.draft }}", "DraftNote"),
-        ("{%p endif %}", "DraftNote"),
-    )
-
-
-def signature_rows(name: str, beside: str | None = None) -> list[tuple[str, str]]:
-    """Authority, position, four empty lines, name; an empty line keeps the names beside one another level."""
-    level = [(f"{{%p elif {beside}.position %}}", "SignerPosition"), ("", "SignerPosition")]
-    return [
-        (f"{{{{ {name}.authority|upper }}}}", "Authority"),
-        (f"{{%p if {name}.position %}}", "SignerPosition"),
-        (f"{{{{ {name}.position|upper }}}}", "SignerPosition"),
-        *(level if beside else []),
-        ("{%p endif %}", "SignerPosition"),
-        *[("", "SignerPosition")] * 4,
-        (f"{{{{ {name}.name }}}}", "SignerName"),
-    ]
-
-
-RECIPIENTS = [
-    ("Nơi nhận:", "RecipientsLabel"),
-    ("{%p for line in recipients %}", "Recipient"),
-    ("- {{ line }}", "Recipient"),
-    ("{%p else %}", "Recipient"),
-    ("- ……", "Recipient"),
-    ("{%p endfor %}", "Recipient"),
-]
-
-
-def signatures(document: Any, two: bool) -> None:
-    """Recipients left and signature right; minutes have two signatures and their recipients below."""
-    table = grid(document, 1, SIGNATURE_WIDTHS, "PlainTable")
-    fill(table.cell(0, 0), *(signature_rows("co_signature", "signature") if two else RECIPIENTS))
-    fill(table.cell(0, 1), *signature_rows("signature", "co_signature" if two else None))
-    below = [("{%p if recipients %}", "Recipient"), *RECIPIENTS, ("{%p endif %}", "Recipient")] if two else []
-    for text, style in (*below, ("", "LastLine")):  # Word wants a paragraph after a table, though not one of any height
-        paragraph(document, text, style)
 
 
 def data_table(document: Any, widths: tuple[int, ...], lines: list[str]) -> None:
