@@ -11,6 +11,8 @@ from drafted import APPROVER, EDITOR, RESOLUTION, STUDIO, drafted, edited, elect
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from congtac.actions.conclusions import StatedTarget, register_targets
+from congtac.actions.congress_papers import NEW_TERM
 from congtac.actions.cycles import Person, record_facts
 from congtac.actions.papers import FileStanding, draft_papers, file_standing, place_draft
 from congtac.actions.versions import approvals_of, approve, paper_of_file, state_of, take
@@ -203,6 +205,17 @@ def test_a_mark_in_a_table_a_header_or_the_properties_counts_too(session: Sessio
         codes.append(refused(error))
 
     assert codes == ["paper.secret"] * 3
+
+
+def test_facts_that_bear_a_mark_are_not_drafted(session: Session) -> None:
+    cycle = elected(session)
+    register_targets(session, cycle, NEW_TERM, [StatedTarget("TỐI MẬT", ">=2")], "nghị quyết")
+
+    with pytest.raises(RuleBroken) as error, session.begin_nested():
+        drafted(session, cycle)
+
+    assert refused(error) == "paper.secret"
+    assert session.scalar(select(func.count()).select_from(PaperVersion)) == 0
 
 
 @pytest.mark.parametrize("words", ["Bí mật của lá phiếu được bảo đảm.", "Lưu hành nội bộ", "KHẨN"])
