@@ -89,7 +89,7 @@ def _what(label: str, held: ElectionRound) -> str:
 def _vote_row(name: str, held: ElectionRound) -> VoteRow:
     """Votes with their share of those who are counted, not of the ballots (190-QĐ/TW Art. 30)."""
     votes = held.votes[name]
-    return VoteRow(name, votes, vi.percent(Decimal(100 * votes) / held.denominator))
+    return VoteRow(name, votes, vi.percent(Decimal(100 * votes) / held.denominator), held.revote)
 
 
 def election_rows(session: Session, cycle: Cycle) -> tuple[ElectionRow, ...]:

@@ -164,11 +164,12 @@ class FloorPaper:
 
 @dataclass(frozen=True, slots=True)
 class VoteRow:
-    """One person with votes and their share of the denominator ("52%")."""
+    """One person with votes and their share of the denominator ("52%"); among the tied no majority was asked for."""
 
     name: str | None
     votes: int | None = None
     percent: str | None = None
+    among_tied: bool = False
 
 
 BLANK_VOTE = VoteRow(None)

@@ -85,6 +85,15 @@ def test_a_seat_that_nobody_won_is_called_vacant_and_is_no_blank(filled, said, l
     assert [line for line in lines if line.startswith("- Đồng chí ……")] == []
 
 
+def test_who_won_among_the_tied_without_a_majority_is_said_to_have_done_so(lines_of):
+    row = ElectionRow("Chi ủy", 1, elected=(VoteRow("Lê Văn C", 12, "48%", among_tied=True),), filled=1)
+
+    lines = lines_of("ratification_submission", elections=(row,))
+
+    said = "(bầu lại giữa những người bằng phiếu, không cần quá một phần hai)"
+    assert f"- Đồng chí Lê Văn C: đạt 48% với 12 phiếu {said}." in lines
+
+
 def test_the_submission_names_whom_it_asks_for_and_lists_what_goes_with_it(lines_of):
     lines = lines_of("ratification_submission")
 
