@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from builders import DAY, SOMEBODY, a_cycle, brought_to
+from docx import Document
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,6 +20,8 @@ from congtac.actions.practice import studio_of
 from congtac.actions.studio import Studio
 from congtac.documents.package import packed, parts_of
 from congtac.domain.cycle import Stage
+from congtac.domain.papers import PaperKind
+from congtac.resources import shipped
 from congtac.store.tables import Cycle, Fact, TargetRow
 from congtac.workplace import workplace
 
@@ -30,12 +35,37 @@ RESULTS = [
 ]
 
 
-def a_congress(session: Session) -> Cycle:
+def a_congress(session: Session, results: Sequence[StatedTarget] = RESULTS) -> Cycle:
     """A congress that drafts, with facts and results of the term before."""
     cycle = brought_to(session, a_cycle(session), Stage.DRAFTING)
     record_facts(session, cycle, FACTS, "su-kien.yaml")
-    register_targets(session, cycle, PREVIOUS_TERM, RESULTS, "su-kien.yaml: results")
+    register_targets(session, cycle, PREVIOUS_TERM, results, "su-kien.yaml: results")
     return cycle
+
+
+def own_config(folder: Path) -> Path:
+    """A configuration with a report of its own, so that a test knows every figure in it."""
+    shutil.copytree(shipped("config"), folder)
+    report = Document()
+    report.add_paragraph("{{ letterhead.issuer|join }}")
+    report.add_paragraph("{{ letterhead.place_date }}")
+    report.add_paragraph("Đại hội lần thứ {{ congress.ordinal }}, sau nhiệm kỳ {{ congress.previous.term }}")
+    report.add_paragraph("Chi bộ có {{ congress.members_total }} đảng viên.")
+    table = report.add_table(3, 5)
+    columns = ("indicator", "planned", "result", "percent_of_plan", "over_plan")
+    for cell, column in zip(table.rows[1].cells, columns, strict=True):
+        cell.text = f"{{{{ row.{column} }}}}"
+    table.rows[0].cells[0].text, table.rows[2].cells[0].text = "{%tr for row in results %}", "{%tr endfor %}"
+    for line in ("{%p for row in targets %}", "{{ row.indicator }}: {{ row.text }}", "{%p endfor %}"):
+        report.add_paragraph(line)
+    path = folder / "templates_docx" / PaperKind.POLITICAL_REPORT.template
+    path.parent.mkdir(parents=True)
+    report.save(f"{path}")
+    return folder
+
+
+FIGURES = 5 + 3 * 5
+"""How many figures that report prints with three results and no targets."""
 
 
 def studio(session: Session, cycle: Cycle) -> Studio:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from builders import DAY, SOMEBODY
-from figures_at_hand import BODY, a_congress, drafted, edit, report_result, state
+from figures_at_hand import BODY, FIGURES, a_congress, drafted, edit, own_config, report_result, state
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from typer.testing import CliRunner, Result
@@ -30,6 +30,7 @@ Change = Callable[[Session, Cycle], None]
 def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CONGTAC_LANG", "en")
     monkeypatch.setenv("CONGTAC_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CONGTAC_CONFIG", str(own_config(tmp_path / "config")))
     monkeypatch.delenv("CONGTAC_DATABASE_URL", raising=False)
 
 
@@ -69,7 +70,7 @@ def test_a_draft_that_nobody_touched_has_nothing_to_tell(report: Path) -> None:
 
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "political report, draft 1: 48 figures, 0 of them not as the facts say today."
+        f"political report, draft 1: {FIGURES} figures, 0 of them not as the facts say today."
     ]
 
 
@@ -149,7 +150,7 @@ def test_the_page_says_what_to_do_and_where_the_figure_comes_from(report: Path) 
 def test_every_figure_is_shown_with_its_origin_when_asked_for(report: Path) -> None:
     lines = run("verify", report, "--origin").stdout.splitlines()
 
-    assert len(lines) == 1 + 2 * 48
+    assert len(lines) == 1 + 2 * FIGURES
 
 
 @pytest.mark.parametrize(
@@ -331,7 +332,7 @@ def test_a_text_that_a_person_took_over_stays_the_paper_with_new_figures(report:
 
 
 def test_a_paper_that_bears_a_mark_of_secrecy_is_refused(report: Path) -> None:
-    edit(report, (">CHI BỘ MẪU<", ">MẬT<"))
+    edit(report, (">Chi bộ Mẫu<", ">MẬT<"))
 
     assert run("verify", report).exit_code == 1
     assert run("refresh", report).exit_code == 1
