@@ -14,6 +14,7 @@ from congtac.actions.congress_papers import result_rows, target_rows
 from congtac.actions.legal_bases import CHARTER, charter_known
 from congtac.actions.letterheads import House, PaperDay, body_head, letter_recipients, recipients, signature, signer
 from congtac.actions.makers import Maker, single
+from congtac.actions.report_standings import standings
 from congtac.actions.reports import owed
 from congtac.actions.review_figures import REHEARSED, origins_of_reports, said_of
 from congtac.actions.review_papers import (
@@ -41,7 +42,7 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.papers import Review
 from congtac.domain.review_facts import missed
 from congtac.rulebook.calendars import working_calendar
-from congtac.store.tables import Cycle, Obligation, Reminder, Task
+from congtac.store.tables import Cycle, Reminder, Task
 
 Common = dict[str, Any]  # the fields that every paper of a review has
 
@@ -68,26 +69,28 @@ def reminder_letters(
     """One for each unit that the ledger of reminders shows as late; it stays on file when the report has come in."""
     if facts.get(REHEARSED):
         return
+    deadlines = {row.unit: row.deadline for row in standings(session, cycle)}  # with the later days that were granted
     for row in owed(session, cycle):
         late = (Reminder.obligation_id == row.id, Reminder.step > 0, Reminder.outcome == "queued")
         as_of = session.scalar(select(Reminder.on).where(*late).order_by(Reminder.on.desc()).limit(1))
-        if as_of is not None:
-            yield row.unit.name, _reminder(cycle, facts, house, row, as_of)
+        due = deadlines[row.unit.slug]
+        if as_of is not None and as_of > due:
+            yield row.unit.name, _reminder(cycle, facts, house, row.unit.name, due, as_of)
 
 
 def _reminder(
-    cycle: Cycle, facts: Mapping[str, Any], house: House, row: Obligation, as_of: date
+    cycle: Cycle, facts: Mapping[str, Any], house: House, unit: str, due: date, as_of: date
 ) -> ReminderLetterFacts:
     common = _common(PaperKind.REMINDER_LETTER, cycle, facts, house, PaperDay.on(as_of))
     calendar = working_calendar(as_of.year, as_of.year + 1)
     until = calendar.shift(as_of, house.grace_days).on if house.grace_days else None
-    ledger = f"sổ nhắc việc: {row.unit.name}, ngày {as_of:%d/%m/%Y}"
+    ledger = f"sổ nhắc việc: {unit}, ngày {as_of:%d/%m/%Y}"
     return ReminderLetterFacts(
         **common | {"recipients": letter_recipients(common["review"].committee)},
-        addressees=(row.unit.name,),
-        due=SessionDate(row.due_on, None),
+        addressees=(unit,),
+        due=SessionDate(due, None),
         as_of=SessionDate(as_of, None),
-        days_late=(as_of - row.due_on).days,
+        days_late=(as_of - due).days,
         until=SessionDate(until, None),
         origins=ORIGINS
         | {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from builders import a_review, brought_to, sub_branches
+from builders import SOMEBODY, a_review, brought_to, sub_branches
 from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, register_targets, register_tasks
@@ -20,6 +20,7 @@ from congtac.actions.conference_papers import (
 from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM
 from congtac.actions.letterheads import House
 from congtac.actions.reminders import remind_late_units
+from congtac.actions.report_standings import extend
 from congtac.actions.reports import expect_reports, owed, submit_report
 from congtac.domain.conference_facts import SheetGroup, SheetLine
 from congtac.domain.cycle import Stage
@@ -140,6 +141,18 @@ def test_a_report_that_was_only_rehearsed_late_brings_no_letter(session: Session
     reminded(session, cycle, date(2024, 6, 19))
 
     assert letters(session, cycle, REHEARSED) == {}
+
+
+@pytest.mark.parametrize(("until", "late"), [(date(2024, 6, 18), 1), (date(2024, 6, 19), None)])
+def test_a_unit_with_a_later_day_is_written_to_only_after_that_day(
+    session: Session, until: date, late: int | None
+) -> None:
+    cycle = collecting(session)
+    extend(session, cycle, owed(session, cycle)[0].unit, until, SOMEBODY, DUE)
+
+    reminded(session, cycle, date(2024, 6, 19))
+
+    assert letters(session, cycle).get("Chi bộ số 1", (None,) * 3)[2] == late
 
 
 def test_without_days_of_grace_the_letter_leaves_the_new_day_blank(session: Session) -> None:
