@@ -123,13 +123,24 @@ def test_the_minutes_of_each_ballot_carry_its_figures(congress: Played, title: s
     assert "Quy chế bầu cử trong Đảng ban hành kèm theo Quyết định số 190-QĐ/TW, ngày 10/10/2024 của Trung ương" in text
 
 
-@pytest.mark.parametrize("title", ["nghi-quyet-dai-hoi", "bien-ban-dai-hoi"])
-def test_resolution_and_minutes_of_the_congress_say_what_the_ballots_say(congress: Played, title: str) -> None:
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("nghi-quyet-dai-hoi", "{person}: đạt {share}% với {votes} phiếu"),
+        ("bien-ban-dai-hoi", "{person} {votes} phiếu, đạt {share}%"),
+    ],
+)
+def test_resolution_and_minutes_of_the_congress_say_what_the_ballots_say(
+    congress: Played, title: str, words: str
+) -> None:
     text = paper(congress, title)
 
     for person, share, votes in ((A, 92, 23), (B, 72, 18), (C, 48, 12), (A, 88, 22), (B, 80, 20)):
-        assert f"{person}: đạt {share}% với {votes} phiếu" in text
-    assert D not in text
+        assert words.format(person=person, share=share, votes=votes) in text
+
+
+def test_the_resolution_names_nobody_who_was_not_elected(congress: Played) -> None:
+    assert D not in paper(congress, "nghi-quyet-dai-hoi")
 
 
 @pytest.mark.usefixtures("congress")
