@@ -16,7 +16,7 @@ from congtac.actions.letterheads import House, PaperDay, body_head, letter_recip
 from congtac.actions.makers import Maker, single
 from congtac.actions.report_standings import standings
 from congtac.actions.reports import owed
-from congtac.actions.review_figures import REHEARSED, origins_of_reports, said_of
+from congtac.actions.review_figures import REHEARSED, only_rehearsed, origins_of_reports, said_of
 from congtac.actions.review_papers import (
     UNDATED,
     details_of,
@@ -67,7 +67,7 @@ def reminder_letters(
     session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House
 ) -> Iterator[tuple[str, PaperFacts]]:
     """One for each unit that the ledger of reminders shows as late; it stays on file when the report has come in."""
-    if facts.get(REHEARSED):
+    if only_rehearsed(session, cycle, facts):
         return
     deadlines = {row.unit: row.deadline for row in standings(session, cycle)}  # with the later days that were granted
     for row in owed(session, cycle):
@@ -115,7 +115,7 @@ def programme(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: H
 
 def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> ReviewResolutionFacts:
     """Nghị quyết về nhiệm vụ kỳ tới: dated on the day of the conference that adopts it."""
-    charter = charter_known(cycle.held_on)
+    charter, told = charter_known(cycle.held_on), origins_of_reports(session, cycle, house)
     return ReviewResolutionFacts(
         **_common(PaperKind.REVIEW_RESOLUTION, cycle, facts, house, PaperDay.on(cycle.held_on)),
         basis=(CHARTER, *((f"{cited(charter.regulation)} về thi hành Điều lệ Đảng",) if charter else ())),
@@ -127,7 +127,8 @@ def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: 
         task_groups=facts.get("conclusion.task_groups"),
         tasks=traced_tasks(session, cycle, facts),
         proposals=said_of(session, cycle, house).proposals,
-        origins=ORIGINS | origins_of_reports(session, cycle),
+        origins=ORIGINS
+        | {at.removeprefix("said."): one for at, one in told.items() if at.startswith("said.proposals")},
     )
 
 

@@ -87,10 +87,13 @@ def _ratios(session: Session, cycle: Cycle, form: Form) -> Iterator[tuple[int | 
 
 
 def gathered(session: Session, cycle: Cycle, form: Form) -> dict[Field, list[Attributed]]:
-    """Texts and lists of every counted report with the name of the unit, in the order of the names."""
+    """Texts and lists of every counted report with the name of the unit, in the order of the units."""
     counted = counted_reports(cycle)
     rows = (
-        select(Unit.name, Report.content).join(Unit, Unit.id == Report.unit_id).join(counted, counted.c.id == Report.id)
+        select(Unit.name, Report.content)
+        .join(Unit, Unit.id == Report.unit_id)
+        .join(counted, counted.c.id == Report.id)
+        .order_by(Unit.id)
     )
     listed = {str(at): at for line in form.lines if line.consolidation is Consolidation.LIST for at in line.fields}
     found: dict[Field, list[Attributed]] = {}
@@ -98,6 +101,22 @@ def gathered(session: Session, cycle: Cycle, form: Form) -> dict[Field, list[Att
         for key, text in content.get("answers", {}).items():
             if key in listed:
                 found.setdefault(listed[key], []).append(Attributed(unit, text))
+    return found
+
+
+def that_count(session: Session, cycle: Cycle) -> list[Report]:
+    """The last revision of each unit's report, unless it was returned, in the order of the units."""
+    counted = counted_reports(cycle)
+    return list(session.scalars(select(Report).join(counted, counted.c.id == Report.id).order_by(Report.unit_id)))
+
+
+def stating(session: Session, cycle: Cycle) -> dict[Field, list[Report]]:
+    """The counted reports that say something in a cell, by cell, in the order of the units: figures and texts."""
+    found: dict[Field, list[Report]] = {}
+    for report in that_count(session, cycle):
+        for key in report.content.get("answers", {}):
+            if (at := Field.read(key)) is not None:
+                found.setdefault(at, []).append(report)
     return found
 
 

@@ -95,15 +95,22 @@ def hand_in(
     findings = findings_of(session, cycle, unit, form, handed, tolerance_points)
     if any(finding.level is not Level.NOTE for finding in findings):
         raise RuleBroken(*findings)
+    report, changed = keep(session, cycle, unit, handed, on, person)
+    return Taken(report, changed, findings)
+
+
+def keep(session: Session, cycle: Cycle, unit: Unit, handed: Handed, on: date, person: Person) -> tuple[Report, bool]:
+    """Store what was handed in with its figures as rows, unchecked; whether it is a new revision.
+
+    For what was checked, and for what was published long ago: that is refused no more, only doubted.
+    """
     before = last_report(session, cycle, unit)
-    report = submit_report(
-        session, cycle, unit, handed.content, on, person.by, way=handed.way.value, reason=person.reason
-    )
+    report = submit_report(session, cycle, unit, handed.content, on, person.by, way=handed.way, reason=person.reason)
     changed = report is not before
     if changed:
         session.add_all(row for at, answer in handed.answers.items() if (row := _value(report, at, answer)))
         session.flush()
-    return Taken(report, changed, findings)
+    return report, changed
 
 
 def _value(report: Report, at: Field, answer: Answer) -> ReportValue | None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.domain.report_sheet import Way
 from congtac.store.report_sums import REPORT
 from congtac.store.tables import Cycle, Obligation, Report, Unit
 
@@ -52,7 +53,7 @@ def submit_report(
     on: date,
     by: str,
     *,
-    way: str = "event",
+    way: Way = Way.EVENT,
     reason: str = RESENT,
 ) -> Report:
     """Store what a unit hands in; the same content twice is one revision, other content is the next one.
@@ -72,7 +73,7 @@ def submit_report(
         revision=last.revision + 1 if last else 1,
         submitted_on=on,
         by=by,
-        way=way,
+        way=way.value,
         reason=reason if last else None,
         content=dict(content),
         digest=digest,
@@ -87,6 +88,12 @@ def last_report(session: Session, cycle: Cycle, unit: Unit) -> Report | None:
     """The unit's last revision in the cycle."""
     revisions = select(Report).where(Report.cycle_id == cycle.id, Report.unit_id == unit.id)
     return session.scalar(revisions.order_by(Report.revision.desc()).limit(1))
+
+
+def collected(session: Session, cycle: Cycle) -> bool:
+    """Whether any unit handed in a report itself: what an event file states or rehearses is none."""
+    ours = select(Report.id).where(Report.cycle_id == cycle.id, Report.way != Way.EVENT.value)
+    return session.scalar(ours.limit(1)) is not None
 
 
 def _written(content: Mapping[str, Any]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from congtac.actions.conclusions import tasks_of
+from congtac.actions.consolidations import that_count
 from congtac.actions.origin_rows import NOT_STATED, Rows, Teller, Told, report_words, sources_of
-from congtac.actions.reports import latest_reports, owed
-from congtac.domain.consolidation import INDICATORS
+from congtac.actions.reports import owed
 from congtac.domain.origins import Origin
-from congtac.domain.reported_facts import Activity, ConsolidatedRow, Coverage
+from congtac.domain.reported_facts import ConsolidatedRow, Coverage
 from congtac.domain.review_facts import (
     Assignment,
     Conclusion,
@@ -21,8 +21,6 @@ from congtac.domain.review_facts import (
     Review,
 )
 
-ADDED_UP = "cộng số liệu của các báo cáo"
-_ADDED_UP = {"admitted": "members_admitted", "meetings": "meetings_held", "thematic_meetings": "thematic_meetings"}
 _WORK = {"work_results": "work_results", "events_supported": "events_supported", "findings": "findings"}
 _FLOOR = {"floor_papers": "floor_papers", "papers_read": "floor_papers"}
 STATED: dict[type, Mapping[str, str]] = {
@@ -81,7 +79,7 @@ def _membership(rows: Rows, at: str, _membership: Membership) -> Told:
 def _coverage(rows: Rows, at: str, _coverage: Coverage) -> Told:
     obligations = owed(rows.session, rows.cycle)
     expected = Origin((f"danh sách {len(obligations)} đơn vị phải gửi báo cáo của kỳ {rows.cycle.key}",))
-    came_in = tuple(report_words(report) for report in latest_reports(rows.session, rows.cycle))
+    came_in = tuple(report_words(report) for report in that_count(rows.session, rows.cycle))
     yield f"{at}.expected", expected
     yield f"{at}.received", Origin(came_in or expected.sources, "đếm báo cáo đã nhận")
     yield f"{at}.ratio", Origin((*expected.sources, *came_in), "số báo cáo đã nhận / số báo cáo phải gửi")
@@ -89,23 +87,10 @@ def _coverage(rows: Rows, at: str, _coverage: Coverage) -> Told:
 
 
 def _consolidated_row(rows: Rows, at: str, row: ConsolidatedRow) -> Told:
-    key = next((key for key, label in INDICATORS.items() if label == row.indicator), row.indicator)
-    reports = [one for one in latest_reports(rows.session, rows.cycle) if key in one.content.get("figures", {})]
-    if not reports:
-        return
-    told = tuple(report_words(report) for report in reports)
-    yield at, Origin(told)
-    yield f"{at}.figure", Origin(told, ADDED_UP)
-    yield f"{at}.base", Origin(told, "số báo cáo có số liệu / số báo cáo phải gửi")
-    published = sources_of(rows.stated("members.total", "members.probationary"))
-    yield f"{at}.contradiction", Origin((*published, *told), "số công bố so với tổng tính lại")
-
-
-def _activity(rows: Rows, at: str, _activity: Activity) -> Told:
-    for name, key in _ADDED_UP.items():
-        reports = [one for one in latest_reports(rows.session, rows.cycle) if key in one.content.get("figures", {})]
-        if reports:
-            yield f"{at}.{name}", Origin(tuple(map(report_words, reports)), ADDED_UP)
+    """The note beside a sum; which reports the sum rests on is told by ``review_figures``, which added it up."""
+    if row.contradiction is not None:
+        published = sources_of(rows.stated("members.total", "members.official", "members.probationary"))
+        yield f"{at}.contradiction", Origin((*published, f"tổng của {row.base}"), "số công bố so với tổng tính lại")
 
 
 def _assignment(rows: Rows, at: str, _assignment: Assignment) -> Told:
@@ -133,7 +118,6 @@ TELLERS: dict[type, Teller] = {
     Membership: _membership,
     Coverage: _coverage,
     ConsolidatedRow: _consolidated_row,
-    Activity: _activity,
     Assignment: _assignment,
     HalfYearReportFacts: _report,
     Emulation: _emulation,

@@ -15,10 +15,10 @@ from congtac.actions.congress_papers import NEW_TERM, goal_text, result_rows, st
 from congtac.actions.letterheads import House, PaperDay, body_head, recipients, signature, signer
 from congtac.actions.makers import Maker, single
 from congtac.actions.review_figures import activity_of, consolidated_rows, coverage_of, origins_of_reports, said_of
-from congtac.domain.consolidation import official
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
+from congtac.domain.membership import official
 from congtac.domain.papers import (
     Conclusion,
     ConclusionNoticeFacts,
@@ -104,7 +104,7 @@ def review_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], hous
         emulation=emulation_of(session, cycle, facts),
         conclusion=conclusion_of(session, cycle, facts),
         rating_rule=_rating_rule(cycle.held_on),
-        origins=origins_of_reports(session, cycle),
+        origins=origins_of_reports(session, cycle, house),
     )
 
 

@@ -37,17 +37,21 @@ def check(
     form: Form, answers: Answers, background: Background, explanations: Mapping[Field, str] | None = None
 ) -> list[Finding]:
     """Every finding about the answers, in the order of the form. An explained "must explain" becomes a note."""
-    found = [
-        *_missing(form, answers),
+    order = {str(one): place for place, one in enumerate(form.fields)}
+    told = {str(at): words for at, words in (explanations or {}).items() if words.strip()}
+    found = [*_missing(form, answers), *doubts(form, answers, background)]
+    return sorted((_explained(one, told) for one in found), key=lambda one: order.get(one.where, len(order)))
+
+
+def doubts(form: Form, answers: Answers, background: Background) -> list[Finding]:
+    """What does not add up in the answers that are there, whatever else a complete report would state."""
+    return [
         *(one for relation in form.relations for one in _related(form, relation, answers)),
         *(one for line in form.lines for one in _rate(line, answers, background.tolerance_points)),
         *_against_plan(form, answers),
         *_against_last(form, answers, background),
         *_outliers(form, answers, background.history),
     ]
-    order = {str(one): place for place, one in enumerate(form.fields)}
-    told = {str(at): words for at, words in (explanations or {}).items() if words.strip()}
-    return sorted((_explained(one, told) for one in found), key=lambda one: order.get(one.where, len(order)))
 
 
 def _explained(finding: Finding, told: Mapping[str, str]) -> Finding:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from congtac.domain.consolidation import totals
+from typing import Any
+
 from congtac.domain.elections.offices import Office
 from congtac.domain.figures import contradiction, parse, percentage
 from congtac.domain.findings import Finding, Level
+from congtac.domain.report_form import Form
 from congtac.domain.targets import over_plan_contradiction, parse_target
 from congtac.events.counts import count_findings
 from congtac.events.schema import BranchCongressFile, EventFile, HalfYearReviewFile
+from congtac.events.stated_reports import report_findings
 from congtac.rulebook.regulations import charter_on
 
 
-def findings_in(event: EventFile) -> list[Finding]:
-    """Contradictions between published figures, then what is left open, then that steps are simulated."""
+def findings_in(event: EventFile, form: Form | None = None) -> list[Finding]:
+    """Contradictions between published figures, then what is left open, then that steps are simulated.
+
+    ``form`` is the one of the cycle: stated figures of reports are answers to it.
+    """
     if isinstance(event, BranchCongressFile):
         found = [*_stated_excess(event), *_committee(event), *count_findings(event)]
     else:
-        found = [*_share(event), *_membership(event), *_sums(event), *_groups(event), *_reporters(event)]
+        found = [*_share(event), *_membership(event), *_sums(event), *report_findings(event, form)]
+        found += [*_groups(event), *_reporters(event)]
     return [*found, Finding("event.simulated_steps", Level.NOTE)]
 
 
@@ -80,17 +87,16 @@ def _membership(event: HalfYearReviewFile) -> list[Finding]:
 
 
 def _sums(event: HalfYearReviewFile) -> list[Finding]:
-    """The members that the sub-branches report against the members that the organisation states."""
+    """The members that the sub-branches report against those that the organisation states, where all reported."""
     stated = event.organization.members_total
-    added = {total.key: total for total in totals([dict(report.figures) for report in event.review.reports])}
-    members = added.get("members_total")
-    complete = members is not None and members.reports == event.organization.sub_branches
-    if members is None or not complete or members.value == stated:
+    members = [report.figures["members_total"] for report in event.review.reports if "members_total" in report.figures]
+    if len(members) != event.organization.sub_branches or sum(members) == stated:
         return []
-    return [_sum_clash("figure.reports_do_not_add_up", stated, members.value, {"reports": members.reports})]
+    figures = {"reports": len(members), "expected": len(members), "label": "Tổng số đảng viên"}
+    return [_sum_clash("figure.reports_do_not_add_up", stated, sum(members), figures)]
 
 
-def _sum_clash(code: str, stated: int, computed: int, figures: dict[str, int]) -> Finding:
+def _sum_clash(code: str, stated: int, computed: int, figures: dict[str, Any]) -> Finding:
     where = "organization.members_total"
     return Finding(code, Level.WARNING, where, figures, stated=stated, computed=computed)
 

@@ -19,7 +19,7 @@ from congtac.actions.cycles import PLAYED, confirm, log_of, open_cycle, record_f
 from congtac.actions.elections import elections_of, plan_elections, record_result
 from congtac.actions.papers import FileStanding, file_standing, papers_of
 from congtac.actions.practice import Practice, calendar_around, practice_of
-from congtac.actions.reports import expect_reports, submit_report
+from congtac.actions.reports import expect_reports
 from congtac.actions.units import configured_slug, unit_named
 from congtac.config import Installation
 from congtac.domain.cycle import ENDED, CycleKind, Gate, Holder, Stage
@@ -28,12 +28,13 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.gates import Missing
 from congtac.domain.plan import Milestone
 from congtac.events import facts
+from congtac.events.collecting import collecting, reporters
 from congtac.events.counts import counted
 from congtac.events.rehearsal import Play, Scene, congress_scenes, only_looking, review_scenes, simulated, stated
 from congtac.events.schema import BranchCongressFile, EventFile, HalfYearReviewFile
 from congtac.runner import Runner
 from congtac.store.cycles import traces
-from congtac.store.tables import Cycle, Unit
+from congtac.store.tables import Cycle
 from congtac.workplace import Workplace
 
 Tell = Callable[[date, Stage, Sequence[Missing]], None]
@@ -105,8 +106,7 @@ def _open(place: Workplace, event: EventFile, origin: str, today: date, out: Pat
         if isinstance(event, BranchCongressFile):
             scenes = _congress(session, cycle, event, origin, plan)
         else:
-            looks = _days_of_reminders(practice, event, cycle.held_on, plan)
-            scenes = _review(session, cycle, event, origin, plan, branch_level(installation), looks)
+            scenes = _review(session, cycle, event, origin, practice, branch_level(installation))
         folder = out.absolute() if out else place.folder_of(cycle)
         lost = Stage(cycle.stage) in ENDED and _a_file_is_missing(session, cycle, folder)
         return Production(cycle.id, CycleKind(cycle.kind), scenes, folder, before, lost)
@@ -178,24 +178,25 @@ def _review(
     cycle: Cycle,
     event: HalfYearReviewFile,
     origin: str,
-    plan: dict[str, Milestone],
+    practice: Practice,
     level: str | None,
-    looks: list[Scene],
 ) -> list[Scene]:
+    plan = practice.plan(CycleKind(cycle.kind), cycle.held_on)
     record_facts(session, cycle, {PLAYED: True} | facts.review_facts(event), origin)
     emulation = event.review.emulation
     coming = facts.targets(emulation.targets) if emulation else []
     register_targets(session, cycle, NEW_TERM, coming, f"{origin}: review.emulation.targets")
-    units = _reporters(session, cycle.unit, event, level)
+    units = reporters(session, cycle.unit, event, level)
     expect_reports(session, cycle, units, plan["reports"].on)
-    collecting, gates = _collecting(event, units, plan)
+    scenes, gates = collecting(event, units, plan, practice.form)
+    looks = _days_of_reminders(practice, event, cycle.held_on, plan)
 
     def at_conference(session: Session, cycle: Cycle, on: date) -> None:
         register_tasks(session, cycle, facts.task_texts(event), f"{origin}: review.conclusion")
         if not facts.task_texts(event):
             confirm(session, cycle, Gate.TASKS_REGISTERED, on, simulated(Holder.SECRETARY))
 
-    return review_scenes(plan, [*collecting, *looks], gates, at_conference)
+    return review_scenes(plan, [*scenes, *looks], gates, at_conference)
 
 
 def _days_of_reminders(
@@ -206,43 +207,3 @@ def _days_of_reminders(
     before = [due - timedelta(days=days) for days in ladder.before]
     after = [calendar.shift(due, step).on for step in ladder.after] if event.review.reports else []
     return [Scene(day, (only_looking,)) for day in (*before, *after) if day < plan["consolidate"].on]
-
-
-def _reporters(session: Session, above: Unit, event: HalfYearReviewFile, level: str | None) -> list[Unit]:
-    """The units that owe a report: those whose reports are stated, filled up with numbered ones.
-
-    Where the number of sub-branches is not stated, each paper read from the floor stands for one reporting unit.
-    """
-    named = list(dict.fromkeys(report.unit for report in event.review.reports))
-    wanted = event.organization.sub_branches or len(event.review.papers) or 1
-    names = named + [f"Chi bộ trực thuộc số {number}" for number in range(len(named) + 1, wanted + 1)]
-    return [unit_named(session, name, level, above) for name in names]
-
-
-def _collecting(
-    event: HalfYearReviewFile, units: list[Unit], plan: dict[str, Milestone]
-) -> tuple[list[Scene], tuple[Gate, ...]]:
-    """The days on which reports come in, and the gate that a missing report leaves closed."""
-    due = plan["reports"].on
-    if event.review.reports:
-        stated = [
-            Scene(report.submitted_on, (_handing_in(report.unit, dict(report.figures), "theo tệp sự kiện"),))
-            for report in event.review.reports
-            if report.submitted_on
-        ]
-        last = plan["consolidate"].on
-        reported = {one.unit for one in event.review.reports if one.submitted_on and one.submitted_on <= last}
-        return stated, () if len(reported) == len(units) else (Gate.REPORTS_IN,)
-    in_time, late = (units[:-1], units[-1:]) if len(units) > 1 else (units, [])
-    simulated = "Bí thư chi bộ (mô phỏng)"
-    scenes = [Scene(due - timedelta(days=12), tuple(_handing_in(unit.name, {}, simulated) for unit in in_time))]
-    scenes += [Scene(due + timedelta(days=1), tuple(_handing_in(unit.name, {}, simulated) for unit in late))]
-    return scenes, ()
-
-
-def _handing_in(unit_name: str, figures: dict[str, int], by: str) -> Play:
-    def hand_in(session: Session, cycle: Cycle, on: date) -> None:
-        unit = unit_named(session, unit_name, None, cycle.unit)
-        submit_report(session, cycle, unit, {"figures": figures}, on, by)
-
-    return hand_in

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from congtac.actions.papers import ready_for_papers
+from congtac.actions.practice import practice_of
 from congtac.events.findings import findings_in
 from congtac.events.player import Tell, play
 from congtac.events.report import Played, played
@@ -26,6 +27,8 @@ def perform(place: Workplace, runner: Runner, file: Path, today: date, out: Path
         ready_for_papers(out)  # before anything is stored; the workplace's own folder is looked after by the store
     production = play(place, runner, event, file.name, today, out, tell)
     with place.session() as session:
-        written = traces(session, session.get_one(Cycle, production.cycle_id))
+        cycle = session.get_one(Cycle, production.cycle_id)
+        written = traces(session, cycle)
         changed = production.restored or written != production.traces
-        return played(session, production.cycle_id, production.folder, [*findings_in(event), *notes], changed)
+        findings = [*findings_in(event, practice_of(place.installation(), cycle).form), *notes]
+        return played(session, cycle.id, production.folder, findings, changed)

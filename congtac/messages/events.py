@@ -61,6 +61,13 @@ TEXTS = {
     "event.reports_rehearsed": N_(
         "The file states no reports of sub-branches: they are rehearsed, the last one late. No paper states them."
     ),
+    "event.unknown_indicator": N_(
+        "The form of this cycle counts no “{key}”: this figure of {unit} is not taken. "
+        "See “congtac report form” for keys."
+    ),
+    "event.unknown_indicator_near": N_(
+        "The form of this cycle counts no “{key}”: this figure of {unit} is not taken. Was “{suggestion}” meant?"
+    ),
     "event.simulated_steps": N_(
         "Steps that the file does not state were played on the days of the plan; the log says so, no paper does."
     ),
@@ -68,6 +75,11 @@ TEXTS = {
         "{official} official and {probationary} probationary members make {computed}, not {stated}. Check all three."
     ),
     "figure.reports_do_not_add_up": N_(
-        "The {reports} reports make {computed} members, the organisation states {stated}. Ask which is right."
+        "The {reports} reports of {expected} make {computed} (“{label}”), the organisation states {stated}. "
+        "Ask which is right."
+    ),
+    "figure.reports_incomplete": N_(
+        "“{label}”: {reports} of {expected} reports make {computed}, the organisation states {stated}. "
+        "The missing reports should bring the rest."
     ),
 }

@@ -8,12 +8,13 @@ from builders import DAY, a_review, sub_branches
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
-from congtac.actions.report_intake import Handed, Taken, hand_in
+from congtac.actions.report_intake import Handed, Taken, hand_in, keep
 from congtac.actions.reports import expect_reports
 from congtac.domain.figures import parse
 from congtac.domain.report_answers import Absence, Answer
 from congtac.domain.report_form import Column, Consolidation, Field, Form, Line, LineKind, Relation, Section
-from congtac.store.tables import Cycle, Unit
+from congtac.domain.report_sheet import Way
+from congtac.store.tables import Cycle, Report, Unit
 
 CLERK = Person("Nguyễn Văn A", "số liệu mới")
 CHECKER = Person("Trần Thị B", "đã đối chiếu")
@@ -45,6 +46,22 @@ FORM = Form(
     (Relation("total", ("official", "probationary")),),
 )
 
+MEMBERS_FORM = Form(
+    "review",
+    "Báo cáo",
+    (
+        Section(
+            "A",
+            "Đảng viên",
+            (
+                _line("members_total", label="Tổng số đảng viên"),
+                _line("members_probationary", label="Đảng viên dự bị"),
+                _line("meetings_held", label="Số kỳ sinh hoạt"),
+            ),
+        ),
+    ),
+)
+
 
 def at(line: str) -> Field:
     return Field(line, Column.RESULT)
@@ -69,3 +86,8 @@ def a_collection(session: Session, count: int = 3, due_on: date = DAY) -> tuple[
 def reported(session: Session, cycle: Cycle, unit: Unit, on: date = DAY, **figures: object) -> Taken:
     """The unit hands in figures."""
     return hand_in(session, cycle, unit, FORM, Handed(answers(**figures)), on, CLERK)
+
+
+def published(session: Session, cycle: Cycle, unit: Unit, on: date = DAY, **figures: object) -> Report:
+    """An event file states figures of the unit's report; nobody checks them."""
+    return keep(session, cycle, unit, Handed(answers(**figures), way=Way.EVENT), on, CLERK)[0]

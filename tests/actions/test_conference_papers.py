@@ -97,7 +97,7 @@ def test_the_sheet_is_the_form_of_the_organisation_with_the_cells_that_each_line
 
 def test_a_unit_that_is_late_gets_a_letter_and_one_that_reported_does_not(session: Session) -> None:
     cycle = collecting(session)
-    submit_report(session, cycle, owed(session, cycle)[0].unit, {"figures": {}}, DUE, "Nguyễn Văn A")
+    submit_report(session, cycle, owed(session, cycle)[0].unit, {"answers": {}}, DUE, "Nguyễn Văn A")
 
     reminded(session, cycle, date(2024, 6, 19))
 
@@ -128,7 +128,7 @@ def test_a_letter_stays_on_file_when_the_report_has_come_in(session: Session) ->
     reminded(session, cycle, date(2024, 6, 19))
     before = letters(session, cycle)
 
-    submit_report(session, cycle, owed(session, cycle)[0].unit, {"figures": {}}, date(2024, 6, 20), "A")
+    submit_report(session, cycle, owed(session, cycle)[0].unit, {"answers": {}}, date(2024, 6, 20), "A")
     reminded(session, cycle, date(2024, 6, 21))
 
     after = letters(session, cycle)

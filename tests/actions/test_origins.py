@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, a_review, brought_to, sub_branches
 from counting import A, B, C, D, held, listed
+from reporting import MEMBERS_FORM, published
 from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, register_targets, register_tasks
@@ -19,7 +20,7 @@ from congtac.actions.letterheads import House
 from congtac.actions.manifests import origins_by, printed_by
 from congtac.actions.origins import origins_of
 from congtac.actions.papers import Studio, draft_papers
-from congtac.actions.reports import expect_reports, submit_report
+from congtac.actions.reports import expect_reports
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.origins import Origin
 from congtac.domain.papers import PaperKind
@@ -34,7 +35,7 @@ STUDIO = Studio(
     wanted=frozenset(PaperKind),
     last_numbers={},
 )
-COMMITTEE = replace(STUDIO, house=House("ĐU", is_branch=False))
+COMMITTEE = replace(STUDIO, house=House("ĐU", is_branch=False, form=MEMBERS_FORM))
 
 
 def drafted(session: Session, cycle: Cycle, studio: Studio = STUDIO) -> dict[str, PaperVersion]:
@@ -106,7 +107,7 @@ def _reported(session: Session, cycle: Cycle) -> None:
     first, second, third = sub_branches(session)
     expect_reports(session, cycle, [first, second, third], DAY)
     for unit, members in ((first, 20), (second, 12), (second, 14)):
-        submit_report(session, cycle, unit, {"figures": {"members_total": members}}, DAY, "Trần Thị B")
+        published(session, cycle, unit, members_total=members)
 
 
 def origins(session: Session, cycle: Cycle, kind: PaperKind, studio: Studio = STUDIO) -> dict[str, Origin]:
@@ -121,8 +122,8 @@ def test_a_sum_names_the_reports_it_was_added_up_from_with_unit_revision_and_sen
 
     assert told["consolidated.1.figure"] == Origin(
         (
-            "báo cáo của Chi bộ số 1, lần gửi 1, ngày 02/3/2026, người gửi Trần Thị B",
-            "báo cáo của Chi bộ số 2, lần gửi 2, ngày 02/3/2026, người gửi Trần Thị B",
+            "báo cáo của Chi bộ số 1, lần gửi 1, ngày 02/3/2026, người gửi Nguyễn Văn A",
+            "báo cáo của Chi bộ số 2, lần gửi 2, ngày 02/3/2026, người gửi Nguyễn Văn A",
         ),
         "cộng số liệu của các báo cáo",
     )

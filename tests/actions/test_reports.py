@@ -21,13 +21,13 @@ CLERK = "Nguyễn Văn A"
 
 
 def members(total: int, probationary: int = 0) -> dict[str, dict[str, int]]:
-    return {"figures": {"members_total": total, "members_probationary": probationary}}
+    return {"answers": {"members_total.result": total, "members_probationary.result": probationary}}
 
 
 def revisions(session: Session) -> list[tuple[int, int]]:
     """Number and members of every revision on record."""
     rows = session.scalars(select(Report).order_by(Report.unit_id, Report.revision))
-    return [(row.revision, row.content["figures"]["members_total"]) for row in rows]
+    return [(row.revision, row.content["answers"]["members_total.result"]) for row in rows]
 
 
 def test_who_owes_a_report_is_frozen(session: Session) -> None:
@@ -102,7 +102,11 @@ def test_the_latest_reports_come_in_the_order_in_which_they_are_owed(session: Se
     for unit, total in zip(reversed(units), (5, 18, 12), strict=True):
         submit_report(session, cycle, unit, members(total), DAY, CLERK)
 
-    assert [report.content["figures"]["members_total"] for report in latest_reports(session, cycle)] == [12, 18, 5]
+    assert [report.content["answers"]["members_total.result"] for report in latest_reports(session, cycle)] == [
+        12,
+        18,
+        5,
+    ]
 
 
 def test_a_report_that_is_sent_twice_at_the_same_moment_is_one_revision(engine: Engine) -> None:

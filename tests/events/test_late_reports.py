@@ -52,7 +52,7 @@ def test_the_report_adds_up_two_of_three_reports_and_names_the_third_unit(review
     assert "Số liệu tổng hợp từ 2/3 chi bộ trực thuộc; chưa có báo cáo của: Chi bộ 3." in report
     assert "tổ chức 11 kỳ sinh hoạt" in report
     assert "kết nạp 03 đảng viên" in report
-    assert "số công bố là 42 – cần đối chiếu" in report
+    assert "số công bố là 42; mới có 2/3 báo cáo" in report
 
 
 def test_the_request_names_the_three_units_and_their_last_day(review: Played) -> None:

@@ -96,7 +96,7 @@ def reporting(*positions: int) -> Callable[[Session, Cycle], None]:
     def deed(session: Session, cycle: Cycle) -> None:
         for position in positions:
             unit = owed(session, cycle)[position].unit
-            submit_report(session, cycle, unit, {"figures": {"members_total": 12}}, DUE, "Nguyễn Văn A")
+            submit_report(session, cycle, unit, {"answers": {"members_total.result": "12"}}, DUE, "Nguyễn Văn A")
 
     return deed
 
