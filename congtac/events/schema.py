@@ -77,7 +77,7 @@ class ReviewOrganization(Model):
 
 
 class EventReport(Model):
-    """A sub-branch's report, where the source states it: counts by the key of a line of the form; no day where none came in."""
+    """A sub-branch's report, where the source states it: counts by the key of a line of the form; no day: none came."""
 
     unit: Text
     submitted_on: date | None = None
