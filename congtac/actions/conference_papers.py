@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import tasks_of
-from congtac.actions.congress_papers import result_rows, target_rows
 from congtac.actions.legal_bases import CHARTER, charter_known
 from congtac.actions.letterheads import House, PaperDay, body_head, letter_recipients, recipients, signature, signer
 from congtac.actions.makers import Maker, single
@@ -26,6 +25,8 @@ from congtac.actions.review_papers import (
     review_of,
     work_results,
 )
+from congtac.actions.target_results import result_rows
+from congtac.actions.targets import target_rows, with_targets
 from congtac.domain.citations import cited
 from congtac.domain.conference_facts import (
     ConferenceProgrammeFacts,
@@ -58,7 +59,7 @@ def report_request(session: Session, cycle: Cycle, facts: Mapping[str, Any], hou
         addressees=named or (f"Các {review.units}",),
         due=SessionDate(due, None),
         floor_papers=floor_papers(facts),
-        sheet=sheet_of(house.form) if house.form else (),
+        sheet=sheet_of(with_targets(session, cycle, house.form)) if house.form else (),
         origins=ORIGINS,
     )
 

@@ -20,6 +20,7 @@ from congtac.domain.papers import (
     Signature,
     TargetRow,
 )
+from congtac.domain.term_results import Reached
 from congtac.store.tables import TargetRow as StoredTarget
 
 FORM = "Hướng dẫn 36-HD/VPTW"
@@ -60,13 +61,34 @@ def _congress(rows: Rows, at: str, congress: Congress) -> Told:
 def _result_row(rows: Rows, at: str, row: ResultRow) -> Told:
     stored = _stored(rows.results, at, row.indicator)
     if stored is None:
-        return  # a list that its maker filled from elsewhere: the maker says from where
+        yield from _carried_row(rows, at, row)
+        return
     source = (stored.origin,)
     yield at, Origin(source)
     yield f"{at}.percent_of_plan", Origin(source, OF_PLAN)
     yield f"{at}.over_plan", Origin(source, OVER_PLAN)
     yield f"{at}.verdict", Origin(source, "kết quả so với kế hoạch")
     yield f"{at}.contradiction", Origin(source, f"mức vượt nguồn công bố so với {OVER_PLAN}")
+
+
+def _carried_row(rows: Rows, at: str, row: ResultRow) -> Told:
+    """A target of the last congress with what the reviews since then reported; of any other list its maker tells."""
+    one = next((one for one in rows.carried if one.in_force.row.indicator == row.indicator), None)
+    if one is None:
+        return
+    target, reports = one.in_force.origin, one.reached.sources
+    both = (target, *reports)
+    yield at, Origin((target,))
+    yield f"{at}.result", Origin(reports or (target,), _how(one.reached))
+    yield f"{at}.percent_of_plan", Origin(both, OF_PLAN)
+    yield f"{at}.over_plan", Origin(both, OVER_PLAN)
+    yield f"{at}.verdict", Origin(both, "kết quả so với kế hoạch")
+
+
+def _how(reached: Reached) -> str | None:
+    if reached.result is None:
+        return "chưa báo cáo nào nêu kết quả"
+    return "cộng kết quả các kỳ của nhiệm kỳ" if reached.added else None
 
 
 def _target_row(rows: Rows, at: str, row: TargetRow) -> Told:

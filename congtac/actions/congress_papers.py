@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac import vi
 from congtac.actions.ballot_rows import ballot_count, election_rows, held_ballots
 from congtac.actions.cycles import congress_attempt_of, log_of
 from congtac.actions.elections import HeldBallot
@@ -27,9 +23,9 @@ from congtac.actions.letterheads import (
     signer,
 )
 from congtac.actions.makers import Maker, single
+from congtac.actions.target_results import result_rows
+from congtac.actions.targets import target_rows
 from congtac.domain.cycle import CycleKind
-from congtac.domain.figures import Figure, parse, rounded
-from congtac.domain.paper_facts import NOTHING
 from congtac.domain.papers import (
     BallotMinutesFacts,
     Congress,
@@ -39,14 +35,8 @@ from congtac.domain.papers import (
     Issuer,
     PaperKind,
     PoliticalReportFacts,
-    ResultRow,
-    TargetRow,
 )
-from congtac.domain.targets import Doubt, Target, TargetKind, judge, over_plan_contradiction, parse_target
 from congtac.store.tables import Cycle
-from congtac.store.tables import TargetRow as StoredTarget
-
-NEW_TERM, PREVIOUS_TERM = "new", "previous"
 
 
 def congress_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Congress:
@@ -132,74 +122,6 @@ def congress_minutes(session: Session, cycle: Cycle, facts: Mapping[str, Any], h
         convened=facts.get(f"attendance.{attempt}.convened"),
         ballots=tuple(ballot_count(session, facts, ballot) for ballot in held),
     )
-
-
-def stored_targets(session: Session, cycle: Cycle, term: str) -> list[StoredTarget]:
-    """The target rows of a cycle for one term, in order."""
-    rows = select(StoredTarget).where(StoredTarget.cycle_id == cycle.id, StoredTarget.term == term)
-    return list(session.scalars(rows.order_by(StoredTarget.position)))
-
-
-def target_rows(session: Session, cycle: Cycle) -> tuple[TargetRow, ...]:
-    """The targets of the coming term as text."""
-    return tuple(
-        TargetRow(row.indicator, goal_text(row.goal, row.unit_of_measure))
-        for row in stored_targets(session, cycle, NEW_TERM)
-    )
-
-
-def result_rows(session: Session, cycle: Cycle) -> tuple[ResultRow, ...]:
-    """The targets of the term that ended with results, both percentages and the verdict, all computed."""
-    return tuple(_result_row(row) for row in stored_targets(session, cycle, PREVIOUS_TERM))
-
-
-def _result_row(row: StoredTarget) -> ResultRow:
-    result = parse(row.result, row.unit_of_measure) if row.result is not None else None
-    if row.goal is None or result is None:
-        text = vi.figure(result) if result else None
-        return ResultRow(row.indicator, goal_text(row.goal, row.unit_of_measure), text, stated_over=row.stated_over)
-    target = parse_target(row.goal, row.unit_of_measure)
-    judged = judge(target, result)
-    clash = over_plan_contradiction(target, result, parse(row.stated_over)) if row.stated_over else None
-    return ResultRow(
-        indicator=row.indicator,
-        planned=goal_text(row.goal, row.unit_of_measure),
-        result=vi.figure(result),
-        percent_of_plan=_points(judged.percent_of_plan, result) if target.plan else NOTHING,
-        over_plan=_excess(judged.over_plan, result, row.stated_over),
-        verdict=None if judged.doubt is Doubt.IN_WORDS else judged.verdict.label,
-        stated_over=row.stated_over,
-        contradiction=f"nguồn công bố ghi vượt {row.stated_over} – cần đối chiếu" if clash else None,
-    )
-
-
-def _excess(over: Fraction | None, result: Figure, stated: str | None) -> str | None:
-    """What exceeds the plan; 0% where it is met exactly. Where nothing can exceed, only what the source states."""
-    if over is not None and over >= 0:
-        return _points(over, result)
-    return NOTHING if stated is None else None
-
-
-def _points(value: Fraction | None, result: Figure) -> str | None:
-    """A percentage computed from a hedged result keeps the hedge word: khoảng 112,5%."""
-    if value is None:
-        return None
-    return vi.figure(Figure(Decimal(rounded(value)), result.qualifier, percent=True))
-
-
-def goal_text(goal: str | None, unit: str | None) -> str | None:
-    """A target in words: ``>=2`` is "ít nhất 2", ``60-70%`` and texts stay as written."""
-    if goal is None:
-        return None
-    target = parse_target(goal, unit)
-    if target.kind in (TargetKind.TEXT, TargetKind.YES_NO, TargetKind.RANGE):
-        return goal
-    low, high = _bound(target, target.low), _bound(target, target.high)
-    return low if target.kind is TargetKind.NUMBER else f"{target.kind.label} {low or high}"
-
-
-def _bound(target: Target, value: Decimal | None) -> str | None:
-    return None if value is None else vi.figure(Figure(value, unit=target.unit, percent=target.percent))
 
 
 def minutes_of_ballots(

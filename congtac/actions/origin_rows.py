@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac import vi
-from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM, stored_targets
 from congtac.actions.cycles import congress_attempt_of, log_of
 from congtac.actions.elections import HeldBallot, ballots_of, elections_of, named_elections, rounds_of
+from congtac.actions.target_results import Carried, carried
+from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, stored_targets
 from congtac.domain.origins import Origin
-from congtac.store.tables import Cycle, Election, ElectionRound, Fact, Report, TargetRow, Unit
+from congtac.store.tables import Cycle, Election, ElectionRound, Fact, TargetRow, Unit
 
 NOT_STATED = Origin(("chưa có nguồn nào nêu",))
 """Of what a paper prints as a blank."""
@@ -72,6 +72,11 @@ class Rows:
         return stored_targets(self.session, self.cycle, PREVIOUS_TERM)
 
     @cached_property
+    def carried(self) -> list[Carried]:
+        """The targets of the last congress with what the reviews since then reported, where nobody stated results."""
+        return [] if self.results else carried(self.session, self.cycle)
+
+    @cached_property
     def elections(self) -> list[Election]:
         """The elections of the congress itself that have a result (as ``congress_papers.election_rows``)."""
         rows = (row for _words, row in named_elections(self.session, self.cycle))
@@ -104,12 +109,6 @@ def sources_of(origin: Origin) -> tuple[str, ...]:
 def number_of(place: str) -> int:
     """The position that an id ends in: 3 for ``results.3``."""
     return int(place.rpartition(".")[2])
-
-
-def report_words(report: Report) -> str:
-    """``báo cáo của Chi bộ 1, lần gửi 2, ngày 15/6/2023, người gửi Nguyễn Văn A``."""
-    day = vi.short_date(report.submitted_on)
-    return f"báo cáo của {report.unit.name}, lần gửi {report.revision}, ngày {day}, người gửi {report.by}"
 
 
 Told = Iterator[tuple[str, Origin]]

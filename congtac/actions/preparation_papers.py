@@ -11,11 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.coming_elections import elections_coming
-from congtac.actions.congress_papers import congress_of, result_rows
+from congtac.actions.congress_papers import congress_of
 from congtac.actions.elections import elections_of
 from congtac.actions.legal_bases import CHARTER, charter_known, congress_basis, elections_known
 from congtac.actions.letterheads import House, PaperDay, body_head, issuing_body, recipients, signature, signer
 from congtac.actions.makers import Maker, single
+from congtac.actions.target_results import result_rows
 from congtac.domain.citations import is_of
 from congtac.domain.elections.offices import Office
 from congtac.domain.origins import Origin

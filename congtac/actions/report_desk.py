@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import facts_of
 from congtac.actions.practice import practice_of
 from congtac.actions.report_intake import answers_of, reports_before
+from congtac.actions.targets import plans, with_targets
 from congtac.config import Installation
 from congtac.domain.cycle import CycleKind
 from congtac.domain.report_answers import Answer
@@ -24,7 +25,7 @@ START, END = Field("members_start", Column.RESULT), Field("members_total", Colum
 
 @dataclass(frozen=True, slots=True)
 class ReportDesk:
-    """The form of a cycle with the organisation's additions, its period in words, and the tolerance for rates."""
+    """The form of a cycle with the organisation's additions and the targets in force; period in words; tolerance."""
 
     cycle: Cycle
     form: Form
@@ -39,15 +40,15 @@ class ReportDesk:
 def report_desk(session: Session, installation: Installation, cycle: Cycle) -> ReportDesk:
     """The desk of a cycle; BadInput where no form is configured for its kind."""
     settings = practice_of(installation, cycle).settings
-    form = installation.report_form(CycleKind(cycle.kind), settings)
+    form = with_targets(session, cycle, installation.report_form(CycleKind(cycle.kind), settings))
     period = facts_of(session, cycle).get("period") or ""
     return ReportDesk(cycle, form, period, Fraction(str(settings.report_form.tolerance_points)))
 
 
 def known(session: Session, desk: ReportDesk, unit: Unit) -> dict[Field, Answer]:
-    """What a form is filled with before it goes out: the figures of a year ago, and the members at the start."""
+    """What a form is filled with before it goes out: plans, the figures of a year ago, and the members at the start."""
     before = reports_before(session, desk.cycle, unit)
-    found: dict[Field, Answer] = {}
+    found = plans(session, desk.cycle, desk.form)
     for report in before:
         held_on = session.get_one(Cycle, report.cycle_id).held_on
         if abs(desk.cycle.held_on - held_on - A_YEAR) <= ABOUT:

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from congtac import vi
 from congtac.actions.consolidations import gathered, stating, whole
 from congtac.actions.letterheads import House
-from congtac.actions.origin_rows import report_words
 from congtac.actions.report_standings import standings
+from congtac.actions.report_words import report_words
 from congtac.actions.reports import collected
 from congtac.domain.figures import Figure, Qualifier
 from congtac.domain.findings import Level

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from congtac.actions.conclusions import tasks_of
 from congtac.actions.consolidations import that_count
-from congtac.actions.origin_rows import NOT_STATED, Rows, Teller, Told, report_words, sources_of
+from congtac.actions.origin_rows import NOT_STATED, Rows, Teller, Told, sources_of
+from congtac.actions.report_words import report_words
 from congtac.actions.reports import owed
 from congtac.domain.origins import Origin
 from congtac.domain.reported_facts import ConsolidatedRow, Coverage

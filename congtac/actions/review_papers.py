@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from congtac import vi
 from congtac.actions.conclusions import tasks_of
-from congtac.actions.congress_papers import NEW_TERM, goal_text, result_rows, stored_targets
 from congtac.actions.letterheads import House, PaperDay, body_head, recipients, signature, signer
 from congtac.actions.makers import Maker, single
 from congtac.actions.review_figures import activity_of, consolidated_rows, coverage_of, origins_of_reports, said_of
+from congtac.actions.target_results import result_rows
+from congtac.actions.targets import NEW_TERM, goal_text, stored_targets
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded

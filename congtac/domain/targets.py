@@ -1,6 +1,7 @@
 """Targets (chỉ tiêu) as congresses write them, and the verdict on a result.
 
-Two percentages are kept apart: 5 against a target of 3 is 166,67 % *of* plan and 66,67 % *over* plan.
+A target is a number, a bound, a range, a percentage (of a base, where one is named), yes or no, or words. Two
+percentages are kept apart: 5 against a target of 3 is 166,67 % *of* plan and 66,67 % *over* plan.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ class TargetKind(Labelled):
 class Target:
     """One target. ``low`` and ``high`` bound what counts as met (both the number itself for NUMBER).
 
-    ``text`` is what was written; ``expected`` is the wanted answer of a YES_NO target.
+    ``text`` is what was written; ``expected`` is the wanted answer of a YES_NO target. ``base`` is what a percentage is
+    of, where it is named: "văn bản" in "ít nhất 80% số văn bản".
     """
 
     kind: TargetKind
@@ -54,6 +56,7 @@ class Target:
     unit: str | None = None
     text: str = ""
     expected: bool | None = None
+    base: str | None = None
 
     @property
     def plan(self) -> Decimal | None:
@@ -77,16 +80,19 @@ _BOUNDS = {
     "dưới": TargetKind.LESS_THAN,
 }
 _FIGURE = r"[0-9][0-9.,]*"
-_ONE = re.compile(rf"(?P<bound>{'|'.join(_BOUNDS)})?\s*(?P<number>{_FIGURE})\s*(?P<percent>%)?")
-_RANGE = re.compile(
-    rf"(?:từ )?(?P<low>{_FIGURE})\s*(?P<first>%)?\s*(?:-|–|đến)\s*(?P<high>{_FIGURE})\s*(?P<percent>%)?"
-)
+# A base is named by "số" and a few words. "100% số đảng viên hoàn thành nhiệm vụ" says more: it stays words.
+_DOES = r"(?!.*\b(?:đạt|được|hoàn|tham|học|thực|có|bị|mỗi|hằng|hàng|trong|trở)\b)"
+_BASE = rf"(?:(?:của |trong )?(?:tổng )?số (?P<base>{_DOES}[^\W\d_]+(?: [^\W\d_]+){{0,4}}))?"
+_PERCENT = rf"(?:(?P<percent>%)\s*{_BASE})?"
+_ONE = re.compile(rf"(?P<bound>{'|'.join(_BOUNDS)})?\s*(?P<number>{_FIGURE})\s*{_PERCENT}")
+_RANGE = re.compile(rf"(?:từ )?(?P<low>{_FIGURE})\s*(?P<first>%)?\s*(?:-|–|đến)\s*(?P<high>{_FIGURE})\s*{_PERCENT}")
 _ANSWERS = {"có": True, "không": False}
 _MEANT_AS_NUMBER = re.compile(r"[-−~≈<>=≤≥%0-9.,–\s]*[0-9][-−~≈<>=≤≥%0-9.,–\s]*")
 
 
 def parse_target(value: float | Decimal | bool | str, unit: str | None = None, *, where: str = "") -> Target:
-    """A target from a file or form: 3, ">=2", "<=5", "60-70%", "100%", True, "có", "mỗi kỳ đánh giá".
+    """A target from a file or form: 3, ">=2", "<=5", "60-70%", "100%", "80% số văn bản", True, "có",
+    "mỗi kỳ đánh giá".
 
     Words stay a TEXT target that a person judges; what consists of figures and signs but is not one of
     the forms above raises BadInput (``target.unreadable`` or ``figure.*``) instead of becoming a text.
@@ -114,7 +120,8 @@ def _bound(match: re.Match[str], text: str, unit: str | None, where: str) -> Tar
     kind = _BOUNDS[match["bound"]] if match["bound"] else TargetKind.NUMBER
     ceiling = kind in (TargetKind.AT_MOST, TargetKind.LESS_THAN)
     high = None if kind is TargetKind.MORE_THAN else number
-    return Target(kind, None if ceiling else number, high, percent, None if percent else unit, text.strip())
+    low = None if ceiling else number
+    return Target(kind, low, high, percent, None if percent else unit, text.strip(), base=match["base"])
 
 
 def _range(match: re.Match[str], text: str, unit: str | None, where: str) -> Target:
@@ -122,7 +129,8 @@ def _range(match: re.Match[str], text: str, unit: str | None, where: str) -> Tar
     low, high = (read_number(match[side], percent=percent, where=where) for side in ("low", "high"))
     if low > high or (match["first"] and not match["percent"]):
         raise _unreadable(text, where)
-    return Target(TargetKind.RANGE, low, high, percent, None if percent else unit, text.strip())
+    measure = None if percent else unit
+    return Target(TargetKind.RANGE, low, high, percent, measure, text.strip(), base=match["base"])
 
 
 def _unreadable(text: str, where: str) -> BadInput:

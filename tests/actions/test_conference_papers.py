@@ -17,11 +17,11 @@ from congtac.actions.conference_papers import (
     resolution,
     traced_tasks,
 )
-from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM
 from congtac.actions.letterheads import House
 from congtac.actions.reminders import remind_late_units
 from congtac.actions.report_standings import extend
 from congtac.actions.reports import expect_reports, owed, submit_report
+from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM
 from congtac.domain.conference_facts import SheetGroup, SheetLine
 from congtac.domain.cycle import Stage
 from congtac.domain.reminders import Ladder

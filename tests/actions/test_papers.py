@@ -12,7 +12,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, register_targets
-from congtac.actions.congress_papers import NEW_TERM
 from congtac.actions.cycles import record_facts, waiting_for
 from congtac.actions.elections import elections_of, plan_elections, record_result
 from congtac.actions.letterheads import House
@@ -28,6 +27,7 @@ from congtac.actions.papers import (
     papers_of,
     place_draft,
 )
+from congtac.actions.targets import NEW_TERM
 from congtac.documents.package import content_hash, parts_of
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.papers import PaperKind

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from congtac import vi
 from congtac.actions.conclusions import StatedTarget, register_targets, register_tasks
-from congtac.actions.congress_papers import NEW_TERM, PREVIOUS_TERM
 from congtac.actions.letterheads import House
 from congtac.actions.reports import expect_reports
 from congtac.actions.review_papers import (
@@ -26,6 +25,7 @@ from congtac.actions.review_papers import (
     review_of,
     review_report,
 )
+from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM
 from congtac.domain.cycle import CycleKind
 from congtac.domain.papers import Coverage, Membership
 from congtac.domain.reported_facts import Activity

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from typer.testing import CliRunner, Result
 
 from congtac.actions.conclusions import StatedTarget, register_targets
-from congtac.actions.congress_papers import NEW_TERM
+from congtac.actions.targets import NEW_TERM
 from congtac.cli.paper import app
 from congtac.documents.package import content_hash, packed, parts_of
 from congtac.documents.render import read_text

@@ -50,6 +50,26 @@ def test_a_target_is_read_as_it_is_written(
 
 
 @pytest.mark.parametrize(
+    ("written", "kind", "base"),
+    [
+        ("80% số văn bản", K.NUMBER, "văn bản"),
+        ("ít nhất 80% tổng số văn bản chỉ đạo", K.AT_LEAST, "văn bản chỉ đạo"),
+        ("60-70% số tin bài", K.RANGE, "tin bài"),
+        ("80%", K.NUMBER, None),
+        ("80 số văn bản", K.TEXT, None),
+        ("100% số đảng viên hoàn thành tốt nhiệm vụ", K.TEXT, None),
+        ("80% trong năm", K.TEXT, None),
+        ("80% số văn bản, 90% số câu hỏi", K.TEXT, None),
+    ],
+)
+def test_a_percentage_may_name_what_it_is_a_percentage_of(written: str, kind: TargetKind, base: str | None) -> None:
+    target = parse_target(written)
+
+    assert (target.kind, target.base) == (kind, base)
+    assert target.percent is (kind is not K.TEXT)
+
+
+@pytest.mark.parametrize(
     "words", ["mỗi kỳ đánh giá", "hoàn thành xuất sắc nhiệm vụ", "6 tháng một lần", "2023-2025: hai lượt"]
 )
 def test_words_stay_words(words: str) -> None:
