@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac import vi
-from congtac.actions.consolidations import gathered, whole
+from congtac.actions.consolidations import gathered, stating, whole
 from congtac.actions.report_words import report_words
 from congtac.actions.targets import (
     PREVIOUS_TERM,
@@ -35,7 +35,6 @@ from congtac.domain.report_consolidation import Attributed, Consolidated, figure
 from congtac.domain.report_form import Column, Consolidation, Field, Form, Line, Section
 from congtac.domain.targets import Doubt, Target, Verdict, judge, over_plan_contradiction, parse_target
 from congtac.domain.term_results import PeriodResult, Reached, Result, reached
-from congtac.store.report_sums import counted_reports
 from congtac.store.tables import Cycle, Report
 from congtac.store.tables import TargetRow as StoredTarget
 
@@ -98,14 +97,13 @@ class _Reported:
     form: Form
     together: Consolidated
     said: dict[Field, list[Attributed]]
-    reports: list[Report]
+    stating: dict[Field, list[Report]]
 
     @classmethod
     def of(cls, session: Session, review: Cycle) -> _Reported:
         form = Form("", "", (Section("", "", tuple(lines_in_force(session, review))),))
-        counted = counted_reports(review)
-        reports = list(session.scalars(select(Report).join(counted, counted.c.id == Report.id).order_by(Report.id)))
-        return cls(review, form, whole(session, review, form), gathered(session, review, form), reports)
+        together, said = whole(session, review, form), gathered(session, review, form)
+        return cls(review, form, together, said, stating(session, review))
 
     def result(self, one: TargetInForce) -> PeriodResult | None:
         """The result of the period; None where no report states one."""
@@ -113,8 +111,8 @@ class _Reported:
         found = None if line is None else self._answer(line)
         if line is None or found is None:
             return None
-        stated = str(Field(line.numerator or line.key, Column.RESULT))
-        sources = tuple(report_words(row) for row in self.reports if stated in row.content.get("answers", {}))
+        stated = Field(line.numerator or line.key, Column.RESULT)
+        sources = tuple(report_words(report) for report in self.stating.get(stated, ()))
         return PeriodResult(self.review.held_on, self.review.kind == CycleKind.ANNUAL_CONFERENCE, found, sources)
 
     def _answer(self, line: Line) -> Result | None:
