@@ -15,7 +15,7 @@ from congtac.actions.letterheads import House, PaperDay, body_head, recipients, 
 from congtac.actions.makers import Maker, single
 from congtac.actions.review_figures import activity_of, consolidated_rows, coverage_of, origins_of_reports, said_of
 from congtac.actions.target_results import result_rows
-from congtac.actions.targets import NEW_TERM, goal_text, stored_targets
+from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, goal_text, stored_targets
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
@@ -101,6 +101,7 @@ def review_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], hous
         events_supported=facts.get("events_supported"),
         findings=tuple(facts.get("findings", ())),
         results=result_rows(session, cycle),
+        of_term=not stored_targets(session, cycle, PREVIOUS_TERM),
         consolidated=consolidated_rows(session, cycle, facts, house),
         emulation=emulation_of(session, cycle, facts),
         conclusion=conclusion_of(session, cycle, facts),

@@ -146,7 +146,10 @@ def missed(results: Sequence[ResultRow]) -> tuple[ResultRow, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalfYearReportFacts(PaperFacts):
-    """Báo cáo sơ kết, báo cáo tổng kết. ``rating_rule`` is the regulation on yearly rating of the day."""
+    """Báo cáo sơ kết, báo cáo tổng kết. ``rating_rule`` is the regulation on yearly rating of the day.
+
+    ``of_term``: the results are those of the congress's targets since the term began, not those of the period.
+    """
 
     review: Review
     coverage: Coverage = NOT_COLLECTED
@@ -156,6 +159,7 @@ class HalfYearReportFacts(PaperFacts):
     events_supported: int | None = None
     findings: tuple[str, ...] = ()
     results: tuple[ResultRow, ...] = ()
+    of_term: bool = False
     consolidated: tuple[ConsolidatedRow, ...] = ()
     emulation: Emulation | None = None
     conclusion: Conclusion = Conclusion()
