@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from congtac import vi
+from congtac.actions.consolidation_doubts import stated_members
 from congtac.actions.consolidations import gathered, stating, whole
 from congtac.actions.letterheads import House
 from congtac.actions.report_standings import standings
@@ -15,7 +16,7 @@ from congtac.actions.report_words import report_words
 from congtac.actions.reports import collected
 from congtac.domain.figures import Figure, Qualifier
 from congtac.domain.findings import Level
-from congtac.domain.membership import AddedUp, Stated, clash
+from congtac.domain.membership import AddedUp, clash
 from congtac.domain.origins import Origin
 from congtac.domain.papers import ConsolidatedRow, Coverage
 from congtac.domain.report_answers import Absence
@@ -74,11 +75,6 @@ def consolidated_rows(
         _row(house.form, together, line, stated.of_line(line.key), expected)
         for line in _stated_lines(house.form, together)
     )
-
-
-def stated_members(facts: Mapping[str, Any]) -> Stated:
-    """What the organisation itself states of its members."""
-    return Stated(*(facts.get(f"members.{part}") for part in ("total", "official", "probationary")))
 
 
 def _stated_lines(form: Form, together: Consolidated) -> Iterator[Line]:

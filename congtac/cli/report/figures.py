@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from congtac.cli.report.cycle_reports import AsJson, CycleNumber, reports_of
+from congtac.cli.report.cycle_reports import AsJson, CycleNumber, by_field, reports_of
 from congtac.i18n import _
 
 
@@ -19,6 +19,7 @@ def consolidate(
     docx: Annotated[Path | None, typer.Option("--docx", help=_("Also write a Word file."))] = None,
 ) -> None:
     """Counts are summed, rates recomputed from sums, texts gathered with the name of the unit."""
+    from congtac.actions.consolidation_doubts import consolidation_doubts
     from congtac.actions.consolidation_summary import summary
     from congtac.actions.reconciliations import reconciliation
     from congtac.cli import console
@@ -27,17 +28,19 @@ def consolidate(
     with reports_of(cycle, as_json=as_json) as at:
         found = summary(at.session, at.cycle, at.desk.form)
         table = reconciliation(at.session, at.desk)
+        doubts = consolidation_doubts(at.session, at.desk)
     for path, kind in ((xlsx, "xlsx"), (docx, "docx")):
         if path is not None:
             write_table(path, kind, table)
     if as_json:
-        console.print_json(found.as_json())
+        console.print_json(found.as_json() | {"findings": [by_field(one) for one in doubts]})
         return
     missing = ", ".join(found.missing) or _("nobody")
     text = _("From {received} of {expected} reports; still missing: {missing}")
     console.say(text.format(received=found.received, expected=found.expected, missing=missing))
     for line in found.lines:
         console.say(f"  {line.label.strip()} ({line.column.label}): {line.figure} [{line.stating}/{line.applying}]")
+    console.print_findings(doubts)
 
 
 def drill(
