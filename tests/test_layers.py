@@ -49,6 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "alembic": {"store"},
     "click": {"cli"},
+    "cryptography": {"report_file"},
     "docx": {"documents"},
     "fastapi": {"portal"},
     "holidays": {"rulebook"},
@@ -58,7 +59,9 @@ LIBRARIES: dict[str, set[str]] = {
     "openpyxl": {"documents"},
     "pendulum": {"domain", "clock", "actions"},
     "prefect": {"flows"},
-    "pydantic": {"config", "rulebook", "events", "yamlfile", "yamlproblems", "election_schema", "election_file"},
+    "pydantic": {
+        "config", "rulebook", "events", "yamlfile", "yamlproblems", "election_schema", "election_file", "report_file",
+    },
     "pydantic_core": {"config", "rulebook", "events", "yamlfile", "election_schema", "election_file"},
     "python_redlines": {"documents"},
     "rich": {"cli"},

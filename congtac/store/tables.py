@@ -1,7 +1,7 @@
 """The tables. Every rule across columns is a named constraint, so that the database holds it too.
 
 Facts are written down, states are derived: nothing here stores "late" or "due". The tables of elections,
-of papers and of reports are in modules of their own and may be imported from here.
+of papers, of reports and of bundles are in modules of their own and may be imported from here.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.store.base import Base, one_of
 from congtac.store.election_tables import Candidate, Election, ElectionRound, EnteredCount, Mandate
+from congtac.store.exchange_tables import ReportSeal, UnitKey
 from congtac.store.paper_tables import Paper, PaperApproval, PaperIssue, PaperVersion, Register, Registration
 from congtac.store.report_tables import ConsolidatedReport, Extension, Report, ReportDecision, ReportValue
 
@@ -41,11 +42,13 @@ __all__ = [
     "Reminder",
     "Report",
     "ReportDecision",
+    "ReportSeal",
     "ReportValue",
     "TargetRow",
     "Task",
     "TransitionLog",
     "Unit",
+    "UnitKey",
 ]
 
 

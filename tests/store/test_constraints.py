@@ -63,6 +63,11 @@ CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "ck_report_value_number_or_absence": ({"number": 1, "absence": "nil"}, {"number": None, "absence": "nil"}),
     "ck_report_decision_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
     "ck_extension_person_and_reason": ({"by": ""}, {"by": "A", "reason": "B"}),
+    "ck_unit_key_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
+    "ck_unit_key_withdrawn_with_reason": (
+        {"withdrawn_on": DAY, "withdrawn_by": "A"},
+        {"withdrawn_on": DAY, "withdrawn_by": "A", "withdrawn_because": "B"},
+    ),
     "ck_consolidated_report_version_counts_from_one": ({"version": 0}, {"version": 2}),
     "ck_consolidated_report_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
     "ck_reminder_outcome_known": ({"outcome": "lost"}, {"outcome": "skipped"}),

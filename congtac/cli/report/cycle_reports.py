@@ -51,27 +51,36 @@ class CycleReports:
 
 
 @contextmanager
+def answering(*, as_json: bool = False) -> Iterator[None]:
+    """An error of ours ends the command in words or as JSON, with its exit status."""
+    from congtac.cli import console
+    from congtac.domain.errors import CongtacError
+
+    try:
+        yield
+    except CongtacError as error:
+        if as_json:
+            console.print_json({"findings": [by_field(one) for one in error.findings]})
+            raise typer.Exit(error.exit_status) from error
+        console.fail(error)
+
+
+@contextmanager
 def reports_of(number: int, *, as_json: bool = False) -> Iterator[CycleReports]:
     """The desk of a cycle; an error of ours ends the command in words, and nothing is stored."""
     from congtac.actions.report_desk import report_desk
-    from congtac.cli import console
-    from congtac.domain.errors import BadInput, CongtacError
+    from congtac.domain.errors import BadInput
     from congtac.domain.findings import Finding, Level
     from congtac.store.tables import Cycle
     from congtac.workplace import workplace
 
-    try:
+    with answering(as_json=as_json):
         place = workplace()
         with place.session() as session:
             cycle = session.get(Cycle, number)
             if cycle is None:
                 raise BadInput(Finding("cycle.unknown", Level.ERROR, figures={"number": number}))
             yield CycleReports(session, cycle, report_desk(session, place.installation(), cycle))
-    except CongtacError as error:
-        if as_json:
-            console.print_json({"findings": [by_field(one) for one in error.findings]})
-            raise typer.Exit(error.exit_status) from error
-        console.fail(error)
 
 
 def by_field(finding: Finding) -> dict[str, Any]:
