@@ -61,7 +61,7 @@ def forms_bundle(form: Form, identity: Identity, known: Answers, key: Ed25519Pri
     """The form of a unit in every format, filled in with what is known, to be carried to it."""
     guide = _HOW_TO.format(label=form.label, unit=identity.unit_name or identity.unit, period=identity.period)
     files = {f"{slug(identity.unit)}.{kind}": write(form, identity, known) for kind, (_, write, _) in FORMATS.items()}
-    files[GUIDE] = guide.encode()
+    files[GUIDE] = guide.replace("\n", "\r\n").encode("utf-8-sig")  # as the oldest Notepad reads it
     return _sealed(BundleKind.FORMS, [(name, identity, data) for name, data in files.items()], key, by=by, on=on)
 
 
