@@ -28,7 +28,10 @@ from congtac.store.tables import (
     PaperVersion,
     Register,
     Registration,
+    Report,
+    ReportSeal,
     Unit,
+    UnitKey,
 )
 
 HEAD = schema.revisions()[-1]
@@ -168,6 +171,32 @@ def test_going_back_before_issued_papers_keeps_one_number_of_each_paper_and_mark
 
     assert [tuple(row) for row in numbers] == [(2, "issued", None), (3, "cancelled", "sai tên")]
     assert states == ["issued", "draft"]
+    assert schema.check(engine) == []
+
+
+def test_going_back_before_bundles_keeps_the_reports_that_came_in_with_them(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        unit = Unit(slug="chi_bo", name="Chi bộ Mẫu", level="chi_bo")
+        session.add(unit)
+        session.flush()
+        cycle = Cycle(key="k", kind="half_year_review", unit_id=unit.id, held_on=DAY, opened_on=DAY, opened_by="A")
+        key = UnitKey(unit_id=unit.id, key="a" * 64, on=DAY, by="A", reason="B")
+        session.add_all([cycle, key])
+        session.flush()
+        common = {"cycle_id": cycle.id, "unit_id": unit.id, "submitted_on": DAY, "by": "A", "content": {}}
+        report = Report(**common, revision=1, way="bundle", digest="0")
+        session.add(report)
+        session.flush()
+        session.add(ReportSeal(report_id=report.id, key_id=key.id, bundle="1" * 64, made_on=DAY))
+
+    schema.downgrade(engine, "64bcf0f412e9")
+    there = inspect(engine).get_table_names()
+    schema.upgrade(engine)
+
+    assert {"unit_key", "report_seal"}.isdisjoint(there)
+    with store.readings(engine)() as session:
+        assert session.scalars(select(Report.way)).all() == ["bundle"]
+        assert session.scalars(select(ReportSeal)).all() == session.scalars(select(UnitKey)).all() == []
     assert schema.check(engine) == []
 
 
