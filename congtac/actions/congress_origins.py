@@ -54,8 +54,9 @@ def _congress(rows: Rows, at: str, congress: Congress) -> Told:
     yield from ((f"{at}.{name}", kind) for name in ("voters", "of_branch"))
     if congress.superior_congress is not None:
         yield f"{at}.superior_congress", rows.stated("superior_congress")
-    yield f"{at}.previous.ordinal", rows.stated("previous.ordinal")
-    yield f"{at}.previous.term", rows.stated("previous.term")
+    for name in ("ordinal", "term"):
+        before = None if rows.stated("previous.ordinal", "previous.term") is not NOT_STATED else rows.before
+        yield f"{at}.previous.{name}", before.stated(name) if before else rows.stated(f"previous.{name}")
 
 
 def _result_row(rows: Rows, at: str, row: ResultRow) -> Told:

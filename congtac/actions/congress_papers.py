@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from congtac.actions.ballot_rows import ballot_count, election_rows, held_ballots
-from congtac.actions.cycles import congress_attempt_of, log_of
+from congtac.actions.cycles import congress_attempt_of, facts_of, log_of
 from congtac.actions.elections import HeldBallot
 from congtac.actions.legal_bases import congress_basis
 from congtac.actions.letterheads import (
@@ -24,7 +24,7 @@ from congtac.actions.letterheads import (
 )
 from congtac.actions.makers import Maker, single
 from congtac.actions.target_results import result_rows
-from congtac.actions.targets import target_rows
+from congtac.actions.targets import congress_before, target_rows
 from congtac.domain.cycle import CycleKind
 from congtac.domain.papers import (
     BallotMinutesFacts,
@@ -60,8 +60,18 @@ def congress_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Con
         guests=tuple(facts.get("guests", ())),
         superior_guidance=facts.get("superior_guidance", False),
         superior_congress=CongressName(superior["ordinal"], superior["term"]) if superior else None,
-        previous=CongressName(facts.get("previous.ordinal"), facts.get("previous.term")),
+        previous=previous_name(session, cycle, facts),
     )
+
+
+def previous_name(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> CongressName:
+    """The congress before, as it is stated for this one, or else as it states itself."""
+    stated = CongressName(facts.get("previous.ordinal"), facts.get("previous.term"))
+    before = congress_before(session, cycle) if stated == CongressName(None, None) else None
+    if before is None:
+        return stated
+    own = facts_of(session, before)
+    return CongressName(own.get("ordinal"), own.get("term"))
 
 
 def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> CongressResolutionFacts:

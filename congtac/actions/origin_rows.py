@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import congress_attempt_of, log_of
 from congtac.actions.elections import HeldBallot, ballots_of, elections_of, named_elections, rounds_of
 from congtac.actions.target_results import Carried, carried
-from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, stored_targets
+from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, congress_before, stored_targets
 from congtac.domain.origins import Origin
 from congtac.store.tables import Cycle, Election, ElectionRound, Fact, TargetRow, Unit
 
@@ -45,6 +45,12 @@ class Rows:
     def attempt(self) -> int:
         """The time at which the congress met."""
         return congress_attempt_of(log_of(self.session, self.cycle))
+
+    @cached_property
+    def before(self) -> Rows | None:
+        """The rows of the congress of the same unit before this one."""
+        congress = congress_before(self.session, self.cycle)
+        return None if congress is None else Rows(self.session, congress, "")
 
     @property
     def unit(self) -> Origin:

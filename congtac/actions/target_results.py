@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,6 +19,7 @@ from congtac import vi
 from congtac.actions.consolidations import gathered, stating, whole
 from congtac.actions.report_words import report_words
 from congtac.actions.targets import (
+    A_DAY,
     PREVIOUS_TERM,
     TargetInForce,
     goal_text,
@@ -60,7 +61,7 @@ def result_rows(session: Session, cycle: Cycle) -> tuple[ResultRow, ...]:
 def carried(session: Session, cycle: Cycle) -> list[Carried]:
     """The targets in force with their results; of a congress, those of the congress before it."""
     is_congress = CycleKind(cycle.kind).is_congress
-    day = cycle.held_on - timedelta(days=1) if is_congress else cycle.held_on
+    day = cycle.held_on - A_DAY if is_congress else cycle.held_on
     targets = targets_in_force(session, cycle.unit, day)
     if not targets:
         return []
@@ -145,7 +146,7 @@ def _carried_row(one: Carried) -> ResultRow:
         none = Doubt.MISSING.label
         return ResultRow(row.indicator, one.in_force.words, none, NOTHING, NOTHING, Verdict.UNDECIDED.label)
     if isinstance(result, str):
-        return ResultRow(row.indicator, one.in_force.words, result)
+        return ResultRow(row.indicator, one.in_force.words, result, NOTHING, NOTHING)  # a person judges words
     if isinstance(result, Figure) and not result.percent:
         result = replace(result, unit=one.in_force.target.unit)
     return _judged(row, one.in_force.target, result)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -23,6 +23,7 @@ from congtac.store.tables import Cycle, TransitionLog, Unit
 from congtac.store.tables import TargetRow as StoredTarget
 
 NEW_TERM, PREVIOUS_TERM = "new", "previous"
+A_DAY = timedelta(days=1)
 CONGRESSES = tuple(kind.value for kind in CycleKind if kind.is_congress)
 
 
@@ -86,8 +87,8 @@ def _bound(target: Target, value: Decimal | None) -> str | None:
     return None if value is None else vi.figure(Figure(value, unit=target.unit, percent=target.percent))
 
 
-def targets_in_force(session: Session, unit: Unit, day: date) -> list[TargetInForce]:
-    """The targets of the unit's last congress that had closed by the day, in the order of its resolution."""
+def last_congress(session: Session, unit: Unit, day: date) -> tuple[Cycle, date] | None:
+    """The unit's last congress that had closed by the day, and when it closed."""
     closed = (
         select(Cycle, TransitionLog.on)
         .join(TransitionLog, TransitionLog.cycle_id == Cycle.id)
@@ -96,6 +97,18 @@ def targets_in_force(session: Session, unit: Unit, day: date) -> list[TargetInFo
         .order_by(TransitionLog.on.desc(), Cycle.id.desc())
     )
     last = session.execute(closed.limit(1)).first()
+    return None if last is None else (last[0], last[1])
+
+
+def congress_before(session: Session, cycle: Cycle) -> Cycle | None:
+    """The congress of the same unit before this one."""
+    last = last_congress(session, cycle.unit, cycle.held_on - A_DAY)
+    return None if last is None else last[0]
+
+
+def targets_in_force(session: Session, unit: Unit, day: date) -> list[TargetInForce]:
+    """The targets of the unit's last congress that had closed by the day, in the order of its resolution."""
+    last = last_congress(session, unit, day)
     if last is None:
         return []
     congress, closed_on = last

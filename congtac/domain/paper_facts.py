@@ -13,7 +13,7 @@ from datetime import date
 from typing import TypeVar
 
 from congtac.domain.origins import Origin
-from congtac.domain.targets import Verdict
+from congtac.domain.targets import Doubt, Verdict
 
 NOTHING = "–"  # there is nothing to state, other than a blank, which is for what nobody stated
 _Item = TypeVar("_Item")
@@ -133,6 +133,11 @@ class ResultRow:
     verdict: str | None = None
     stated_over: str | None = None
     contradiction: str | None = None
+
+    @property
+    def reported(self) -> bool:
+        """Whether anybody reported a result."""
+        return self.result != Doubt.MISSING.label
 
     @property
     def measured(self) -> bool:

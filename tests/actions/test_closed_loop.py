@@ -11,6 +11,7 @@ from congtac.actions.conclusions import StatedTarget, register_targets
 from congtac.actions.congress_papers import political_report
 from congtac.actions.congress_papers import resolution as congress_resolution
 from congtac.actions.consolidations import contributions, whole
+from congtac.actions.cycles import record_facts
 from congtac.actions.letterheads import House
 from congtac.actions.origins import origins_of
 from congtac.actions.report_desk import known, report_desk
@@ -23,6 +24,7 @@ from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, targets_in_force
 from congtac.config import load
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.origins import origin_of
+from congtac.domain.papers import CongressName
 from congtac.domain.report_answers import read
 from congtac.domain.report_consolidation import figure_at
 from congtac.domain.report_form import Column, Field
@@ -105,7 +107,7 @@ def test_targets_of_a_congress_come_back_with_results_at_the_next_one(session, i
         "Tỷ lệ tin bài khai thác mới": ("60-70%", "khoảng 90%", "–", "–", "vượt"),
         "Đảng viên vi phạm kỷ luật": ("không quá 1", "2", "–", "–", "chưa đạt"),
         "Có tủ sách chi bộ": ("có", "có", "–", "–", "đạt"),
-        "Chi bộ trong sạch vững mạnh": ("mỗi kỳ đánh giá", "Đạt", None, None, None),
+        "Chi bộ trong sạch vững mạnh": ("mỗi kỳ đánh giá", "Đạt", "–", "–", None),
         "Giải quyết kiến nghị": ("90% số kiến nghị", "50%", "55,56%", "–", "chưa đạt"),
         "Học trung cấp lý luận chính trị": ("ít nhất 2", "chưa có kết quả", "–", "–", "chưa đánh giá được"),
     }
@@ -176,6 +178,21 @@ def test_a_target_is_in_force_once_its_congress_has_closed_and_until_the_next_ha
     keys = [one.key for one in targets_in_force(session, unit, FIRST_REVIEW)]
     assert keys == [f"target_{congress.id}_{number}" for number in range(1, 9)]
     assert [one.words for one in targets_in_force(session, unit, NEXT_CONGRESS)] == ["4"]
+
+
+def test_the_congress_before_is_named_as_it_named_itself(session):
+    unit = a_unit(session)
+    first = a_congress(session, unit)
+    record_facts(session, first, {"ordinal": "III", "term": "2026-2028"}, "tệp")
+    congress = a_cycle(session, unit, key="đại hội sau", held_on=NEXT_CONGRESS)
+    paper = political_report(session, congress, {}, HOUSE)
+
+    origins = origins_of(session, congress, "", paper)
+
+    assert paper.congress.previous == CongressName("III", "2026-2028")
+    assert origin_of("congress.previous.term", origins).sources == ("tệp: term",)
+    assert political_report(session, congress, {"previous.ordinal": "II"}, HOUSE).congress.previous.ordinal == "II"
+    assert political_report(session, first, {}, HOUSE).congress.previous == CongressName(None, None)
 
 
 def test_results_that_somebody_stated_win(session, installation, tmp_path):

@@ -75,6 +75,7 @@ def test_every_fact_that_papers_share_is_printed_by_some_template():
         "per_sheet",
         "results.exceeded",
         "results.measured",
+        "results.reported",
         "review.held_on",
     }
     through |= {"congress.session", "review.session", "letterhead.salutation"}  # printed with the day, as "held"

@@ -29,6 +29,7 @@ ADMITTED = ResultRow("Kết nạp đảng viên", "3", "5", "166,67%", "66,67%",
 RANGE = ResultRow("Tỷ lệ tin bài mới", "60-70%", "khoảng 90%", "–", "–", "vượt")
 HEDGED = ResultRow("Văn bản công khai", "80%", "khoảng 90%", "khoảng 112,5%", "khoảng 12,5%", "vượt")
 MET = ResultRow("Đảng viên hoàn thành", "15%", "15%", "100%", "0%", "đạt")
+UNREPORTED = ResultRow("Lý luận chính trị", "ít nhất 2", "chưa có kết quả", "–", "–", "chưa đánh giá được")
 MISSED = ResultRow("Sáng kiến", "4", "3", "75%", "–", "chưa đạt")
 
 
@@ -36,6 +37,7 @@ MISSED = ResultRow("Sáng kiến", "4", "3", "75%", "–", "chưa đạt")
     ("row", "sentence"),
     [
         (ADMITTED, "Nghị quyết đề ra 3; kết quả thực hiện 5, bằng 166,67% chỉ tiêu, vượt 66,67%."),
+        (UNREPORTED, "- Lý luận chính trị: Nghị quyết đề ra ít nhất 2; chưa có kết quả."),
         (RANGE, "Nghị quyết đề ra 60-70%; kết quả thực hiện khoảng 90%, vượt chỉ tiêu."),
         (HEDGED, "kết quả thực hiện khoảng 90%, bằng khoảng 112,5% chỉ tiêu, vượt khoảng 12,5%."),
         (MET, "kết quả thực hiện 15%, bằng 100% chỉ tiêu."),
