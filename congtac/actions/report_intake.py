@@ -16,7 +16,7 @@ from congtac.actions.reports import last_report, obligation_of, submit_report
 from congtac.domain.errors import RuleBroken
 from congtac.domain.figures import Figure
 from congtac.domain.findings import Finding, Level
-from congtac.domain.report_answers import Absence, Answer, Answers, read, written
+from congtac.domain.report_answers import Absence, Answer, Answers, clean, read, written
 from congtac.domain.report_checks import Background, check
 from congtac.domain.report_form import Field, Form
 from congtac.domain.report_sheet import Identity, Sheet, Way, read_sheet, strangers
@@ -74,7 +74,8 @@ def from_sheet(form: Form, expected: Identity, sheet: Sheet, way: Way) -> Handed
     """What a sheet hands in: whatever of it can be read, and every problem. A stranger's sheet is not read further."""
     others = tuple(strangers(expected, sheet.identity))
     answers, problems = ({}, []) if others else read_sheet(form, sheet)
-    return Handed(answers, sheet.explanations, form.id, way, (*others, *problems))
+    told = {at: words for at, text in sheet.explanations.items() if (words := clean(text))}
+    return Handed(answers, told, form.id, way, (*others, *problems))
 
 
 def hand_in(

@@ -62,7 +62,7 @@ def read(path: Path, form: Form) -> Sheet:
 def _named(document: Any, form: Form) -> Iterator[tuple[str, str, str]]:
     """Every cell or control with the name of its field, its text, and its place in words."""
     for number, table in enumerate(document.iter(f"{W}tbl"), start=1):
-        heads: dict[int, Column] = {}
+        heads: dict[int, str] = {}
         for row_number, row in enumerate(_inside(table, "tr"), start=1):
             cells = list(_inside(row, "tc"))
             heads = _heads(cells) or heads
@@ -73,8 +73,8 @@ def _named(document: Any, form: Form) -> Iterator[tuple[str, str, str]]:
                 if len(controls) == 1 and _is_text(controls[0][0], form):
                     controls = [(controls[0][0], _value(cell))]  # a text may go on in paragraphs below its control
                 yield from ((name, text, words) for name, text in controls)
-                if not controls and label and place in heads and heads[place] in form.by_key[label].columns:
-                    yield str(Field(label, heads[place])), _value(cell), words
+                if not controls and label and place in heads and (name := _name(form, label, heads[place])):
+                    yield name, _value(cell), words
     for name, text in _controls(document, outside_tables=True):
         yield name, text, "ngoài bảng"
 
@@ -93,16 +93,22 @@ def _inside(holder: Any, name: str) -> Iterator[Any]:
             yield from _inside(child, name)
 
 
-def _heads(cells: list[Any]) -> dict[int, Column]:
+def _name(form: Form, line: str, column: str) -> str | None:
+    """The name that a control in this column of the line's row would have; None where nothing is asked."""
+    at = Field.read(f"{line}.{column}")
+    return EXPLAIN + line if at is None else str(at) if form.has(at) else None
+
+
+def _heads(cells: list[Any]) -> dict[int, str]:
     """Which cell of a head row is which column, by its words; empty for a row that is no head."""
-    words = {plain(one.label): one for one in Column} | {"ghi vào đây": Column.RESULT}
+    words = {plain(one.label): one.value for one in Column} | {"ghi vào đây": "result", "giải trình": EXPLAIN}
     texts = [plain(_text(cell)) for cell in cells]
     return {place: words[text] for place, text in enumerate(texts) if text in words} if "nội dung" in texts else {}
 
 
 def _line_of(cells: list[Any], form: Form) -> str | None:
-    by_label = {plain(line.label): line.key for line in form.lines}
-    return next((key for cell in cells[:2] if (key := by_label.get(plain(_AFTER_LABEL.sub("", _text(cell)))))), None)
+    labels = (plain(_AFTER_LABEL.sub("", _text(cell))) for cell in cells[:2])
+    return next((key for label in labels if (key := form.by_label.get(label))), None)
 
 
 def _controls(holder: Any, *, outside_tables: bool = False) -> Iterator[tuple[str, str]]:

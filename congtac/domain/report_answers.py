@@ -6,6 +6,7 @@ A cell that is not in the answers is *missing*; "không có" is *nil*, which cou
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -32,6 +33,8 @@ Raw = str | int | float | Decimal | bool | date
 
 _NIL = {"không có", "không phát sinh", "nil"}
 _NOT_APPLICABLE = {"không áp dụng", "k/a", "n/a"}
+_SHORT = {"đồng chí": ("đ/c",), "đồng": ("vnđ", "đ")}
+"""Units of measure as people shorten them."""
 _YES, _NO = {"có", "x", "true", "yes"}, {"không", "false", "no"}
 _DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -54,7 +57,7 @@ def read(line: Line, raw: Raw | None) -> Answer | None:
         return Absence.NOT_APPLICABLE
     match line.kind:
         case LineKind.TEXT:
-            return _text(raw)
+            return _text(raw) or None
         case LineKind.YES_NO:
             return _yes_no(raw)
         case LineKind.DATE:
@@ -71,7 +74,7 @@ def as_figure(answer: Answer | None) -> Figure | None:
 
 
 def _figure(line: Line, raw: Raw) -> Figure:
-    if isinstance(raw, bool | date):
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float | Decimal):
         raise _refused("report.not_a_figure", raw)
     is_rate = line.kind is LineKind.RATE
     text = raw.strip() if isinstance(raw, str) else raw
@@ -80,19 +83,33 @@ def _figure(line: Line, raw: Raw) -> Figure:
     figure = parse(text, "%" if is_rate else None)
     if figure.percent is not is_rate:
         raise _refused("report.percent_for_a_count", raw)
-    if line.kind is LineKind.COUNT and figure.value != figure.value.to_integral_value():
+    if is_rate:
+        return replace(figure, unit=None)
+    if figure.value != figure.value.to_integral_value():  # money too: đồng have no parts, and sums are whole numbers
         raise _refused("report.not_a_whole_number", raw)
-    return replace(figure, unit=None)
+    return replace(figure, value=Decimal(int(figure.value)), unit=None)
 
 
 def _without_unit(text: str, unit: str) -> str:
     """``12 đồng chí`` without its unit of measure, which the form prints itself."""
     lowered = plain(text)
-    return lowered.removesuffix(plain(unit)).strip() if unit and lowered != plain(unit) else text
+    for one in (plain(unit), *_SHORT.get(plain(unit), ())):
+        if one and lowered.endswith(one) and lowered != one:
+            return lowered.removesuffix(one).strip()
+    return text
+
+
+def clean(text: str) -> str:
+    """The words without what nobody sees and no database keeps: control characters, halves of characters.
+
+    Line breaks of every kind stay as one.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\t", " ")
+    return "".join(one for one in lines if one == "\n" or unicodedata.category(one) not in ("Cc", "Cs")).strip()
 
 
 def _text(raw: Raw) -> str:
-    text = str(raw).strip()
+    text = clean(str(raw))
     if len(text) > LONGEST_TEXT:
         raise BadInput(
             Finding("report.text_too_long", Level.ERROR, figures={"length": len(text), "limit": LONGEST_TEXT})

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from congtac.domain.figures import plain
 from congtac.domain.labels import Labelled
 
 
@@ -135,6 +136,11 @@ class Form:
     def by_key(self) -> dict[str, Line]:
         """The lines by their key."""
         return {line.key: line for line in self.lines}
+
+    @cached_property
+    def by_label(self) -> dict[str, str]:
+        """The keys of the lines by their label, as labels are compared."""
+        return {plain(line.label): line.key for line in self.lines}
 
     def has(self, field: Field) -> bool:
         """Whether the form asks for the cell."""

@@ -33,6 +33,9 @@ TEXTS = {
         "The sheet “{sheet}” has more than {allowed} rows; the form has far fewer. Delete what is below the form."
     ),
     "report.no_fields": N_("No field of the form is in this file. Take the form made for this unit and fill that in."),
+    "report.unknown_column": N_(
+        "Something stands in the column “{text}”, which the form does not have. Its columns are: {expected}."
+    ),
     "report.field_twice": N_(
         "{place}: this field stands in the file twice; the other one is {other}. Keep one of them."
     ),

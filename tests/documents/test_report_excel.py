@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
 
@@ -130,14 +130,70 @@ def test_without_the_hidden_keys_the_words_of_the_form_are_enough(filled, form):
     assert answers == {TOTAL: Figure(Decimal(35))}
 
 
-def test_a_renamed_column_without_its_key_is_not_guessed(filled, form):
+def renamed(book, *, keyed):
+    """The column of results with a head of the unit's own, with its hidden key or with no keys at all."""
+    put(members_total=35)(book)
+    book[FIGURES].cell(6, 6).value = "Số liệu của tôi"
+    if not keyed:
+        book[FIGURES].delete_rows(1)
+
+
+def test_a_renamed_column_is_known_by_its_key(filled, form):
+    assert read(filled(lambda book: renamed(book, keyed=True)), form) == ({TOTAL: Figure(Decimal(35))}, [])
+
+
+def test_a_renamed_column_without_its_key_is_not_guessed_but_told_with_what_stands_in_it(filled, form):
+    answers, (finding,) = read(filled(lambda book: renamed(book, keyed=False)), form)
+
+    assert answers == {}
+    assert (finding.code, finding.where) == ("report.unknown_column", "Số liệu, ô F8")
+    assert "số liệu của tôi" in sentence(finding)
+
+
+def test_a_column_whose_key_was_deleted_is_known_by_its_words(filled, form):
     def strip(book):
         put(members_total=35)(book)
-        sheet = book[FIGURES]
-        sheet.cell(6, 6).value = "Số liệu của tôi"
-        sheet.delete_rows(1)
+        book[FIGURES].cell(1, 6).value = None
 
-    assert read(filled(strip), form) == ({}, [])
+    assert read(filled(strip), form) == ({TOTAL: Figure(Decimal(35))}, [])
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as", "read_as"),
+    [(0.8503, "0.00%", "85,03%"), (0.85034, "0%", "85%"), (85.03, "General", "85,03%"), (1, "0%", "100%")],
+)
+def test_a_rate_that_excel_keeps_as_a_share_is_read_as_people_see_it(filled, form, value, shown_as, read_as):
+    def fill(book):
+        put(members_share=value)(book)
+        book[FIGURES].cell(row_of(book[FIGURES], "members_share"), 6).number_format = shown_as
+
+    answers, problems = read(filled(fill), form)
+
+    assert (str(answers[Field("members_share", Column.RESULT)]), problems) == (read_as, [])
+
+
+def test_a_number_that_is_shown_in_points_is_no_count(filled, form):
+    def fill(book):
+        put(members_total=0.12)(book)
+        book[FIGURES]["F9"].number_format = "0%"
+
+    _, (finding,) = read(filled(fill), form)
+
+    assert (finding.code, finding.found) == ("report.percent_for_a_count", "12%")
+
+
+@pytest.mark.parametrize("damage", [lambda part: part[:2000], lambda _: b"\xff\xfe<"])
+def test_a_sheet_that_is_damaged_within_is_told_in_a_sentence(filled, form, tmp_path, damage):
+    path, broken = filled(put(members_total=35)), tmp_path / "hong.xlsx"
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(broken, "w") as package:
+        for name in whole.namelist():
+            part = whole.read(name)
+            package.writestr(name, damage(part) if name.startswith("xl/worksheets/sheet1") else part)
+
+    with pytest.raises(BadInput) as refused:
+        report_excel_reader.read(broken, form)
+
+    assert all(sentence(finding) for finding in refused.value.findings)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +206,7 @@ def test_numbers_are_read_as_people_type_them(filled, form, typed, read_as):
     assert (str(answers[TOTAL]), problems) == (read_as, [])
 
 
-@pytest.mark.parametrize("typed", ["1,200", "một nghìn hai trăm", 1.2, datetime(2023, 6, 30), "12%"])  # noqa: DTZ001 - a cell has no zone
+@pytest.mark.parametrize("typed", ["1,200", "một nghìn hai trăm", 1.2, datetime(2023, 6, 30), time(6, 30), "12%"])  # noqa: DTZ001 - a cell has no zone
 def test_what_may_be_read_in_two_ways_or_in_none_is_told_with_its_cell(filled, form, typed):
     answers, (finding,) = read(filled(put(members_total=typed)), form)
 

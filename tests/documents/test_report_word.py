@@ -170,6 +170,16 @@ def test_an_explanation_beside_a_line_goes_with_its_cells(filled, form):
     assert sheet.explanations[TOTAL] == "chuyển đến 5 đồng chí"
 
 
+def test_an_explanation_that_was_pasted_over_its_control_is_known_by_the_head_of_its_column(filled, form):
+    def paste(body):
+        (control,) = controls(body, "explain.members_total")
+        run = deepcopy(next(control.iter(qn("w:r"))))
+        next(run.iter(qn("w:t"))).text = "chuyển đến 5 đồng chí"
+        control.getparent().replace(control, run)
+
+    assert report_word_reader.read(filled(paste), form).explanations[TOTAL] == "chuyển đến 5 đồng chí"
+
+
 def test_a_paper_that_is_no_form_has_no_field_of_it(tmp_path, form):
     document = Document()
     document.add_paragraph("Báo cáo của chúng tôi")

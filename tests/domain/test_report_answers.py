@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -21,7 +21,17 @@ TEXT, YES_NO, DAY = FORM.by_key["notes"], FORM.by_key["signed"], FORM.by_key["me
 
 
 @pytest.mark.parametrize(
-    ("raw", "value"), [("1.200", 1200), (1200, 1200), (1200.0, 1200), (" 12 đồng chí ", 12), ("0", 0), ("05", 5)]
+    ("raw", "value"),
+    [
+        ("1.200", 1200),
+        (1200, 1200),
+        (1200.0, 1200),
+        (" 12 đồng chí ", 12),
+        ("12 đ/c", 12),
+        ("12,0", 12),
+        ("0", 0),
+        ("05", 5),
+    ],
 )
 def test_a_count_is_read_as_it_was_typed(raw, value):
     assert read(COUNT, raw) == Figure(Decimal(value))
@@ -34,6 +44,28 @@ def test_a_count_that_can_be_read_in_two_ways_or_in_none_is_refused_with_what_wa
 
     (finding,) = refused.value.findings
     assert str(raw).rstrip("0").rstrip(".") in sentence(finding) or str(raw) in sentence(finding)
+
+
+@pytest.mark.parametrize(("raw", "value"), [("1.200.000 đ", 1200000), ("1.200.000VNĐ", 1200000)])
+def test_money_is_read_with_its_unit(raw, value):
+    assert read(MONEY, raw) == Figure(Decimal(value))
+
+
+@pytest.mark.parametrize("raw", ["1.200,5", 1200.5, "12 triệu đồng"])
+def test_money_that_is_no_whole_number_of_dong_is_refused_because_no_sum_could_hold_it(raw):
+    with pytest.raises(BadInput):
+        read(MONEY, raw)
+
+
+def test_what_nobody_sees_in_a_text_is_not_kept_and_nothing_else_is_nothing():
+    assert read(TEXT, "Tốt\x00\ud800.\x0bCòn hạn chế.\r\nHết") == "Tốt.\nCòn hạn chế.\nHết"
+    assert read(TEXT, "\x00") is None
+
+
+@pytest.mark.parametrize("raw", [time(6, 30), timedelta(3)])
+def test_a_time_is_no_figure(raw):
+    with pytest.raises(BadInput, match=r"report\.not_a_figure"):
+        read(COUNT, raw)
 
 
 def test_a_hedge_word_stays_with_its_figure():
