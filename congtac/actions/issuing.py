@@ -79,7 +79,7 @@ def issue(
 def _doubts(session: Session, paper: Paper, studio: Studio, made: PaperIssue) -> list[Finding]:
     """What stops nobody from issuing, but what a person should look at: the date, the competence, blanks."""
     blanks = blanks_in(made.data)
-    figures = {"count": len(blanks), "facts": ", ".join(blanks[:10])}
+    figures = {"count": len(blanks), "facts": ", ".join([*blanks[:10], *(["…"] if len(blanks) > 10 else [])])}
     left = [Finding("issue.blank_left", Level.WARNING, paper.file_name, figures)] if blanks else []
     return [*day_findings(session, paper, made.on), *competence_of(row_of(paper), studio, made.on), *left]
 

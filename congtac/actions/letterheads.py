@@ -77,7 +77,7 @@ def congress_head(kind: PaperKind, congress: Congress, house: House, day: PaperD
 def counting_head(kind: PaperKind, congress: Congress, house: House, day: PaperDay, draft: int) -> Letterhead:
     """The head of a paper of the counting committee: the congress stands above it (item 1.2.1)."""
     superior = " ".join(congress_lines(congress))
-    return _head(kind, superior, ("Ban kiểm phiếu",), house.congress_code, house, day, draft)
+    return _head(kind, superior, ("Ban Kiểm phiếu",), house.congress_code, house, day, draft)
 
 
 def body_head(kind: PaperKind, superior: str | None, body: str, house: House, day: PaperDay, draft: int) -> Letterhead:

@@ -62,8 +62,9 @@ def _finding(code: str, level: str, where: str, figures: dict[str, object], **_s
 
 def checked_file(path: Path, kind: PaperKind | None) -> tuple[PaperKind, list[Finding]]:
     """The same for a file; its place says the kind where none is named. BadInput where there is no such file."""
+    data = read(path)
     kind = kind or kind_of(path)
-    return kind, checked_template(read(path), kind)
+    return kind, checked_template(data, kind)
 
 
 def is_let_in(findings: list[Finding]) -> bool:

@@ -11,7 +11,6 @@ from congtac.i18n import _
 
 if TYPE_CHECKING:
     from congtac.domain.findings import Finding
-    from congtac.domain.papers import PaperKind
 
 app = typer.Typer(help=_("Templates of papers, edited in Word."), no_args_is_help=True)
 
@@ -29,12 +28,13 @@ def check(
     """Print all findings; exit status 1 with an error among them, 2 for a file that is not let in."""
     from congtac.actions.template_check import checked_file, is_let_in
     from congtac.cli import console
+    from congtac.cli.kinds import kind_named
     from congtac.domain.errors import CongtacError
     from congtac.domain.findings import has_errors
     from congtac.i18n import label
 
     try:
-        of, findings = checked_file(file, _kind(kind) if kind else None)
+        of, findings = checked_file(file, kind_named(kind) if kind else None)
     except CongtacError as error:
         console.fail(error, as_json=as_json)
     if as_json:
@@ -88,11 +88,12 @@ def facts(
     """One line for each name: text to print, a condition to ask for, a list to go through."""
     from congtac.actions.templates import fact_outline
     from congtac.cli import console
+    from congtac.cli.kinds import kind_named
     from congtac.domain.errors import CongtacError
     from congtac.i18n import label
 
     try:
-        outline = fact_outline(_kind(kind))
+        outline = fact_outline(kind_named(kind))
     except CongtacError as error:
         console.fail(error, as_json=as_json)
     if as_json:
@@ -111,6 +112,7 @@ def copy(
     """Print the copy's path; exit status 1 when the unit has a template of that kind already."""
     from congtac.actions.templates import copy_template
     from congtac.cli import console
+    from congtac.cli.kinds import kind_named
     from congtac.clock import today
     from congtac.domain.errors import CongtacError, Unusable
     from congtac.domain.findings import Finding, Level
@@ -121,7 +123,7 @@ def copy(
         place = workplace()
         if place.config.resolve() == shipped("config").resolve():
             raise Unusable(Finding("template.sample_folder", Level.ERROR, f"{place.config}"))
-        path = copy_template(place.installation(), _kind(kind), organisation, today(), place.templates[-1])
+        path = copy_template(place.installation(), kind_named(kind), organisation, today(), place.templates[-1])
     except CongtacError as error:
         console.fail(error, as_json=as_json)
     if as_json:
@@ -129,15 +131,3 @@ def copy(
         return
     console.say(f"{path}")
     console.progress(_("Edit it in Word, then check it: congtac template check {path}").format(path=path))
-
-
-def _kind(written: str) -> PaperKind:
-    from congtac.domain.errors import BadInput
-    from congtac.domain.findings import Finding, Level
-    from congtac.domain.papers import PaperKind
-
-    by_value = {kind.value: kind for kind in PaperKind}
-    if written not in by_value:
-        known = ", ".join(sorted(by_value))
-        raise BadInput(Finding("template.no_such_kind", Level.ERROR, written, {"kinds": known}))
-    return by_value[written]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from congtac.domain.labels import Labelled
 from congtac.domain.preparation_facts import ComingElection
 
-PRESIDIUM, SECRETARIAT, COUNTING = "Đoàn Chủ tịch", "Đoàn Thư ký", "Ban kiểm phiếu"
+PRESIDIUM, SECRETARIAT, COUNTING = "Đoàn Chủ tịch", "Đoàn Thư ký", "Ban Kiểm phiếu"
 ORGANISERS, ABOVE = "Ban tổ chức", "Đại diện cấp ủy cấp trên"
 LARGER = 2  # a congress of delegates takes about twice as long
 
@@ -23,7 +23,7 @@ class AgendaItem(Labelled):
     ATTENDANCE = "attendance", "Thông báo số lượng dự Đại hội"
     CHAIRS = "chairs", "Bầu Đoàn Chủ tịch"
     SECRETARIES = "secretaries", "Bầu Đoàn Thư ký"
-    CREDENTIALS = "credentials", "Bầu Ban thẩm tra tư cách đại biểu"
+    CREDENTIALS = "credentials", "Bầu Ban Thẩm tra tư cách đại biểu"
     RULES = "rules", "Thông qua chương trình, quy chế làm việc, nội quy Đại hội"
     BALLOT_RULES = "ballot_rules", "Hướng dẫn quy chế bầu cử và mẫu phiếu bầu"
     SALUTE = "salute", "Chào cờ, hát Quốc ca, Quốc tế ca"
@@ -38,7 +38,7 @@ class AgendaItem(Labelled):
     REPLY = "reply", "Tiếp thu ý kiến chỉ đạo của cấp trên"
     PERSONNEL = "personnel", "Báo cáo đề án nhân sự; biểu quyết số lượng cần bầu"
     LISTS = "lists", "Ứng cử, đề cử; biểu quyết danh sách bầu cử"
-    COUNTING = "counting", "Bầu Ban kiểm phiếu"
+    COUNTING = "counting", "Bầu Ban Kiểm phiếu"
     BALLOT = "ballot", "Bầu cử"
     PRESENTED = "presented", "Cấp ủy khóa mới ra mắt Đại hội"
     RESOLUTION = "resolution", "Thông qua Nghị quyết Đại hội"
@@ -76,7 +76,7 @@ _OFFICIAL = (
     (AgendaItem.SEATING, ORGANISERS, 5, _BOTH),
     (AgendaItem.OPENING, PRESIDIUM, 10, _BOTH),
     (AgendaItem.PARTICIPANTS, None, 5, _BRANCH),
-    (AgendaItem.VERIFIED, "Ban thẩm tra tư cách đại biểu", 5, _DELEGATES),
+    (AgendaItem.VERIFIED, "Ban Thẩm tra tư cách đại biểu", 5, _DELEGATES),
     (AgendaItem.POLITICAL, "Bí thư", 20, _BOTH),
     (AgendaItem.SELF_REVIEW, None, 10, _BOTH),
     (AgendaItem.DISCUSSION, PRESIDIUM, 30, _BOTH),

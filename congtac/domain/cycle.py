@@ -62,7 +62,7 @@ class Holder(Labelled):
     CONVENOR = "convening_committee", "Cấp ủy triệu tập"
     SUPERIOR = "superior_committee", "Cấp ủy cấp trên trực tiếp"
     PRESIDIUM = "presidium", "Chủ trì đại hội"
-    COUNTING = "counting_committee", "Ban kiểm phiếu"
+    COUNTING = "counting_committee", "Ban Kiểm phiếu"
     SUB_BRANCHES = "sub_branches", "Các đơn vị trực thuộc"
     CHAIR = "chair", "Chủ trì hội nghị"
     SECRETARY = "meeting_secretary", "Thư ký"

@@ -17,7 +17,7 @@ TEXTS = {
     "version.no_file": N_("The draft is not in its folder: draft the papers again, or name the file."),
     "version.too_long": N_("{field} is longer than {most} characters. Shorten it."),
     "paper.issued_already": N_(
-        "This paper was issued on {on} as {symbol} (content hash {hash}) and changes no more. Cancel it with a "
+        "This paper was issued on {on} as {symbol} (content hash {found}) and changes no more. Cancel it with a "
         "reason if it is wrong: congtac paper cancel"
     ),
     "approval.other_bytes": N_(

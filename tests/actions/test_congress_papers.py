@@ -176,7 +176,7 @@ def test_the_minutes_of_a_ballot_state_who_was_there_and_no_votes_that_nobody_st
 
     assert (minutes.convened, minutes.present, minutes.seats) == (27, 25, 3)
     assert (minutes.issued, minutes.valid, minutes.denominator, minutes.candidates) == (None, None, None, ())
-    assert minutes.letterhead.issuer == ("Ban kiểm phiếu",)
+    assert minutes.letterhead.issuer == ("Ban Kiểm phiếu",)
     assert minutes.basis == congress_basis(DAY)
     assert minutes.congress.attended == 25
 

@@ -23,6 +23,7 @@ from congtac.documents.render import read_text
 from congtac.domain.cycle import Stage
 from congtac.domain.errors import BadInput, CongtacError, RuleBroken
 from congtac.domain.paper_states import PaperState
+from congtac.messages import sentence
 from congtac.store.tables import Paper
 
 NEXT_DAY = DAY + timedelta(days=1)
@@ -30,6 +31,7 @@ NEXT_DAY = DAY + timedelta(days=1)
 
 def refused(error: pytest.ExceptionInfo[CongtacError]) -> str:
     (finding,) = error.value.findings
+    assert sentence(finding)
     return finding.code
 
 

@@ -27,6 +27,7 @@ LAST_DAY_OF_THE_OLD_LAW, FIRST_DAY_OF_THE_NEW_LAW = date(2026, 2, 28), date(2026
 
 def refused(error: pytest.ExceptionInfo[CongtacError]) -> str:
     (finding,) = error.value.findings
+    assert sentence(finding)
     return finding.code
 
 

@@ -100,7 +100,7 @@ def test_draft_again_changes_nothing_and_an_edited_file_is_left_alone(out: Path)
     [
         ((9,), 2, "cycle.unknown"),
         ((1, "half_year_report"), 2, "version.unknown_kind"),
-        ((1, "poem"), 2, "version.unknown_kind"),
+        ((1, "poem"), 2, "template.no_such_kind"),
         ((1, "ratification_decision"), 1, "version.not_drafted"),
     ],
 )

@@ -54,11 +54,15 @@ def test_a_template_of_another_kind_has_errors_and_ends_with_one():
     ("words", "said"),
     [
         (["congress/resolution.docx"], "Không có tệp này"),
-        (["x.docx"], "congress_resolution"),
+        (["x.docx"], "Không có tệp này"),
+        (["mine.docx"], "congress_resolution"),
         (["x.docx", "--kind", "letter"], "congress_resolution"),
     ],
 )
-def test_a_file_that_is_not_there_or_of_no_kind_ends_with_two(words, said):
+def test_a_file_that_is_not_there_or_of_no_kind_ends_with_two(words, said, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine.docx").write_bytes(b"x")
+
     result = run("check", *words)
 
     assert result.exit_code == 2

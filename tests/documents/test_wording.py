@@ -154,10 +154,12 @@ def test_who_spoke_for_the_superior_is_said_to_have_spoken_and_nobody_else(guida
 def test_counted_groups_that_nobody_named_do_not_hide_the_directions(draft):
     conclusion = Conclusion(task_groups=8, directions=("Rà soát đảng viên", "Kê khai tài sản"))
 
-    for name in ("conclusion_notice", "conference_minutes", "half_year_report"):
+    told = {"conclusion_notice": "Tập trung thực hiện", "conference_minutes": "Kết luận nêu"}
+    for name in (*told, "half_year_report"):
         lines = text_of(draft, name, conclusion=conclusion).splitlines()
+        first = told.get(name, "Tập trung thực hiện")
 
-        assert "Kết luận nêu 08 nhóm nhiệm vụ, với các nội dung chỉ đạo cụ thể sau đây:" in lines
+        assert f"{first} 08 nhóm nhiệm vụ, với các nội dung chỉ đạo cụ thể sau đây:" in lines
         assert {"1. Rà soát đảng viên.", "2. Kê khai tài sản."} <= set(lines)
         assert not [line for line in lines if line.endswith(". ……")]
 
@@ -165,7 +167,7 @@ def test_counted_groups_that_nobody_named_do_not_hide_the_directions(draft):
 def test_groups_without_names_and_directions_are_as_many_blanks(draft):
     lines = text_of(draft, "conclusion_notice", conclusion=Conclusion(task_groups=2)).splitlines()
 
-    assert "Kết luận nêu 02 nhóm nhiệm vụ sau đây:" in lines
+    assert "Tập trung thực hiện 02 nhóm nhiệm vụ sau đây:" in lines
     assert [line for line in lines if line.endswith(". ……")] == ["1. ……", "2. ……"]
 
 
@@ -175,8 +177,8 @@ def test_the_figures_of_a_report_say_on_how_many_reports_they_rest_and_whose_are
         for coverage in (Coverage(4, 3, ("Chi bộ 4",)), Coverage(4, 4))
     )
 
-    assert "Số liệu tổng hợp từ 3/4 chi bộ trực thuộc; chưa có báo cáo của: Chi bộ 4." in some
-    assert "Số liệu tổng hợp từ 4/4 chi bộ trực thuộc." in all_of_them
+    assert "Số liệu được tổng hợp từ báo cáo của 3/4 chi bộ trực thuộc; chưa có báo cáo của: Chi bộ 4." in some
+    assert "Số liệu được tổng hợp từ báo cáo của 4/4 chi bộ trực thuộc." in all_of_them
 
 
 def test_a_branch_speaks_of_its_party_cells_and_of_its_own_committee(draft):

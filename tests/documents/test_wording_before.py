@@ -129,7 +129,7 @@ def test_the_rules_count_the_majority_by_official_members_and_name_who_is_taken_
 def test_the_rules_of_a_congress_of_delegates_speak_of_delegates(draft):
     text = text_of(draft, "working_rules", congress=DELEGATES, official=None, needed=None)
 
-    assert "Điều 8. Ban thẩm tra tư cách đại biểu" in text
+    assert "Điều 8. Ban Thẩm tra tư cách đại biểu" in text
     assert "đại biểu dự khuyết thay thế" in text
     assert "ít nhất 2/3 số tổ chức đảng trực thuộc có đại biểu dự" in text
     assert "phiếu." not in text.split("2. Được trừ")[1].split("3. Nếu số người")[0]

@@ -49,7 +49,7 @@ def test_a_letter_says_which_report_is_late_since_when_and_asks_for_it_by_a_new_
 def test_the_report_adds_up_two_of_three_reports_and_names_the_third_unit(review: Played) -> None:
     report = text_of(review, "bao-cao-so-ket")
 
-    assert "Số liệu tổng hợp từ 2/3 chi bộ trực thuộc; chưa có báo cáo của: Chi bộ 3." in report
+    assert "Số liệu được tổng hợp từ báo cáo của 2/3 chi bộ trực thuộc; chưa có báo cáo của: Chi bộ 3." in report
     assert "tổ chức 11 kỳ sinh hoạt" in report
     assert "kết nạp 03 đảng viên" in report
     assert "số công bố là 42; mới có 2/3 báo cáo" in report

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from congtac.actions.cycles import Person
     from congtac.domain.findings import Finding
-    from congtac.domain.paper_kinds import PaperKind
     from congtac.workplace import Workplace
 
 DRAFTER, REQUESTED = "congtac", "dự thảo theo yêu cầu"
@@ -62,6 +61,7 @@ def _drafted(
     from congtac.actions.numbers import competence_of, row_of
     from congtac.actions.papers import draft_papers, place_draft, ready_for_papers
     from congtac.actions.practice import studio_of
+    from congtac.cli.kinds import kind_named
     from congtac.cli.paper import desk
     from congtac.store.tables import Paper
 
@@ -70,7 +70,7 @@ def _drafted(
         folder = out or place.folder_of(cycle)
         ready_for_papers(folder)
         studio = studio_of(session, place.installation(), cycle, place.templates)
-        made = draft_papers(session, cycle, studio, day, person, _kind(kind))
+        made = draft_papers(session, cycle, studio, day, person, kind_named(kind) if kind else None)
         drafts = [(draft.paper.id, draft.data, draft.changed) for draft in made]
         found = [finding for draft in made for finding in competence_of(row_of(draft.paper), studio, cycle.held_on)]
     rows = []
@@ -82,20 +82,6 @@ def _drafted(
             found += place_draft(session, paper, data, folder)
             rows.append(desk.told(session, paper) | {"changed": changed, "path": path})
     return rows, found
-
-
-def _kind(written: str) -> PaperKind | None:
-    from congtac.domain.errors import BadInput
-    from congtac.domain.findings import Finding, Level
-    from congtac.domain.paper_kinds import PaperKind
-
-    if not written:
-        return None
-    by_value = {kind.value: kind for kind in PaperKind}
-    if written not in by_value:
-        figures = {"kind": written, "known": ", ".join(by_value)}
-        raise BadInput(Finding("version.unknown_kind", Level.ERROR, figures=figures))
-    return by_value[written]
 
 
 def list_(cycle: CycleNumber, as_json: AsJson = False) -> None:
