@@ -132,10 +132,11 @@ def take_in(session: Session, desk: ReportDesk, bundle: Signed, entry: BundleEnt
     manifest = bundle.manifest
     handed = from_sheet(desk.form, desk.identity(unit), sheet, Way.BUNDLE)
     person = Person(manifest.made_by, manifest.reason or RESENT)
-    taken = hand_in(session, desk.cycle, unit, desk.form, handed, on, person, desk.tolerance_points)
-    seal = ReportSeal(report_id=taken.report.id, key_id=bundle.key.id, bundle=bundle.digest, made_on=manifest.made_on)
-    session.add(seal)
-    session.flush()
+    with session.begin_nested():  # the other reports of the bundle stay when this one is refused
+        taken = hand_in(session, desk.cycle, unit, desk.form, handed, on, person, desk.tolerance_points)
+        mark = ReportSeal(report_id=taken.report.id, key_id=bundle.key.id, bundle=bundle.digest)
+        mark.made_on = manifest.made_on
+        session.add(mark)
     return taken
 
 
@@ -160,9 +161,13 @@ def _awaited(session: Session, desk: ReportDesk, bundle: Signed, entry: BundleEn
 
 def _is_above(signer: Unit, unit: Unit | None) -> bool:
     """Whether a unit reports for itself, or a committee for one below it."""
-    while unit is not None and unit.id != signer.id:
+    passed: set[int] = set()
+    while unit is not None and unit.id not in passed:  # rows may lead round in a circle
+        if unit.id == signer.id:
+            return True
+        passed.add(unit.id)
         unit = unit.superior
-    return unit is not None
+    return False
 
 
 def _twice(report: Report) -> Finding:

@@ -41,6 +41,12 @@ TEXTS = {
     "bundle.other_cycle_within": N_(
         "This file is for “{found}”, the first one for “{expected}”. Make one bundle for each cycle and form."
     ),
+    "bundle.bad_name": N_(
+        "Who made the bundle (--by) must be stated; that and the reason may have at most {limit} letters each. Write them again."
+    ),
+    "bundle.no_form": N_(
+        "This bundle holds no form to check against. Name the one that the superior made with “congtac report export”."
+    ),
     "bundle.unit_twice": N_("There are two reports of {unit}. Leave out the one that does not count."),
     "bundle.unit_unknown": N_("No unit is called “{found}”. Name it as “congtac report status --json” shows it."),
     "bundle.unit_unclear": N_("Several units are called “{found}”. Name one of these instead: {expected}."),

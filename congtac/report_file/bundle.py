@@ -7,6 +7,7 @@ key it was is decided elsewhere, from the rows of the installation that opens it
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,21 +29,20 @@ from congtac.domain.report_form import Form
 from congtac.domain.report_sheet import Identity, Sheet
 from congtac.domain.slugs import slug
 from congtac.report_file import FORMATS, sheet_in
+from congtac.report_file.asked import ENTRY, as_entry
 from congtac.report_file.key import public
 
 MANIFEST, SIGNATURE, GUIDE = "manifest.json", "manifest.sig", "HUONG-DAN.txt"
 _PURPOSE = b"congtac bundle\n"  # so that a signature made for something else is none for a bundle
 LONGEST = 400  # letters of a name or a reason, as in the tables
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # what a row or a screen would not take
 _AS_JSON = TypeAdapter(BundleManifest)
 _ANY = TypeAdapter(dict[str, Any])
 _NO_FORM = Form("", "", ())  # enough to read for whom a file was made
-_HOW_TO = """{label}
-{unit}
-{period}
-
+_HOW_TO = """
 1. Điền vào MỘT trong ba tệp: .docx (Word), .xlsx (Excel) hoặc .yaml.
 2. Nơi có phần mềm congtac: chạy lệnh
-   congtac report pack TỆP-ĐÃ-ĐIỀN --by "Họ và tên" --out goi-bao-cao.zip
+   congtac report pack TỆP-ĐÃ-ĐIỀN --forms GÓI-NÀY.zip --by "Họ và tên" --out goi-bao-cao.zip
    rồi gửi gói đó lên cấp trên qua thư điện tử hoặc USB.
 3. Nơi không có congtac: gửi lại chính tệp đã điền.
 """
@@ -57,11 +57,15 @@ class OpenedBundle:
     files: Mapping[str, bytes]
 
 
-def forms_bundle(form: Form, identity: Identity, known: Answers, key: Ed25519PrivateKey, *, by: str, on: date) -> bytes:
-    """The form of a unit in every format, filled in with what is known, to be carried to it."""
-    guide = _HOW_TO.format(label=form.label, unit=identity.unit_name or identity.unit, period=identity.period)
+def forms_bundle(
+    form: Form, identity: Identity, known: Answers, key: Ed25519PrivateKey, *, by: str, on: date, due_on: date
+) -> bytes:
+    """The form of a unit in every format, filled in with what is known, to be carried to it, and what it asks."""
+    head = (form.label, identity.unit_name or identity.unit, identity.period, f"Hạn nộp: {due_on:%d/%m/%Y}")
+    guide = "\n".join([*filter(None, head), _HOW_TO])
     files = {f"{slug(identity.unit)}.{kind}": write(form, identity, known) for kind, (_, write, _) in FORMATS.items()}
     files[GUIDE] = guide.replace("\n", "\r\n").encode("utf-8-sig")  # as the oldest Notepad reads it
+    files[ENTRY] = as_entry(form)
     return _sealed(BundleKind.FORMS, [(name, identity, data) for name, data in files.items()], key, by=by, on=on)
 
 
@@ -104,18 +108,22 @@ def _sealed(
     on: date,
     reason: str = "",
 ) -> bytes:
+    by, reason = _one_line(by), _one_line(reason)
+    if not by or max(len(by), len(reason)) > LONGEST:
+        raise BadInput(Finding("bundle.bad_name", Level.ERROR, figures={"limit": LONGEST}))
     identity = contents[0][1]
     manifest = BundleManifest(
         kind=kind,
         cycle=identity.cycle,
         form=identity.form,
-        period=identity.period,
+        period=_one_line(identity.period),
         made_on=on,
         made_by=by,
         reason=reason,
         key=public(key),
         entries=tuple(
-            BundleEntry(name, one.unit, one.unit_name, hashlib.sha256(data).hexdigest()) for name, one, data in contents
+            BundleEntry(name, one.unit, _one_line(one.unit_name), hashlib.sha256(data).hexdigest())
+            for name, one, data in contents
         ),
     )
     text = _AS_JSON.dump_json(manifest, indent=1)
@@ -123,6 +131,10 @@ def _sealed(
     data = packed({**files, MANIFEST: text, SIGNATURE: key.sign(_PURPOSE + text).hex().encode()})
     opened(data)  # what is too large, say, is told here and not where the bundle arrives
     return data
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def opened(data: bytes, where: str = "") -> OpenedBundle:
@@ -177,7 +189,7 @@ def _is_sound(manifest: BundleManifest) -> bool:
     told += [text for one in entries for text in (one.name, one.unit, one.unit_name)]
     units = {one.unit for one in entries}
     return (
-        all(text.isprintable() and len(text) <= LONGEST for text in told)
+        all(len(text) <= LONGEST and not _CONTROL.search(text) for text in told)
         and bool(manifest.made_by.strip())
         and public_key(manifest.key) == manifest.key
         and bool(entries)

@@ -218,6 +218,16 @@ def test_a_branch_does_not_report_for_its_committee(session, desk):
         take_in(session, desk, a_bundle(session, below), entry(above), a_sheet(desk, above, total="12"), DAY)
 
 
+def test_rows_that_lead_round_in_a_circle_end_in_a_refusal(session, desk):
+    desk, (one, two, signer) = desk
+    for below, above in ((one, two), (two, one)):
+        below.superior = above
+        session.flush()
+
+    with refused("not_theirs"):
+        take_in(session, desk, a_bundle(session, signer), entry(one), a_sheet(desk, one, total="12"), DAY)
+
+
 def test_an_entry_that_holds_another_units_sheet_is_refused_by_name(session, desk):
     desk, (unit, other, _) = desk
 

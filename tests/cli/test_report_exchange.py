@@ -196,6 +196,32 @@ def test_a_signed_file_that_is_no_form_is_refused_as_one_report(above, below, tm
     assert not (tmp_path / "x.zip").exists()
 
 
+def test_the_unit_checks_against_what_was_asked_before_anybody_travels(above, below, tmp_path):
+    forms, out = tmp_path / "bieu-mau-1.zip", tmp_path / "bao-cao.zip"
+    bad = filled(above, tmp_path, **GOOD | {"members_probationary": 2, "meetings_held": "nhiều"})
+    command = ("pack", bad, "--forms", forms, "--out", out, *BY, *ON)
+
+    refused = below.run(*command)
+    there = out.exists()
+    filled(above, tmp_path, **GOOD)
+    packed_now = below.run(*command)
+
+    assert (refused.exit_code, there) == (1, False)
+    assert "members_total.result" in refused.stderr
+    assert "meetings_held.result" in refused.stderr
+    assert (packed_now.exit_code, out.exists()) == (0, True)
+
+
+def test_a_bundle_of_reports_is_no_form_to_check_against(above, below, tmp_path):
+    form = filled(above, tmp_path, **GOOD)
+    bundle = packed(below, tmp_path, form)
+
+    refused = below.run("pack", form, "--forms", bundle, "--out", tmp_path / "x.zip", *BY, *ON)
+
+    assert refused.exit_code == 2
+    assert "holds no form" in refused.stderr
+
+
 def test_the_unit_sees_who_made_the_forms_and_compares_the_code(above, below, tmp_path):
     filled(above, tmp_path)
 

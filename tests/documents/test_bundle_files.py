@@ -19,6 +19,7 @@ from congtac.domain.figures import parse
 from congtac.domain.report_form import Column, Field, Form, Line, LineKind, Section
 from congtac.domain.report_sheet import Identity
 from congtac.report_file import write_form
+from congtac.report_file.asked import from_entry
 from congtac.report_file.bundle import MANIFEST, SIGNATURE, forms_bundle, opened, reports_bundle, sheet_of
 from congtac.report_file.key import FILE, own_key, public
 
@@ -91,13 +92,16 @@ def test_the_same_content_gives_the_same_bytes_and_other_content_another_digest(
 
 
 def test_a_bundle_of_forms_holds_each_format_with_what_is_known_and_how_to_send_it_back():
-    data = forms_bundle(FORM, identity(), {TOTAL: parse(30)}, KEY, **WHO)
+    data = forms_bundle(FORM, identity(), {TOTAL: parse(30)}, KEY, **WHO, due_on=DAY)
 
     bundle = opened(data)
-    assert data == forms_bundle(FORM, identity(), {TOTAL: parse(30)}, KEY, **WHO)
+    assert data == forms_bundle(FORM, identity(), {TOTAL: parse(30)}, KEY, **WHO, due_on=DAY)
     assert bundle.manifest.kind is BundleKind.FORMS
-    assert "congtac report pack" in bundle.files["HUONG-DAN.txt"].decode("utf-8-sig")
-    forms = [one for one in bundle.manifest.entries if one.name != "HUONG-DAN.txt"]
+    guide = bundle.files["HUONG-DAN.txt"].decode("utf-8-sig")
+    assert guide.startswith("Báo cáo\r\nChi bộ 1\r\nHạn nộp: 02/03/2026\r\n")
+    assert "congtac report pack" in guide
+    assert from_entry(bundle.files["form.json"], "") == FORM
+    forms = [one for one in bundle.manifest.entries if one.name.startswith("chi-bo-1.")]
     assert [one.name for one in forms] == [f"chi-bo-1.{kind}" for kind in FORMATS]
     assert {str(sheet_of(bundle, one, FORM).cells[TOTAL]) for one in forms} == {"30"}
 
@@ -117,6 +121,20 @@ def test_files_that_do_not_go_together_are_told_all_at_once(filled, tmp_path):
         "input.missing_key",
         "input.no_file",
     ]
+
+
+@pytest.mark.parametrize("words", [{"by": " \n"}, {"by": "a" * 401}, {"reason": "a" * 401}], ids=str)
+def test_who_made_a_bundle_is_stated_in_words_that_a_row_takes(filled, words):
+    with pytest.raises(BadInput, match=r"^bundle\.bad_name$"):
+        reports_bundle([filled()], KEY, **WHO | words)
+
+
+def test_words_copied_from_a_document_become_one_line(filled):
+    path = filled(unit_name="Chi\u00a0bộ 1")
+
+    head = opened(reports_bundle([path], KEY, by="Nguyễn\u00a0Văn\nA", on=DAY, reason="a" * 400)).manifest
+
+    assert (head.made_by, head.entries[0].unit_name, len(head.reason)) == ("Nguyễn Văn A", "Chi bộ 1", 400)
 
 
 # -- on its way -----------------------------------------------------------------------------------------
@@ -185,6 +203,7 @@ def test_a_format_of_another_time_is_refused_by_its_number(filled):
         {"made_on": "hôm qua"},
         {"made_by": " "},
         {"made_by": "A\u0000"},
+        {"made_by": "A\u202eB"},
         {"reason": "a" * 401},
         {"kind": "letters"},
         {"cycle": 7},

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from congtac.actions.exchange import Signed
     from congtac.domain.exchange import BundleEntry, BundleManifest
+    from congtac.domain.findings import Finding
     from congtac.report_file.bundle import OpenedBundle
 
 Out = Annotated[Path, typer.Option("--out", help=_("The bundle to write (.zip)."))]
@@ -39,6 +40,7 @@ def export(
     """The form in Word, Excel and YAML, filled in with what is known, and how to send it back."""
     from congtac.actions.files import put
     from congtac.actions.report_desk import known
+    from congtac.actions.report_standings import standings
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.report_file.bundle import forms_bundle
@@ -48,8 +50,9 @@ def export(
     with reports_of(cycle) as at:
         whose = at.unit(unit)
         answers, key_ = known(at.session, at.desk, whose), own_key(workplace().home)
-        sender, day = by or at.cycle.unit.name, day_of(on)
-        put(out, forms_bundle(at.desk.form, at.desk.identity(whose), answers, key_, by=sender, on=day))
+        (due_on,) = [row.deadline for row in standings(at.session, at.cycle) if row.unit == whose.slug]
+        asked, sender = (at.desk.form, at.desk.identity(whose), answers), by or at.cycle.unit.name
+        put(out, forms_bundle(*asked, key_, by=sender, on=day_of(on), due_on=due_on))
     console.say(str(out))
 
 
@@ -58,6 +61,9 @@ def pack(
     out: Out,
     by: Annotated[str, typer.Option("--by", help=_("Who hands them in."))],
     reason: Annotated[str, typer.Option("--reason", help=_("Why a new revision replaces the one before."))] = "",
+    forms: Annotated[
+        Path | None, typer.Option("--forms", help=_("The bundle that the forms came in: check against it first."))
+    ] = None,
     on: On = "",
 ) -> None:
     """For which unit and cycle a form is stands in it: neither database nor cycle is needed here."""
@@ -65,15 +71,32 @@ def pack(
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.domain.exchange import fingerprint
-    from congtac.report_file.bundle import reports_bundle
-    from congtac.report_file.key import own_key, public
+    from congtac.report_file.bundle import opened, reports_bundle
+    from congtac.report_file.key import own_key
     from congtac.workplace import workplace
 
     with answering():
-        key_ = own_key(workplace().home)
-        put(out, reports_bundle(files, key_, by=by, on=day_of(on), reason=reason))
+        data = reports_bundle(files, own_key(workplace().home), by=by, on=day_of(on), reason=reason)
+        found = _checked(files, forms) if forms else []
+        put(out, data)
+    console.print_findings(found)
     console.say(str(out))
-    console.say(_("Code of the key: {code}").format(code=fingerprint(public(key_))))
+    console.say(_("Code of the key: {code}").format(code=fingerprint(opened(data).manifest.key)))
+
+
+def _checked(files: list[Path], forms: Path) -> list[Finding]:
+    """What is noted about the files; RuleBroken where something must be fixed or explained before they travel."""
+    from congtac.actions.files import bytes_at
+    from congtac.domain.errors import RuleBroken
+    from congtac.domain.findings import Level
+    from congtac.report_file.asked import ENTRY, from_entry, problems
+    from congtac.report_file.bundle import opened
+
+    form = from_entry(opened(bytes_at(forms), str(forms)).files.get(ENTRY), str(forms))
+    found = list(problems(files, form))
+    if any(finding.level is not Level.NOTE for finding in found):
+        raise RuleBroken(*found)
+    return found
 
 
 def open_(
@@ -100,7 +123,9 @@ def open_(
             signed = signed_by(session, held.manifest, held.digest, day)
             cycle = cycle_of(session, held.manifest)
             at = CycleReports(session, cycle, report_desk(session, place.installation(), cycle))
-            rows = [_taken(at, signed, held, entry, None if preview else day) for entry in held.manifest.entries]
+            # In one order, so that two who open bundles with the same units do not wait for each other.
+            entries = sorted(held.manifest.entries, key=lambda entry: entry.unit)
+            rows = [_taken(at, signed, held, entry, None if preview else day) for entry in entries]
             signer = signed.key.unit.name
     _tell_reports(held.manifest, signer, rows, preview=preview, as_json=as_json)
     if any(row["refused"] for row in rows):
