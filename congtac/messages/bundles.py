@@ -42,7 +42,8 @@ TEXTS = {
         "This file is for “{found}”, the first one for “{expected}”. Make one bundle for each cycle and form."
     ),
     "bundle.bad_name": N_(
-        "Who made the bundle (--by) must be stated; that and the reason may have at most {limit} letters each. Write them again."
+        "Who made the bundle (--by) must be stated; that and the reason may have at most {limit} letters each. "
+        "Write them again."
     ),
     "bundle.no_form": N_(
         "This bundle holds no form to check against. Name the one that the superior made with “congtac report export”."
