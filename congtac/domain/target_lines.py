@@ -19,7 +19,8 @@ def lines_of(key: str, indicator: str, goal: str, target: Target, *, alone: bool
     ``alone``: one unit answers for the target and is asked for all of it. Where several units report, they are asked
     for what adds up: counts, and percentages whose base is named (two counts, from which the rate is computed again).
     """
-    hint = f"chỉ tiêu: {goal}; {IN_PERIOD if of_whole_term(indicator, target) else SO_FAR}"
+    whose = "chỉ tiêu" if alone else "chỉ tiêu chung"
+    hint = f"{whose}: {goal}; {IN_PERIOD if of_whole_term(indicator, target) else SO_FAR}"
     columns = (Column.PLAN, Column.RESULT) if alone and planned(target) is not None else (Column.RESULT,)
     kind, unit = _kind(target), target.unit or ("%" if target.percent else "")
     asked = Line(key=key, label=indicator, kind=kind, unit=unit, columns=columns, hint=hint)
