@@ -170,6 +170,7 @@ class EventTarget(Model):
 
     indicator: Text
     target: TargetText
+    unit: Text | None = None
 
 
 # The bodies and offices that event files name, in the words of papers.

@@ -78,7 +78,7 @@ def results(rows: tuple[EventResult, ...]) -> list[StatedTarget]:
 
 def targets(rows: tuple[EventTarget, ...]) -> list[StatedTarget]:
     """The targets of the coming term as written."""
-    return [StatedTarget(row.indicator, str(row.target)) for row in rows]
+    return [StatedTarget(row.indicator, str(row.target), unit=row.unit) for row in rows]
 
 
 def review_facts(event: HalfYearReviewFile) -> dict[str, Any]:

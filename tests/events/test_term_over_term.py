@@ -65,7 +65,11 @@ def review_by_form(place: Workplace, held_on: date, admitted: int, file: Path) -
 def next_congress(place: Workplace, runner: Runner, tmp_path_factory: pytest.TempPathFactory) -> Played:
     """What the second congress leaves behind. Its file states no results."""
     folder = tmp_path_factory.mktemp("hai-nhiem-ky")
-    targets = [{"indicator": "Kết nạp đảng viên", "target": 3}, {"indicator": "Kỳ sinh hoạt chuyên đề", "target": 4}]
+    admit = {"indicator": "Kết nạp đảng viên", "target": 3, "unit": "đồng chí"}
+    targets = [admit, {"indicator": "Kỳ sinh hoạt chuyên đề", "target": 4}]
+        {"indicator": "Kết nạp đảng viên", "target": 3, "unit": "đồng chí"},
+        {"indicator": "Kỳ sinh hoạt chuyên đề", "target": 4},
+    ]
     first = congress_file(folder, "III", "2020-2022", "2020-02-10", targets_of_new_term=targets)
     perform(place, runner, first, TODAY, folder / "first", lambda *_step: None)
     review_by_form(place, date(2020, 7, 1), 2, folder / "2020.docx")
@@ -83,7 +87,7 @@ def test_the_next_congress_tells_the_targets_of_the_last_with_results_from_the_r
     lines = read_text(paper.path)
 
     at = lines.index("Kết nạp đảng viên")
-    assert lines[at + 1 : at + 6] == ["3", "5", "166,67%", "66,67%", "vượt"]
+    assert lines[at + 1 : at + 6] == ["3 đồng chí", "5 đồng chí", "166,67%", "66,67%", "vượt"]
     at = lines.index("Kỳ sinh hoạt chuyên đề")
     assert lines[at + 1 : at + 6] == ["4", "chưa có kết quả", "–", "–", "chưa đánh giá được"]
 
