@@ -67,9 +67,6 @@ def next_congress(place: Workplace, runner: Runner, tmp_path_factory: pytest.Tem
     folder = tmp_path_factory.mktemp("hai-nhiem-ky")
     admit = {"indicator": "Kết nạp đảng viên", "target": 3, "unit": "đồng chí"}
     targets = [admit, {"indicator": "Kỳ sinh hoạt chuyên đề", "target": 4}]
-        {"indicator": "Kết nạp đảng viên", "target": 3, "unit": "đồng chí"},
-        {"indicator": "Kỳ sinh hoạt chuyên đề", "target": 4},
-    ]
     first = congress_file(folder, "III", "2020-2022", "2020-02-10", targets_of_new_term=targets)
     perform(place, runner, first, TODAY, folder / "first", lambda *_step: None)
     review_by_form(place, date(2020, 7, 1), 2, folder / "2020.docx")
