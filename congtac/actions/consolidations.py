@@ -148,20 +148,26 @@ def put_down(session: Session, cycle: Cycle, form: Form, on: date, person: Perso
 
     The same figures twice are one version. What is put down is never changed.
     """
-    now = whole(session, cycle, form)
-    content = _content(session, cycle, form, now)
-    versions = select(ConsolidatedReport).where(ConsolidatedReport.cycle_id == cycle.id)
-    last = session.scalar(versions.order_by(ConsolidatedReport.version.desc()).limit(1))
+    content, last = content_now(session, cycle, form), last_put_down(session, cycle)
     if last is not None and last.content == content:
         return last
     number = last.version + 1 if last else 1
     made = ConsolidatedReport(
         cycle_id=cycle.id, version=number, on=on, by=person.by, reason=person.reason, content=content
     )
+    versions = select(ConsolidatedReport).where(ConsolidatedReport.cycle_id == cycle.id)
     return claimed(session, made, versions.where(ConsolidatedReport.version == number))
 
 
-def _content(session: Session, cycle: Cycle, form: Form, now: Consolidated) -> dict[str, Any]:
+def last_put_down(session: Session, cycle: Cycle) -> ConsolidatedReport | None:
+    """The version that was put down last; None before the report of the cycle was issued."""
+    versions = select(ConsolidatedReport).where(ConsolidatedReport.cycle_id == cycle.id)
+    return session.scalar(versions.order_by(ConsolidatedReport.version.desc()).limit(1))
+
+
+def content_now(session: Session, cycle: Cycle, form: Form) -> dict[str, Any]:
+    """What a version of today would hold: figures and coverage by field, and the revision that counts by unit."""
+    now = whole(session, cycle, form)
     counted = counted_reports(cycle)
     rows = select(Unit.slug, Report.revision).join(Unit, Unit.id == Report.unit_id)
     reports = session.execute(rows.join(counted, counted.c.id == Report.id).order_by(Unit.slug))

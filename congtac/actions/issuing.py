@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from congtac.actions.corrections import put_down_with
 from congtac.actions.cycles import Person
 from congtac.actions.drafting import issue_of
 from congtac.actions.numbers import book_of, competence_of, day_findings, row_of, written
@@ -47,8 +48,9 @@ def issue(
     """Issue the approved version of a paper on its day; its number is the one reserved, or the next of its register.
 
     ``given`` is the file that the person holds: it must be the approved one. ``symbol`` is the number of a paper whose
-    register another body keeps. Issuing twice gives the paper that was issued, and no second number. Raises RuleBroken
-    where the newest version is not approved, the file is another one, or the paper was issued on another day.
+    register another body keeps. The figures of a review's report are put down in the same transaction. Issuing twice
+    gives the paper that was issued, and no second number. Raises RuleBroken where the newest version is not approved,
+    the file is another one, or the paper was issued on another day.
     """
     hold(session, paper)
     there = issue_of(session, paper)
@@ -73,6 +75,7 @@ def issue(
     )
     session.add(made)
     session.flush()
+    put_down_with(session, paper, studio.house.form, on, person)
     return Issued(made, False, _doubts(session, paper, studio, made))
 
 

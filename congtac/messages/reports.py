@@ -70,6 +70,14 @@ TEXTS = {
     "report.jump": N_(
         "“{label}” is {result} after {last} in the last period. Check the figure, or explain what happened."
     ),
+    "report.nothing_issued": N_(
+        "The report of this cycle is not issued yet, so there is nothing to correct. "
+        "Issue it first: congtac paper issue"
+    ),
+    "report.changed_after_issue": N_(
+        "Figures changed after the report was issued: {count} against version {version} of {on}. "
+        "The issued paper stays as it is; see congtac report corrections"
+    ),
     "report.outlier": N_(
         "“{label}” is {result}; this unit usually reports about {usual}. Check the figure, or explain what happened."
     ),

@@ -8,12 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from congtac.documents import report_excel, report_excel_reader, report_table, report_word, report_word_reader
+from congtac.documents import (
+    report_corrections,
+    report_excel,
+    report_excel_reader,
+    report_table,
+    report_word,
+    report_word_reader,
+)
 from congtac.documents.package import write
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.reconciliation import Reconciliation
 from congtac.domain.report_answers import Answers
+from congtac.domain.report_corrections import Delta
 from congtac.domain.report_form import Form
 from congtac.domain.report_sheet import Identity, Sheet, Way
 from congtac.report_file import yaml
@@ -36,6 +44,11 @@ def write_form(path: Path, kind: str, form: Form, identity: Identity, known: Ans
 def write_table(path: Path, kind: str, table: Reconciliation) -> None:
     """Write the reconciliation table of a cycle as ``xlsx`` or ``docx``, whole or not at all."""
     write(path, report_table.as_excel(table) if kind == "xlsx" else report_table.as_word(table))
+
+
+def write_corrections(path: Path, delta: Delta) -> None:
+    """Write what changed since the report was issued as a Word annex, whole or not at all."""
+    write(path, report_corrections.as_word(delta))
 
 
 def sheet_in(path: Path, form: Form) -> tuple[Way, Sheet]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from congtac.cli.report.corrections import corrections
 from congtac.cli.report.exchange import export, open_, pack
 from congtac.cli.report.figures import consolidate, drill
 from congtac.cli.report.handing import form, submit
@@ -19,6 +20,7 @@ app.command(help=_("Accept the last revision of a unit's report."))(accept)
 app.command("return", help=_("Return the last revision of a unit's report with a reason."))(return_)
 app.command(help=_("Grant a unit a later day."))(extend)
 app.command(help=_("Put the figures of all reports together."))(consolidate)
+app.command(help=_("Show what changed in the figures since the report was issued."))(corrections)
 app.command(help=_("Show which reports a consolidated figure rests on."))(drill)
 app.command(help=_("Write a unit's forms into one signed file, for a unit without a network."))(export)
 app.command(help=_("Pack filled-in forms into one signed file for the superior."))(pack)

@@ -21,6 +21,7 @@ def consolidate(
     """Counts are summed, rates recomputed from sums, texts gathered with the name of the unit."""
     from congtac.actions.consolidation_doubts import consolidation_doubts
     from congtac.actions.consolidation_summary import summary
+    from congtac.actions.corrections import changed_since_issue
     from congtac.actions.reconciliations import reconciliation
     from congtac.cli import console
     from congtac.report_file import write_table
@@ -29,6 +30,7 @@ def consolidate(
         found = summary(at.session, at.cycle, at.desk.form)
         table = reconciliation(at.session, at.desk)
         doubts = consolidation_doubts(at.session, at.desk)
+        doubts += [one] if (one := changed_since_issue(at.session, at.cycle, at.desk.form)) else []
     for path, kind in ((xlsx, "xlsx"), (docx, "docx")):
         if path is not None:
             write_table(path, kind, table)

@@ -7,12 +7,13 @@ from typing import Annotated
 
 import typer
 
-from congtac.cli.report.cycle_reports import AsJson, By, CycleNumber, On, Reason, UnitName, reports_of
+from congtac.cli.report.cycle_reports import AsJson, By, CycleNumber, On, Reason, UnitName, by_field, reports_of
 from congtac.i18n import _
 
 
 def status(cycle: CycleNumber, as_json: AsJson = False, on: On = "") -> None:
     """Expected is the sum of on time, late and none, whatever was closed or merged since."""
+    from congtac.actions.corrections import changed_since_issue
     from congtac.actions.report_standings import standings
     from congtac.cli import console
     from congtac.cli.days import day_of
@@ -22,6 +23,7 @@ def status(cycle: CycleNumber, as_json: AsJson = False, on: On = "") -> None:
     with reports_of(cycle, as_json=as_json) as at:
         day = day_of(on)
         rows = standings(at.session, at.cycle)
+        notes = [one] if (one := changed_since_issue(at.session, at.cycle, at.desk.form)) else []
     counts = asdict(tally(rows))
     if as_json:
         units = [
@@ -38,7 +40,7 @@ def status(cycle: CycleNumber, as_json: AsJson = False, on: On = "") -> None:
             }
             for row in rows
         ]
-        console.print_json(counts | {"units": units})
+        console.print_json(counts | {"units": units, "findings": [by_field(one) for one in notes]})
         return
     text = _(
         "expected {expected}: on time {on_time}, late {late}, none {none}; returned {returned}, accepted {accepted}"
@@ -49,6 +51,7 @@ def status(cycle: CycleNumber, as_json: AsJson = False, on: On = "") -> None:
         words += [_("revision {revision}").format(revision=row.revision)] if row.revision > 1 else []
         words += [_("{days} days late").format(days=late)] if (late := row.days_late(day)) else []
         console.say(f"  {row.name}: {', '.join(dict.fromkeys(words))}")
+    console.print_findings(notes)
 
 
 def accept(cycle: CycleNumber, unit: UnitName, by: By, reason: Reason, on: On = "") -> None:
