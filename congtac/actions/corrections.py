@@ -16,7 +16,7 @@ from congtac.actions.reports import latest_reports, owed
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.paper_kinds import PaperKind
-from congtac.domain.report_corrections import Cause, Change, Correction, Delta, changed, parts_of
+from congtac.domain.report_corrections import Cause, Change, Correction, CorrectionReport, changed, parts_of
 from congtac.domain.report_form import Field, Form
 from congtac.store.tables import ConsolidatedReport, Cycle, Paper, Report, ReportDecision
 
@@ -55,7 +55,7 @@ def changed_since_issue(session: Session, cycle: Cycle, form: Form) -> Finding |
     return Finding("report.changed_after_issue", Level.NOTE, figures=figures)
 
 
-def delta(session: Session, desk: ReportDesk) -> Delta:
+def correction_report(session: Session, desk: ReportDesk) -> CorrectionReport:
     """The corrections since the last version was put down. RuleBroken where nothing was put down yet."""
     last = _put_down(session, desk.cycle)
     now = content_now(session, desk.cycle, desk.form)["figures"]
@@ -65,7 +65,7 @@ def delta(session: Session, desk: ReportDesk) -> Delta:
         _correction(desk.form, at, before.get(str(at)), now.get(str(at)), moves)
         for at in changed(desk.form, before, now)
     )
-    return Delta(desk.cycle.unit.name, desk.period, last.version, last.on, rows)
+    return CorrectionReport(desk.cycle.unit.name, desk.period, last.version, last.on, rows)
 
 
 def record_corrections(session: Session, desk: ReportDesk, on: date, person: Person) -> ConsolidatedReport:

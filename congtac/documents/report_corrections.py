@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt
 from congtac.documents.gate import paper_parts
 from congtac.documents.package import packed
 from congtac.documents.report_excel import undated
-from congtac.domain.report_corrections import Cause, Correction, Delta
+from congtac.domain.report_corrections import Cause, Correction, CorrectionReport
 from congtac.domain.report_form import Column
 
 TITLE = "BẢNG ĐÍNH CHÍNH SỐ LIỆU"
@@ -27,21 +27,21 @@ NONE = "–"
 _FACE = "Times New Roman"
 
 
-def as_word(delta: Delta) -> bytes:
-    """The annex; the same delta gives the same bytes."""
+def as_word(report: CorrectionReport) -> bytes:
+    """The annex; the same corrections give the same bytes."""
     document: Any = Document()
     _page(document)
-    issued = f"So với số liệu đã ban hành (bản {delta.version}, ngày {delta.put_down_on:%d/%m/%Y})"
+    issued = f"So với số liệu đã ban hành (bản {report.version}, ngày {report.put_down_on:%d/%m/%Y})"
     told = (
-        f"{issued}: {len(delta.corrections)} số liệu thay đổi." if delta.corrections else f"{issued}: không thay đổi."
+        f"{issued}: {len(report.corrections)} số liệu thay đổi." if report.corrections else f"{issued}: không thay đổi."
     )
-    for text, size in ((TITLE, 14), (delta.title, 13), (delta.period, 13), (told, 12)):
+    for text, size in ((TITLE, 14), (report.title, 13), (report.period, 13), (told, 12)):
         line = document.add_paragraph()
         line.alignment, line.paragraph_format.space_after = WD_ALIGN_PARAGRAPH.CENTER, Pt(2)
         run = line.add_run(text)
         run.font.size, run.bold = Pt(size), size > 12
-    if delta.corrections:
-        _table(document, delta.corrections)
+    if report.corrections:
+        _table(document, report.corrections)
     note = document.add_paragraph(
         "Báo cáo đã ban hành giữ nguyên; bảng này ghi phần số liệu thay đổi sau ngày ban hành."
     )

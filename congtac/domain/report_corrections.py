@@ -52,7 +52,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Delta:
+class CorrectionReport:
     """Everything that changed since ``version`` was put down on a day; no corrections: the figures still stand."""
 
     title: str

@@ -21,7 +21,7 @@ from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.reconciliation import Reconciliation
 from congtac.domain.report_answers import Answers
-from congtac.domain.report_corrections import Delta
+from congtac.domain.report_corrections import CorrectionReport
 from congtac.domain.report_form import Form
 from congtac.domain.report_sheet import Identity, Sheet, Way
 from congtac.report_file import yaml
@@ -46,9 +46,9 @@ def write_table(path: Path, kind: str, table: Reconciliation) -> None:
     write(path, report_table.as_excel(table) if kind == "xlsx" else report_table.as_word(table))
 
 
-def write_corrections(path: Path, delta: Delta) -> None:
+def write_corrections(path: Path, corrections: CorrectionReport) -> None:
     """Write what changed since the report was issued as a Word annex, whole or not at all."""
-    write(path, report_corrections.as_word(delta))
+    write(path, report_corrections.as_word(corrections))
 
 
 def sheet_in(path: Path, form: Form) -> tuple[Way, Sheet]:

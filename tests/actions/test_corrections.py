@@ -13,7 +13,7 @@ from reporting import CHECKER, CLERK, FORM, a_collection, at, reported
 from sqlalchemy import select
 
 from congtac.actions.consolidations import put_down
-from congtac.actions.corrections import changed_since_issue, delta, record_corrections
+from congtac.actions.corrections import changed_since_issue, correction_report, record_corrections
 from congtac.actions.issuing import cancel_issue, issue
 from congtac.actions.letterheads import House
 from congtac.actions.papers import draft_papers
@@ -54,7 +54,7 @@ def told(session, cycle):
             one.after,
             [(cause.unit, cause.before, cause.after, cause.change) for cause in one.causes],
         )
-        for one in delta(session, desk(cycle)).corrections
+        for one in correction_report(session, desk(cycle)).corrections
     ]
 
 
@@ -67,7 +67,7 @@ def test_a_cycle_whose_report_is_not_issued_has_nothing_to_correct(session):
     cycle, _ = a_collection(session)
 
     with pytest.raises(RuleBroken, match=r"report\.nothing_issued"):
-        delta(session, desk(cycle))
+        correction_report(session, desk(cycle))
     assert changed_since_issue(session, cycle, FORM) is None
 
 
@@ -94,7 +94,7 @@ def test_a_revision_says_why_and_who_and_only_for_the_figures_that_it_changed(se
 
     reported(session, cycle, units[1], LATER, total=16, places=40, present=20)
 
-    (row,) = delta(session, desk(cycle)).corrections
+    (row,) = correction_report(session, desk(cycle)).corrections
     (cause,) = row.causes
     assert (str(row.at), row.before, row.after) == ("total.result", "35", "36")
     assert (cause.change, cause.reason, cause.by, cause.on) == (Change.REVISED, CLERK.reason, CLERK.by, LATER)
@@ -114,7 +114,7 @@ def test_a_report_that_is_returned_afterwards_takes_its_figures_out_and_says_why
 
     decide(session, last_report(session, cycle, units[0]), CHECKER, LATER, accepted=False)
 
-    row = next(one for one in delta(session, desk(cycle)).corrections if one.at == at("total"))
+    row = next(one for one in correction_report(session, desk(cycle)).corrections if one.at == at("total"))
     (cause,) = row.causes
     assert (row.before, row.after, cause.before, cause.after) == ("35", "15", "20", None)
     assert (cause.change, cause.reason, cause.by) == (Change.RETURNED, CHECKER.reason, CHECKER.by)
@@ -125,7 +125,7 @@ def test_a_duty_that_is_waived_afterwards_names_the_reason_and_nobody(session, p
     owed(session, cycle)[0].waived_because = "đơn vị đã giải thể"
     session.flush()
 
-    (cause,) = delta(session, desk(cycle)).corrections[0].causes
+    (cause,) = correction_report(session, desk(cycle)).corrections[0].causes
 
     assert (cause.change, cause.reason, cause.by, cause.on) == (Change.WAIVED, "đơn vị đã giải thể", None, None)
 

@@ -12,7 +12,7 @@ from congtac.cli.report.cycle_reports import AsJson, CycleNumber, On, reports_of
 from congtac.i18n import _
 
 if TYPE_CHECKING:
-    from congtac.domain.report_corrections import Cause, Delta
+    from congtac.domain.report_corrections import Cause, CorrectionReport
 
 Record = Annotated[bool, typer.Option("--record", help=_("Put the figures of today down as the next version."))]
 
@@ -27,7 +27,7 @@ def corrections(
     as_json: AsJson = False,
 ) -> None:
     """The issued paper stays as it is; what changed is told with unit, reason and person."""
-    from congtac.actions.corrections import delta, record_corrections
+    from congtac.actions.corrections import correction_report, record_corrections
     from congtac.actions.cycles import Person
     from congtac.cli import console
     from congtac.cli.days import day_of
@@ -36,7 +36,7 @@ def corrections(
     if record and not (by and reason):
         raise typer.BadParameter(_("--record needs --by and --reason: say who puts the figures down, and why."))
     with reports_of(cycle, as_json=as_json) as at:
-        found = delta(at.session, at.desk)
+        found = correction_report(at.session, at.desk)
         version = found.version
         if record:
             version = record_corrections(at.session, at.desk, day_of(on), Person(by, reason)).version
@@ -50,7 +50,7 @@ def corrections(
         console.say(_("Put down as version {version}.").format(version=version))
 
 
-def _as_json(found: Delta) -> dict[str, Any]:
+def _as_json(found: CorrectionReport) -> dict[str, Any]:
     rows = [
         {
             "field": str(one.at),
@@ -64,7 +64,7 @@ def _as_json(found: Delta) -> dict[str, Any]:
     return {"version": found.version, "put_down_on": found.put_down_on, "corrections": rows}
 
 
-def _say(found: Delta) -> None:
+def _say(found: CorrectionReport) -> None:
     from congtac.cli import console
 
     words = {"version": found.version, "on": f"{found.put_down_on:%d/%m/%Y}", "count": len(found.corrections)}
