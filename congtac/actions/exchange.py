@@ -16,6 +16,7 @@ from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.exchange import BundleEntry, BundleManifest, fingerprint, public_key
 from congtac.domain.findings import Finding, Level
 from congtac.domain.report_sheet import Sheet, Way
+from congtac.store.claims import claimed
 from congtac.store.tables import Cycle, Report, ReportSeal, Unit, UnitKey
 
 
@@ -45,12 +46,9 @@ def trust(session: Session, unit: Unit, key: str, person: Person, on: date) -> U
 
     BadInput for what is no key, RuleBroken for one that stands for another unit or was withdrawn.
     """
-    there = _key(session, key)
-    if there is None:
-        there = UnitKey(unit_id=unit.id, key=public_key(key), on=on, by=person.by, reason=person.reason)
-        session.add(there)
-        session.flush()
-    elif there.unit_id != unit.id:
+    new = UnitKey(unit_id=unit.id, key=_plain(key), on=on, by=person.by, reason=person.reason)
+    there = claimed(session, new, select(UnitKey).where(UnitKey.key == new.key))
+    if there.unit_id != unit.id:
         raise RuleBroken(Finding("bundle.key_of_another", Level.ERROR, figures={"unit": there.unit.name}))
     _refuse_withdrawn(there)
     return there
@@ -58,7 +56,7 @@ def trust(session: Session, unit: Unit, key: str, person: Person, on: date) -> U
 
 def withdraw(session: Session, key: str, person: Person, on: date) -> UnitKey:
     """From now on nothing is taken in with this key; who did so first, and why, stays."""
-    there = _key(session, key)
+    there = _recorded(session, key)
     if there is None:
         raise RuleBroken(Finding("bundle.key_not_recorded", Level.ERROR))
     if there.withdrawn_on is None:
@@ -67,16 +65,20 @@ def withdraw(session: Session, key: str, person: Person, on: date) -> UnitKey:
     return there
 
 
-def _key(session: Session, key: str) -> UnitKey | None:
+def _recorded(session: Session, key: str) -> UnitKey | None:
+    return session.scalar(select(UnitKey).where(UnitKey.key == _plain(key)))
+
+
+def _plain(key: str) -> str:
     plain = public_key(key)
     if plain is None:
         raise BadInput(Finding("bundle.not_a_key", Level.ERROR, found=key[:80]))
-    return session.scalar(select(UnitKey).where(UnitKey.key == plain))
+    return plain
 
 
 def signed_by(session: Session, manifest: BundleManifest, digest: str, on: date) -> Signed:
     """Whose bundle it is. RuleBroken where nobody recorded its key, or where the key no longer counts."""
-    key = _key(session, manifest.key)
+    key = _recorded(session, manifest.key)
     if key is None:
         figures = {"by": manifest.made_by, "fingerprint": fingerprint(manifest.key)}
         raise RuleBroken(Finding("bundle.key_unknown", Level.ERROR, figures=figures, found=manifest.key))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -16,7 +18,8 @@ from congtac.actions.reports import last_report
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.exchange import BundleEntry, BundleKind, BundleManifest, fingerprint
 from congtac.domain.report_sheet import Sheet
-from congtac.store.tables import Report, ReportSeal, UnitKey
+from congtac.store import session as store
+from congtac.store.tables import Cycle, Report, ReportSeal, UnitKey
 
 OLD, NEW, OTHER = "a" * 64, "b" * 64, "c" * 64
 NEXT_DAY, LATER = DAY + timedelta(days=1), DAY + timedelta(days=9)
@@ -258,3 +261,46 @@ def test_a_preview_says_the_same_and_stores_nothing(session, desk):
 
     take_in(session, desk, bundle, entry(unit), good, DAY)
     assert [one.code for one in look_at(session, desk, bundle, entry(unit), good).problems] == ["bundle.twice"]
+
+
+# -- at the same moment ---------------------------------------------------------------------------------
+
+
+def at_once(engine, deed, times=3):
+    """The deed in several sessions at the same moment; what each of them gave."""
+    gate = threading.Barrier(times)
+
+    def done(_):
+        gate.wait()
+        with store.sessions(engine).begin() as session:
+            return deed(session)
+
+    with ThreadPoolExecutor(times) as pool:
+        return list(pool.map(done, range(times)))
+
+
+def test_a_bundle_that_several_open_at_the_same_moment_is_stored_once(engine):
+    with store.sessions(engine).begin() as session:
+        cycle, (unit, *_) = a_collection(session)
+        trust(session, unit, OLD, CHECKER, DAY)
+        number, slug = cycle.id, unit.slug
+
+    def opening(session):
+        desk = ReportDesk(session.get_one(Cycle, number), FORM, "", 0)
+        unit = unit_called(session, slug)
+        bundle = signed_by(session, manifest(), "1" * 64, DAY)
+        return take_in(session, desk, bundle, entry(unit), a_sheet(desk, unit, total="12"), DAY).changed
+
+    assert sorted(at_once(engine, opening)) == [False, False, True]
+    with store.readings(engine)() as session:
+        assert (count(session, Report), count(session, ReportSeal)) == (1, 1)
+
+
+def test_a_key_that_several_record_at_the_same_moment_is_there_once(engine):
+    with store.sessions(engine).begin() as session:
+        slug = a_unit(session).slug
+
+    at_once(engine, lambda session: trust(session, unit_called(session, slug), OLD, CHECKER, DAY).id)
+
+    with store.readings(engine)() as session:
+        assert count(session, UnitKey) == 1
