@@ -80,7 +80,7 @@ class Rows:
     @cached_property
     def carried(self) -> list[Carried]:
         """The targets of the last congress with what the reviews since then reported, where nobody stated results."""
-        return [] if self.results else carried(self.session, self.cycle)
+        return [] if self.results else carried(self.session, self.cycle, with_sources=True)
 
     @cached_property
     def elections(self) -> list[Election]:

@@ -58,15 +58,18 @@ def result_rows(session: Session, cycle: Cycle) -> tuple[ResultRow, ...]:
     return tuple(_carried_row(one) for one in carried(session, cycle))
 
 
-def carried(session: Session, cycle: Cycle) -> list[Carried]:
-    """The targets in force with their results; of a congress, those of the congress before it."""
+def carried(session: Session, cycle: Cycle, *, with_sources: bool = False) -> list[Carried]:
+    """The targets in force with their results; of a congress, those of the congress before it.
+
+    ``with_sources`` also reads which reports state each result: every report of the term.
+    """
     is_congress = CycleKind(cycle.kind).is_congress
     day = cycle.held_on - A_DAY if is_congress else cycle.held_on
     targets = targets_in_force(session, cycle.unit, day)
     if not targets:
         return []
     reviews = _reviews(session, cycle, targets[0].adopted_on, day)
-    reports = [_Reported.of(session, review) for review in reviews]
+    reports = [_Reported.of(session, review, with_sources) for review in reviews]
     return [Carried(one, _reached(one, reports)) for one in targets]
 
 
@@ -101,10 +104,12 @@ class _Reported:
     stating: dict[Field, list[Report]]
 
     @classmethod
-    def of(cls, session: Session, review: Cycle) -> _Reported:
+    def of(cls, session: Session, review: Cycle, with_sources: bool) -> _Reported:
         form = Form("", "", (Section("", "", tuple(lines_in_force(session, review))),))
-        together, said = whole(session, review, form), gathered(session, review, form)
-        return cls(review, form, together, said, stating(session, review))
+        listed = any(line.consolidation is Consolidation.LIST for line in form.lines)
+        said = gathered(session, review, form) if listed else {}
+        told = stating(session, review) if with_sources else {}
+        return cls(review, form, whole(session, review, form), said, told)
 
     def result(self, one: TargetInForce) -> PeriodResult | None:
         """The result of the period; None where no report states one."""

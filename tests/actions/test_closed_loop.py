@@ -13,7 +13,10 @@ from congtac.actions.congress_papers import resolution as congress_resolution
 from congtac.actions.consolidations import contributions, whole
 from congtac.actions.cycles import record_facts
 from congtac.actions.letterheads import House
+from congtac.actions.manifests import origins_by, printed_by
 from congtac.actions.origins import origins_of
+from congtac.actions.papers import draft_papers
+from congtac.actions.practice import studio_of
 from congtac.actions.report_desk import known, report_desk
 from congtac.actions.report_intake import from_sheet, hand_in
 from congtac.actions.report_standings import decide
@@ -151,6 +154,25 @@ def test_every_figure_leads_to_the_resolution_and_to_the_reports(session, instal
     assert result.formula == "cộng kết quả các kỳ của nhiệm kỳ"
     assert percent.sources == (target, *result.sources)
     assert origin_of("told.members.1.result", origins) == result
+
+
+@pytest.mark.parametrize("is_congress", [True, False])
+def test_no_paper_prints_a_carried_result_without_an_origin(session, installation, tmp_path, is_congress):
+    unit = a_unit(session)
+    a_congress(session, unit)
+    review = a_review_of(session, unit, FIRST_REVIEW)
+    by_form(session, installation, review, unit, tmp_path / "bao-cao.yaml", {"_1": 2, "_2": "75%", "_4": 2})
+    congress = a_cycle(session, unit, key="đại hội sau", held_on=NEXT_CONGRESS)
+    register_targets(session, congress, NEW_TERM, [ADMIT], "nghị quyết sau")
+    cycle, stage = (congress, Stage.ELECTED) if is_congress else (review, Stage.HELD)
+    brought_to(session, cycle, stage, cycle.held_on)
+    studio = studio_of(session, installation, cycle, (shipped("templates_docx"),))
+
+    versions = [one.paper.versions[-1] for one in draft_papers(session, cycle, studio, cycle.held_on, SOMEBODY)]
+
+    assert [one.id for version in versions for one in printed_by(version) if one.id not in origins_by(version)] == []
+    printed_results = [one.text for version in versions for one in printed_by(version) if one.id == "results.1.result"]
+    assert set(printed_results) == {"2"}
 
 
 def test_the_half_year_within_a_reported_year_is_not_added_again(session, installation, tmp_path):
