@@ -14,7 +14,7 @@ from congtac.actions.numbers import book_of, competence_of, day_findings, row_of
 from congtac.actions.registers import cancel_number, registration_of, reserve_number
 from congtac.actions.studio import Studio
 from congtac.actions.versions import approvals_of, version_with
-from congtac.documents.final_form import blanks_in, finished
+from congtac.documents.final_form import blanks_in, contradictions_in, finished
 from congtac.documents.marks import texts_that_may_mark
 from congtac.documents.package import content_hash
 from congtac.domain.drafting import Draftable, Sequence
@@ -80,10 +80,14 @@ def issue(
 
 
 def _doubts(session: Session, paper: Paper, studio: Studio, made: PaperIssue) -> list[Finding]:
-    """What stops nobody from issuing, but what a person should look at: the date, the competence, blanks."""
-    blanks = blanks_in(made.data)
-    figures = {"count": len(blanks), "facts": ", ".join([*blanks[:10], *(["…"] if len(blanks) > 10 else [])])}
-    left = [Finding("issue.blank_left", Level.WARNING, paper.file_name, figures)] if blanks else []
+    """What stops nobody from issuing, but what a person should look at: the date, the competence, what is open."""
+    blanks, notes = blanks_in(made.data), contradictions_in(made.data)
+    left = []
+    if blanks:
+        figures = {"count": len(blanks), "places": "; ".join([*blanks[:10], *(["…"] if len(blanks) > 10 else [])])}
+        left.append(Finding("issue.blank_left", Level.WARNING, paper.file_name, figures))
+    if notes:
+        left.append(Finding("issue.contradiction_left", Level.WARNING, paper.file_name, {"notes": "; ".join(notes)}))
     return [*day_findings(session, paper, made.on), *competence_of(row_of(paper), studio, made.on), *left]
 
 

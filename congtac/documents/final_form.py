@@ -23,6 +23,7 @@ from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 
 SYMBOL, PLACE_DATE, DRAFT_NOTE = "letterhead.symbol", "letterhead.place_date", "letterhead.draft"
+CONTRADICTION = "contradiction"
 FINAL = "Final"  # what Word shows as "marked as final"
 _DAY = re.compile(r"ngày\b.*$", re.DOTALL)
 # What stands before documentProtection in settings.xml (ECMA-376, CT_Settings is a sequence).
@@ -57,9 +58,18 @@ def finished(data: bytes, symbol: str | None, on: date) -> bytes:
 
 
 def blanks_in(data: bytes) -> list[str]:
-    """The facts that a paper prints as a blank, once each."""
-    found = (control.id for control in controls_in(parts_of(data)[BODY]) if vi.BLANK in control.text)
+    """The places where a paper prints a blank in place of a fact, once each (``đoạn 4``)."""
+    found = (control.where for control in controls_in(parts_of(data)[BODY]) if vi.BLANK in control.text)
     return list(dict.fromkeys(found))
+
+
+def contradictions_in(data: bytes) -> list[str]:
+    """The notes on figures that contradict one another which a paper still prints, once each.
+
+    Templates print them from facts of that name, between brackets: a paper that goes out shows one figure, not two.
+    """
+    found = controls_in(parts_of(data)[BODY])
+    return list(dict.fromkeys(one.text for one in found if one.id.rpartition(".")[2] == CONTRADICTION))
 
 
 def _dated(place_date: str, on: date) -> str:

@@ -59,8 +59,12 @@ TEXTS = {
     "issue.bad_symbol": N_("“{symbol}” is no number and symbol. Write it as in 12-QĐ/ĐU."),
     "issue.not_issued": N_("This paper is not issued, so that there is nothing to cancel."),
     "issue.blank_left": N_(
-        "The issued paper still prints {count} facts as a blank: {facts}. If that is not meant, cancel it, "
+        "The issued paper still has blanks in {count} places: {places}. If that is not meant, cancel it, "
         "fill them in, and issue it anew."
+    ),
+    "issue.contradiction_left": N_(
+        "The issued paper still prints the note on a contradiction: {notes}. Settle which figure is right, cancel the "
+        "paper, take the note out, and issue it anew."
     ),
     "number.outside_congress": N_(
         "A paper of the congress is dated {on}, outside its days (from {opened}, the preparatory session, to "

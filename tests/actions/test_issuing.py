@@ -12,10 +12,12 @@ from docx.oxml.ns import qn
 from drafted import APPROVER, EDITOR, RESOLUTION, STUDIO, approved, drafted, edited, elected, saying
 from sqlalchemy.orm import Session
 
+from congtac.actions.conclusions import StatedTarget, register_targets
 from congtac.actions.cycles import record_facts
 from congtac.actions.issuing import cancel_issue, issue
 from congtac.actions.papers import draft_papers, file_standing, number_papers, number_text, place_draft
 from congtac.actions.registers import pages
+from congtac.actions.targets import PREVIOUS_TERM
 from congtac.actions.terms import FIRST_MEETING
 from congtac.actions.versions import approve, paper_of_file, state_of, take
 from congtac.documents.package import content_hash
@@ -104,7 +106,19 @@ def test_what_is_still_blank_in_an_issued_paper_is_named(session: Session) -> No
     findings = issue(session, paper, STUDIO, DAY, SOMEBODY).findings
 
     (blank,) = [finding for finding in findings if finding.code == "issue.blank_left"]
-    assert "congress.ordinal" in blank.figures["facts"]
+    assert "đoạn 2" in blank.figures["places"]
+
+
+def test_a_note_on_a_contradiction_that_is_left_in_an_issued_paper_is_named(session: Session) -> None:
+    cycle = elected(session)
+    admitted = StatedTarget("Kết nạp đảng viên", "3", "5", stated_over="60%")
+    register_targets(session, cycle, PREVIOUS_TERM, [admitted], "tệp")
+    paper = approved(session, cycle)
+
+    findings = issue(session, paper, STUDIO, DAY, SOMEBODY).findings
+
+    (note,) = [finding for finding in findings if finding.code == "issue.contradiction_left"]
+    assert "60%" in sentence(note)
 
 
 # -- numbers --------------------------------------------------------------------------------------------

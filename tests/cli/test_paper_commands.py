@@ -287,6 +287,12 @@ def test_a_units_registers_go_on_from_where_its_book_ended() -> None:
     assert (register["last_number"], register["gaps"], answer["findings"]) == (4, [], [])
 
 
+def test_a_number_that_is_given_is_told_with_the_register_it_belongs_to() -> None:
+    done = run("note", "chi_bo_mau", "BC", "--through", 2, *B, *ON)
+
+    assert done.stdout.splitlines() == ["01-BC/CB, 02-BC/CB", "BC of Chi bộ Mẫu, term –: last number 2"]
+
+
 def test_a_gap_ends_the_command_with_one_and_is_named() -> None:
     asked("note", 1, "NQ", "--through", 3, *B, *ON)
     with workplace().session() as session:

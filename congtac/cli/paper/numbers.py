@@ -89,8 +89,10 @@ def void(
 def _do(of: str, type_code: str, on: str, deed: Deed, as_json: bool) -> None:
     from congtac.actions.books import book_named
     from congtac.actions.numbers import written
+    from congtac.actions.registers import pages
     from congtac.cli import console
     from congtac.cli.days import day_of
+    from congtac.cli.paper.register import head, told
     from congtac.domain.errors import CongtacError
     from congtac.workplace import workplace
 
@@ -100,12 +102,15 @@ def _do(of: str, type_code: str, on: str, deed: Deed, as_json: bool) -> None:
         with place.session() as session:
             book = book_named(session, place.installation(), of, type_code, day, place.templates)
             texts = [written(row, row.on) for row in deed(session, book, day)]
+            page = next(one for one in pages(session, book.register.key) if one.key == book.register.key)
+            line = head(told(session, page))
     except CongtacError as error:
         console.fail(error, as_json=as_json)
     if as_json:
         console.print_json({"register": book.register.key, "numbers": texts})
         return
-    console.say(f"{', '.join(texts)}  ({book.register.key})")
+    console.say(", ".join(texts))
+    console.say(line)
 
 
 def _mark(written: str) -> SecrecyMark:

@@ -35,7 +35,7 @@ def register(
             if session is not None:
                 prefix = prefix_of(session, place.installation(), of) if of else ""
                 for page in pages(session, prefix):
-                    rows.append(_page(session, page))
+                    rows.append(told(session, page))
                     findings += gap_findings(page)
     except CongtacError as error:
         console.fail(error, as_json=as_json)
@@ -48,7 +48,8 @@ def register(
         raise typer.Exit(1)
 
 
-def _page(session: Session, page: RegisterPage) -> dict[str, Any]:
+def told(session: Session, page: RegisterPage) -> dict[str, Any]:
+    """A register with its numbers, for --json and for the lines that people read."""
     from congtac.actions.books import title_of
 
     title = title_of(session, page.key)
@@ -92,7 +93,7 @@ def _print(rows: list[dict[str, Any]]) -> None:
     from congtac.i18n import label
 
     for page in rows:
-        console.say(_head(page))
+        console.say(head(page))
         for row in page["numbers"]:
             what = "; ".join(word for word in _words(row) if word)
             day = row["issued_on"] or row["on"]
@@ -101,7 +102,8 @@ def _print(rows: list[dict[str, Any]]) -> None:
         console.say(_("No number has been given yet."))
 
 
-def _head(page: dict[str, Any]) -> str:
+def head(page: dict[str, Any]) -> str:
+    """The line above a register: whose it is, of which type and term, and how far it goes."""
     if page["congress_on"]:
         return _("Congress of {unit} on {congress_on:%d/%m/%Y}: last number {last_number}").format(**page)
     return _("{type} of {unit}, term {term}: last number {last_number}").format(**page | {"term": page["term"] or "–"})
