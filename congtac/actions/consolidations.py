@@ -31,6 +31,7 @@ ADDED = (Consolidation.SUM, Consolidation.LAST)
 class Contribution:
     """What one report gives to a consolidated cell: who reported which figure in which revision."""
 
+    at: Field
     unit: str
     revision: int
     on: date
@@ -124,7 +125,7 @@ def contributions(session: Session, cycle: Cycle, at: Field) -> list[Contributio
     """From a consolidated figure down to report, revision and who handed it in."""
     counted = counted_reports(cycle)
     rows = (
-        select(Unit.name, Report, ReportValue)
+        select(Unit.name, Report.revision, Report.submitted_on, Report.by, ReportValue)
         .join(Unit, Unit.id == Report.unit_id)
         .join(counted, counted.c.id == Report.id)
         .join(ReportValue, ReportValue.report_id == Report.id)
@@ -132,8 +133,8 @@ def contributions(session: Session, cycle: Cycle, at: Field) -> list[Contributio
         .order_by(Unit.id)
     )
     return [
-        Contribution(name, report.revision, report.submitted_on, report.by, _figure(value))
-        for name, report, value in session.execute(rows)
+        Contribution(at, name, revision, on, by, _figure(value))
+        for name, revision, on, by, value in session.execute(rows)
     ]
 
 

@@ -8,13 +8,11 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.consolidations import whole
 from congtac.actions.report_desk import ReportDesk
-from congtac.actions.report_intake import answers_of
 from congtac.actions.report_standings import standings
 from congtac.actions.reports import latest_reports
 from congtac.domain.reconciliation import Flag, Heading, Reconciliation, ReportedBy
-from congtac.domain.report_answers import written
 from congtac.domain.report_consolidation import figure_at
-from congtac.domain.report_form import Column
+from congtac.domain.report_form import Column, Field, Form
 from congtac.domain.report_standing import Review, Standing, Timeliness
 from congtac.store.tables import Report
 
@@ -41,9 +39,13 @@ def reconciliation(session: Session, desk: ReportDesk) -> Reconciliation:
 
 def _unit(desk: ReportDesk, row: Standing, report: Report | None) -> ReportedBy:
     counts = report is not None and row.review.counts
-    answers = answers_of(desk.form, report) if report is not None and counts else {}
-    figures = {at: written(answer) for at, answer in answers.items() if desk.form.by_key[at.line].kind.is_number}
+    stored = report.content.get("answers", {}) if report is not None and counts else {}
+    figures = {at: text for key, text in stored.items() if (at := Field.read(key)) and _is_figure(desk.form, at)}
     return ReportedBy(row.name, figures, tuple(_flags(row, report)))
+
+
+def _is_figure(form: Form, at: Field) -> bool:
+    return form.has(at) and form.by_key[at.line].kind.is_number
 
 
 def _flags(row: Standing, report: Report | None) -> Iterator[Flag]:

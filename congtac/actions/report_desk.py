@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import facts_of
 from congtac.actions.practice import practice_of
-from congtac.actions.report_intake import answers_of, reports_before
+from congtac.actions.report_history import past_reports, stated_before
 from congtac.actions.targets import plans, with_targets
 from congtac.config import Installation
 from congtac.domain.cycle import CycleKind
 from congtac.domain.report_answers import Answer
-from congtac.domain.report_form import Column, Field, Form
+from congtac.domain.report_form import Field, Form
 from congtac.domain.report_sheet import Identity
 from congtac.store.tables import Cycle, Unit
-
-A_YEAR, ABOUT = timedelta(days=365), timedelta(days=100)
-START, END = Field("members_start", Column.RESULT), Field("members_total", Column.RESULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +43,5 @@ def report_desk(session: Session, installation: Installation, cycle: Cycle) -> R
 
 def known(session: Session, desk: ReportDesk, unit: Unit) -> dict[Field, Answer]:
     """What a form is filled with before it goes out: plans, the figures of a year ago, and the members at the start."""
-    before = reports_before(session, desk.cycle, unit)
-    found = plans(session, desk.cycle, desk.form)
-    for report in before:
-        held_on = session.get_one(Cycle, report.cycle_id).held_on
-        if abs(desk.cycle.held_on - held_on - A_YEAR) <= ABOUT:
-            for at, answer in answers_of(desk.form, report).items():
-                then = Field(at.line, Column.LAST_YEAR)
-                if at.column is Column.RESULT and desk.form.has(then):
-                    found[then] = answer
-    if before and desk.form.has(START) and (members := answers_of(desk.form, before[-1]).get(END)) is not None:
-        found[START] = members
-    return found
+    past = past_reports(session, desk.cycle, unit)
+    return plans(session, desk.cycle, desk.form) | stated_before(desk.cycle, desk.form, past)

@@ -12,17 +12,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
-from congtac.actions.reports import last_report, obligation_of, submit_report
+from congtac.actions.report_history import past_reports, same_kind, stated_before
+from congtac.actions.reports import RESENT, last_report, obligation_of, same_content, submit_report
+from congtac.domain.cycle import ENDED, Stage
 from congtac.domain.errors import RuleBroken
 from congtac.domain.figures import Figure
 from congtac.domain.findings import Finding, Level
-from congtac.domain.report_answers import Absence, Answer, Answers, clean, read, written
+from congtac.domain.report_answers import Absence, Answer, Answers, clean, written
 from congtac.domain.report_checks import Background, check
 from congtac.domain.report_form import Field, Form
 from congtac.domain.report_sheet import Identity, Sheet, Way, read_sheet, strangers
-from congtac.store.tables import Cycle, Report, ReportValue, Unit
+from congtac.store.tables import Cycle, Obligation, Report, ReportDecision, ReportValue, Unit
 
-LONGEST_HISTORY = 8  # reports before the last one that a figure is compared with
+LONGEST_REASON = 400  # letters, as the column has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,13 @@ def findings_of(
     session: Session, cycle: Cycle, unit: Unit, form: Form, handed: Handed, tolerance_points: Fraction
 ) -> list[Finding]:
     """What the checks say about answers before they are stored; the preview of every way in."""
-    history = reports_before(session, cycle, unit)
-    answers = [answers_of(form, report) for report in history]
+    past = past_reports(session, cycle, unit)
+    answers = same_kind(cycle, form, past)
     background = Background(
-        last=answers[-1] if answers else {}, history=answers[:-1], tolerance_points=tolerance_points
+        last=answers[-1] if answers else {},
+        known=stated_before(cycle, form, past),
+        history=answers[:-1],
+        tolerance_points=tolerance_points,
     )
     if any(not finding.where for finding in handed.problems):
         return list(handed.problems)  # another unit's sheet, or another cycle's: what it holds is not judged here
@@ -90,14 +95,41 @@ def hand_in(
 ) -> Taken:
     """Check and store. Raises RuleBroken with every finding where something must be fixed or explained first.
 
-    Nothing is stored then. ``person.reason`` says why a second revision replaces the first.
+    Nothing is stored then. ``person.reason`` says why a second revision replaces the first; to have been returned is
+    reason enough. The same content twice is taken as it is.
     """
-    obligation_of(session, cycle, unit)
+    _open_for(cycle, obligation_of(session, cycle, unit))
+    before = last_report(session, cycle, unit)
     findings = findings_of(session, cycle, unit, form, handed, tolerance_points)
+    if before is not None and not handed.problems and same_content(before.content, handed.content):
+        return Taken(before, False, findings)
     if any(finding.level is not Level.NOTE for finding in findings):
         raise RuleBroken(*findings)
+    if before is not None and person.reason == RESENT:
+        person = Person(person.by, _reason_of_return(session, before, unit))
     report, changed = keep(session, cycle, unit, handed, on, person)
     return Taken(report, changed, findings)
+
+
+def _open_for(cycle: Cycle, duty: Obligation) -> None:
+    """Refuse what would be stored and never counted."""
+    if duty.waived_because is not None:
+        figures = {"unit": duty.unit.name, "reason": duty.waived_because}
+        raise RuleBroken(Finding("report.waived", Level.ERROR, figures=figures))
+    if (stage := Stage(cycle.stage)) in ENDED:
+        raise RuleBroken(Finding("report.cycle_over", Level.ERROR, cycle.key, {"stage": stage}))
+
+
+def _reason_of_return(session: Session, before: Report, unit: Unit) -> str:
+    """Why a revision comes for which nobody gave a reason; RuleBroken unless the one before was returned."""
+    returned = select(ReportDecision.reason).where(
+        ReportDecision.report_id == before.id, ReportDecision.accepted.is_(False)
+    )
+    why = session.scalar(returned)
+    if why is None:
+        figures = {"unit": unit.name, "revision": before.revision}
+        raise RuleBroken(Finding("report.reason_missing", Level.ERROR, figures=figures))
+    return f"sửa theo ý kiến trả lại: {why}"[:LONGEST_REASON]
 
 
 def keep(session: Session, cycle: Cycle, unit: Unit, handed: Handed, on: date, person: Person) -> tuple[Report, bool]:
@@ -124,22 +156,3 @@ def _value(report: Report, at: Field, answer: Answer) -> ReportValue | None:
         return None
     row.number, row.qualifier = int(answer.value), answer.qualifier.value
     return row
-
-
-def answers_of(form: Form, report: Report) -> dict[Field, Answer]:
-    """The answers of a stored report, as far as the form of today still asks for them."""
-    stored = {Field.read(key): text for key, text in report.content.get("answers", {}).items()}
-    found = {at: read(form.by_key[at.line], text) for at, text in stored.items() if at is not None and form.has(at)}
-    return {at: answer for at, answer in found.items() if answer is not None}
-
-
-def reports_before(session: Session, cycle: Cycle, unit: Unit) -> list[Report]:
-    """The unit's last revision in each earlier cycle of the same kind, oldest first."""
-    rows = (
-        select(Report)
-        .join(Cycle, Cycle.id == Report.cycle_id)
-        .where(Report.unit_id == unit.id, Cycle.kind == cycle.kind, Cycle.held_on < cycle.held_on)
-        .order_by(Cycle.held_on, Report.revision)
-    )
-    last = {report.cycle_id: report for report in session.scalars(rows)}
-    return list(last.values())[-LONGEST_HISTORY:]

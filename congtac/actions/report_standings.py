@@ -12,6 +12,7 @@ from congtac.actions.reports import obligation_of
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.report_standing import Standing
+from congtac.store.claims import claimed
 from congtac.store.report_sums import REPORT
 from congtac.store.tables import Cycle, Extension, Obligation, Report, ReportDecision, Unit
 
@@ -21,18 +22,17 @@ def decide(session: Session, report: Report, person: Person, on: date, *, accept
     newest = session.scalar(
         select(func.max(Report.revision)).where(Report.cycle_id == report.cycle_id, Report.unit_id == report.unit_id)
     )
-    there = session.scalar(select(ReportDecision).where(ReportDecision.report_id == report.id).with_for_update())
+    mine = select(ReportDecision).where(ReportDecision.report_id == report.id)
     figures = {"unit": report.unit.name, "revision": report.revision, "newest": newest}
     if newest != report.revision:
         raise RuleBroken(Finding("report.replaced", Level.ERROR, figures=figures))
-    if there is not None:
-        if there.accepted is accepted:
-            return there
-        raise RuleBroken(Finding("report.decided", Level.ERROR, figures=figures | {"by": there.by, "on": there.on}))
     made = ReportDecision(report_id=report.id, accepted=accepted, on=on, by=person.by, reason=person.reason)
-    session.add(made)
-    session.flush()
-    return made
+    decision = claimed(session, made, mine)
+    if decision.accepted is not accepted:
+        raise RuleBroken(
+            Finding("report.decided", Level.ERROR, figures=figures | {"by": decision.by, "on": decision.on})
+        )
+    return decision
 
 
 def extend(session: Session, cycle: Cycle, unit: Unit, until: date, person: Person, on: date) -> Extension:

@@ -8,16 +8,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
-from congtac.domain.errors import RuleBroken
+from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.report_sheet import Way
 from congtac.store.report_sums import REPORT
 from congtac.store.tables import Cycle, Obligation, Report, Unit
 
-RESENT = "gửi lại"
+RESENT = "gửi lại"  # says that it came again, and is no reason
+SHOWN_UNITS = 30
 
 
 def expect_reports(session: Session, cycle: Cycle, units: Sequence[Unit], due_on: date) -> None:
@@ -31,7 +32,21 @@ def expect_reports(session: Session, cycle: Cycle, units: Sequence[Unit], due_on
 def owed(session: Session, cycle: Cycle) -> list[Obligation]:
     """The report obligations of a cycle, in the order in which they were set."""
     rows = select(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind == REPORT)
-    return list(session.scalars(rows.order_by(Obligation.id)))
+    with_units = rows.options(joinedload(Obligation.unit, innerjoin=True))
+    return list(session.scalars(with_units.order_by(Obligation.id)))
+
+
+def expected_unit(session: Session, cycle: Cycle, name: str) -> Unit:
+    """The expected unit of that slug, or the only one of that name; BadInput naming some that are expected."""
+    expected = select(Unit).join(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind == REPORT)
+    found = list(session.scalars(expected.where((Unit.slug == name) | (Unit.name == name))))
+    found = [unit for unit in found if unit.slug == name] or found
+    if len(found) != 1:
+        others = found or session.scalars(expected.order_by(Obligation.id).limit(SHOWN_UNITS))
+        slugs = ", ".join(unit.slug for unit in others)
+        code = "report.unit_unclear" if found else "report.unknown_unit"
+        raise BadInput(Finding(code, Level.ERROR, found=name, expected=slugs))
+    return found[0]
 
 
 def obligation_of(session: Session, cycle: Cycle, unit: Unit) -> Obligation:
@@ -63,7 +78,7 @@ def submit_report(
     """
     obligation = obligation_of(session, cycle, unit)
     last = last_report(session, cycle, unit)
-    if last is not None and _written(last.content) == _written(content):
+    if last is not None and same_content(last.content, content):
         return last
     # The digests of one unit's revisions are a chain: nothing in between can be taken out or changed unseen.
     digest = hashlib.sha256(((last.digest if last else "") + _written(content)).encode()).hexdigest()
@@ -96,12 +111,20 @@ def collected(session: Session, cycle: Cycle) -> bool:
     return session.scalar(ours.limit(1)) is not None
 
 
+def same_content(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two reports say the same."""
+    return _written(one) == _written(other)
+
+
 def _written(content: Mapping[str, Any]) -> str:
     return json.dumps(content, sort_keys=True, ensure_ascii=False)
 
 
 def latest_reports(session: Session, cycle: Cycle) -> list[Report]:
-    """The last revision of each unit's report, in the order of the obligations."""
-    rows = session.scalars(select(Report).where(Report.cycle_id == cycle.id).order_by(Report.revision))
-    last = {report.unit_id: report for report in rows}
-    return [last[row.unit_id] for row in owed(session, cycle) if row.unit_id in last]
+    """The last revision of each unit's report, in the order of the obligations; one query, however many units."""
+    later = aliased(Report)
+    replaced = later.cycle_id == Report.cycle_id, later.unit_id == Report.unit_id, later.revision > Report.revision
+    due = Obligation.cycle_id == Report.cycle_id, Obligation.unit_id == Report.unit_id, Obligation.kind == REPORT
+    rows = select(Report).join(Obligation, and_(*due)).where(Report.cycle_id == cycle.id, ~exists().where(*replaced))
+    with_units = rows.options(joinedload(Report.unit, innerjoin=True))
+    return list(session.scalars(with_units.order_by(Obligation.id)))

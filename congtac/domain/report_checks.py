@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from statistics import mean, pstdev
 
-from congtac.domain.figures import Figure, Qualifier, as_number, contradiction, percentage, rounded
+from congtac.domain.figures import Figure, Qualifier, as_number, contradiction, percentage, rounded, span
 from congtac.domain.findings import Finding, Level
 from congtac.domain.report_answers import Absence, Answer, Answers, as_figure
 from congtac.domain.report_form import Column, Field, Form, Line, LineKind, Relation
@@ -26,9 +26,13 @@ FEWEST_FOR_OUTLIER, SIGMAS = 4, 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Background:
-    """What is known of the unit: its last report, those before in the order of time, and the tolerance in points."""
+    """What is known of the unit: its last report, those before in the order of time, and the tolerance in points.
+
+    ``known`` is what its form was filled in with from earlier reports, by the field in which it stands now.
+    """
 
     last: Answers = field(default_factory=dict)
+    known: Answers = field(default_factory=dict)
     history: Sequence[Answers] = ()
     tolerance_points: Fraction = Fraction(1, 2)
 
@@ -49,6 +53,7 @@ def doubts(form: Form, answers: Answers, background: Background) -> list[Finding
         *(one for relation in form.relations for one in _related(form, relation, answers)),
         *(one for line in form.lines for one in _rate(line, answers, background.tolerance_points)),
         *_against_plan(form, answers),
+        *_against_known(form, answers, background.known),
         *_against_last(form, answers, background),
         *_outliers(form, answers, background.history),
     ]
@@ -77,20 +82,25 @@ def _related(form: Form, relation: Relation, answers: Answers) -> Iterator[Findi
     columns = [relation.column] if relation.column else [one for one in Column if all(one in x.columns for x in lines)]
     for column in columns:
         figures = [as_figure(answers.get(Field(line.key, column))) for line in lines]
-        known = [figure for figure in figures if figure is not None and figure.qualifier is Qualifier.EXACT]
-        if len(known) < len(lines):
+        total, *parts = figures
+        exact = [one.value for one in (parts if relation.at_most else figures) if one and _is_exact(one)]
+        if total is None or len(exact) < len(lines) - relation.at_most:
             continue  # a hedged or missing figure proves nothing
-        total, *parts = (figure.value for figure in known)
-        computed = sum(parts[: len(relation.plus)]) - sum(parts[len(relation.plus) :])
-        if total == computed or (relation.at_most and total < computed):
+        values = exact[-len(parts) :]
+        computed = sum(values[: len(relation.plus)]) - sum(values[len(relation.plus) :])
+        if not span(total).above(Decimal(computed)) and (relation.at_most or total.value == computed):
             continue
         code = "report.more_than_parts" if relation.at_most else "report.not_the_sum"
         words = {"parts": _formula(form, relation)}
         yield replace(
             _finding(code, Level.ERROR, lines[0], Field(relation.total, column), **words),
-            stated=as_number(total),
+            stated=as_number(total.value),
             computed=as_number(Fraction(computed)),
         )
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.qualifier is Qualifier.EXACT
 
 
 def _formula(form: Form, relation: Relation) -> str:
@@ -111,7 +121,8 @@ def _rate(line: Line, answers: Answers, tolerance: Fraction) -> Iterator[Finding
             clash = contradiction(stated, computed, tolerance, where=str(at), figures={"label": line.label})
             if clash is not None:
                 yield replace(clash, code="report.rate_contradicted", level=Level.WARNING)
-        elif line.numerator and stated.value > 100:
+                continue
+        if line.numerator and stated.value > 100:
             yield replace(_finding("report.rate_above_100", Level.WARNING, line, at), stated=as_number(stated.value))
 
 
@@ -140,8 +151,20 @@ def _against_plan(form: Form, answers: Answers) -> Iterator[Finding]:
             )
 
 
+def _against_known(form: Form, answers: Answers, known: Answers) -> Iterator[Finding]:
+    """What is said now about an earlier period against what was reported then."""
+    for at, reported in known.items():
+        now, then = as_figure(answers.get(at)), as_figure(reported)
+        if now is not None and then is not None and now.value != then.value:
+            yield replace(
+                _finding("report.reported_otherwise", Level.WARNING, form.by_key[at.line], at, now=now, then=then),
+                stated=as_number(now.value),
+                computed=as_number(then.value),
+            )
+
+
 def _against_last(form: Form, answers: Answers, background: Background) -> Iterator[Finding]:
-    """Last year's figure stated now against the one reported then; and jumps from one period to the next."""
+    """Jumps from one period to the next."""
     for line in form.lines:
         at = Field(line.key, Column.RESULT)
         now, then = as_figure(answers.get(at)), as_figure(background.last.get(at))

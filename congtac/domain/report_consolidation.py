@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from congtac.domain.figures import Figure, percentage, rounded, weakest
+from congtac.domain.figures import Figure, Qualifier, percentage, rounded, weakest
 from congtac.domain.report_answers import Absence, Answers, as_figure, written
 from congtac.domain.report_form import Consolidation, Field, Form, Line
 
@@ -110,7 +110,9 @@ def figure_at(form: Form, whole: Consolidated, at: Field) -> Figure | None:
     if one.base is None or not one.base.value:
         return None
     points = rounded(percentage(one.figure.value, one.base.value))
-    return Figure(points, weakest((one.figure.qualifier, one.base.qualifier)), percent=True)
+    # "hơn" in the base makes the rate smaller, not larger: of a hedged base the direction is not known any more.
+    exact = one.base.qualifier is Qualifier.EXACT
+    return Figure(points, one.figure.qualifier if exact else Qualifier.ABOUT, percent=True)
 
 
 def _added(one: Figure | None, other: Figure | None) -> Figure | None:

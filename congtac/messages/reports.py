@@ -23,6 +23,7 @@ TEXTS = {
     "report.unknown_field": N_("The form has no field “{field}”. Take the form made for this cycle."),
     "report.other_file": N_("A report is read from .docx, .xlsx or .yaml; this is “{found}”."),
     "report.unknown_unit": N_("No unit of this cycle is called “{found}”. Expected are: {expected}."),
+    "report.unit_unclear": N_("More than one unit here is called “{found}”. Name one by its slug: {expected}."),
     "report.none_yet": N_("{unit} has not handed in a report in this cycle, so there is nothing to decide about."),
     "report.not_a_workbook": N_("This is not a readable Excel file. Open it in Excel and save it again as .xlsx."),
     "report.macros": N_("The file holds macros. Save it as .xlsx without macros and send it again."),
@@ -67,6 +68,16 @@ TEXTS = {
     ),
     "report.rate_above_100": N_("“{label}” is {stated}%, more than the whole. Check it, or explain why."),
     "report.below_plan": N_("“{label}”: {result} of {plan} planned, {percent}% of plan."),
+    "report.reported_otherwise": N_(
+        "“{label}” ({column}) is {now}, but {then} was reported then. Correct it, or explain the difference."
+    ),
+    "report.reason_missing": N_(
+        "{unit} has handed in revision {revision} already. Say why this one replaces it (--reason)."
+    ),
+    "report.waived": N_("{unit} owes no report in this cycle: {reason}. Ask the clerk to take the waiver back."),
+    "report.cycle_over": N_(
+        "The cycle is over ({stage}); no report is taken any more. Hand it in with the next cycle."
+    ),
     "report.jump": N_(
         "“{label}” is {result} after {last} in the last period. Check the figure, or explain what happened."
     ),

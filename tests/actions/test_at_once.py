@@ -10,6 +10,7 @@ import pytest
 from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, brought_to
 from counting import A, B, C, D, listed, sheet
 from drafted import STUDIO, approved, drafted, edited, elected, saying
+from reporting import a_collection, reported
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
@@ -23,12 +24,24 @@ from congtac.actions.cycles import (
 )
 from congtac.actions.elections import plan_elections
 from congtac.actions.issuing import issue
+from congtac.actions.report_standings import decide
 from congtac.actions.units import unit_named
 from congtac.actions.versions import approvals_of, approve, take
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.domain.errors import CongtacError, RuleBroken
 from congtac.store import session as store
-from congtac.store.tables import Confirmation, Cycle, Election, Paper, PaperIssue, Registration, Unit
+from congtac.store.tables import (
+    Confirmation,
+    Cycle,
+    Election,
+    Paper,
+    PaperIssue,
+    Registration,
+    Report,
+    ReportDecision,
+    ReportValue,
+    Unit,
+)
 
 BRANCH = CycleKind.BRANCH_CONGRESS
 BALLOTS = ("chi-uy", "bi-thu", "pho-bi-thu")
@@ -146,6 +159,47 @@ def test_papers_issued_at_the_same_moment_have_different_numbers_of_one_register
     outcomes = at_once(engine, *map(issuing, numbers))
 
     assert sorted(map(str, outcomes)) == ["01-BB/ĐH", "02-BB/ĐH", "03-BB/ĐH"]
+
+
+def test_of_reports_handed_in_at_the_same_moment_equal_ones_are_one_and_others_follow_one_another(
+    engine: Engine,
+) -> None:
+    with store.sessions(engine).begin() as session:
+        cycle, units = a_collection(session)
+        numbers = cycle.id, units[0].id
+
+    def handing(total: int) -> Callable[[Session], object]:
+        def hand(session: Session) -> int:
+            cycle, unit = session.get_one(Cycle, numbers[0]), session.get_one(Unit, numbers[1])
+            return reported(session, cycle, unit, total=total).report.revision
+
+        return hand
+
+    equal = at_once(engine, *[handing(12)] * 4)
+    different = at_once(engine, *map(handing, (13, 14, 15)))
+
+    assert equal == [1, 1, 1, 1]
+    assert sorted(map(str, different)) == ["2", "3", "4"]
+    with store.sessions(engine)() as session:
+        figures = session.execute(select(Report.revision, ReportValue.number).join(ReportValue)).all()
+    assert len(figures) == 4
+    assert {revision for revision, _ in figures} == {1, 2, 3, 4}
+
+
+def test_of_two_who_decide_about_a_report_at_the_same_moment_one_is_told_of_the_other(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        cycle, units = a_collection(session)
+        number = reported(session, cycle, units[0], total=12).report.id
+
+    def deciding(*, accepted: bool) -> Callable[[Session], object]:
+        return lambda session: decide(session, session.get_one(Report, number), SOMEBODY, DAY, accepted=accepted).id
+
+    outcomes = at_once(engine, deciding(accepted=True), deciding(accepted=False), deciding(accepted=True))
+
+    with store.sessions(engine)() as session:
+        (kept,) = session.scalars(select(ReportDecision))
+    told = outcomes.count(["report.decided"])
+    assert (outcomes.count(kept.id), told) == ((2, 1) if kept.accepted else (1, 2))
 
 
 def test_files_taken_in_and_approvals_given_at_the_same_moment_follow_one_another(engine: Engine) -> None:

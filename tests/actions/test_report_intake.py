@@ -9,9 +9,10 @@ from builders import DAY
 from reporting import CHECKER, CLERK, FORM, a_collection, answers, at, reported
 from sqlalchemy import func, select
 
-from congtac.actions.report_intake import Handed, from_sheet, hand_in
+from congtac.actions.cycles import Person
+from congtac.actions.report_intake import Handed, from_sheet, hand_in, keep
 from congtac.actions.report_standings import decide, extend, standings
-from congtac.actions.reports import last_report
+from congtac.actions.reports import RESENT, last_report, owed
 from congtac.domain.errors import RuleBroken
 from congtac.domain.report_sheet import Identity, Sheet, Way
 from congtac.domain.report_standing import Review, Timeliness, tally
@@ -66,6 +67,63 @@ def test_a_second_version_is_a_revision_with_a_reason_and_the_same_twice_changes
     assert (second.report.revision, second.report.reason) == (2, CLERK.reason)
     assert (again.changed, again.report) == (False, second.report)
     assert rows(session, ReportValue) == 2
+
+
+UNTOLD = Person("Nguyễn Văn A", RESENT)
+
+
+def handed_in(session, cycle, unit, person, **figures):
+    return hand_in(session, cycle, unit, FORM, Handed(answers(**figures)), NEXT_DAY, person)
+
+
+def test_a_revision_for_which_nobody_gives_a_reason_is_refused_and_the_first_needs_none(session):
+    cycle, (unit, *_) = a_collection(session)
+    assert handed_in(session, cycle, unit, UNTOLD, total=12).changed
+
+    with pytest.raises(RuleBroken, match=r"report\.reason_missing"):
+        handed_in(session, cycle, unit, UNTOLD, total=13)
+
+    assert not handed_in(session, cycle, unit, UNTOLD, total=12).changed
+    assert rows(session, Report) == 1
+
+
+def test_to_have_been_returned_is_reason_enough(session):
+    cycle, (unit, *_) = a_collection(session)
+    first = handed_in(session, cycle, unit, UNTOLD, total=12).report
+    decide(session, first, CHECKER, DAY, accepted=False)
+
+    second = handed_in(session, cycle, unit, UNTOLD, total=13).report
+
+    assert second.reason == f"sửa theo ý kiến trả lại: {CHECKER.reason}"
+
+
+def test_a_unit_whose_duty_was_waived_is_told_so_instead_of_reporting_for_nothing(session):
+    cycle, (unit, *_) = a_collection(session)
+    owed(session, cycle)[0].waived_because = "mới thành lập"
+
+    with pytest.raises(RuleBroken, match=r"report\.waived"):
+        reported(session, cycle, unit, total=12)
+
+
+@pytest.mark.parametrize(("stage", "is_taken"), [("cancelled", False), ("archived", False), ("postponed", True)])
+def test_a_cycle_that_is_over_takes_no_report_and_one_that_is_postponed_does(session, stage, is_taken):
+    cycle, (unit, *_) = a_collection(session)
+    cycle.stage = stage
+
+    if is_taken:
+        assert reported(session, cycle, unit, total=12).changed
+        return
+    with pytest.raises(RuleBroken, match=r"report\.cycle_over"):
+        reported(session, cycle, unit, total=12)
+
+
+def test_a_strangers_sheet_is_no_repetition_of_a_report_without_answers(session):
+    cycle, (unit, *_) = a_collection(session)
+    keep(session, cycle, unit, Handed({}), DAY, CLERK)
+    other = from_sheet(FORM, MINE, Sheet(Identity("review", "kỳ", "chi_bo_2", "Chi bộ số 2"), {}), Way.EXCEL)
+
+    with pytest.raises(RuleBroken, match=r"report\.other_unit"):
+        hand_in(session, cycle, unit, FORM, other, DAY, CLERK)
 
 
 def test_a_sheet_of_another_unit_form_or_cycle_is_refused_by_name_and_read_no_further():

@@ -67,6 +67,28 @@ def test_a_good_report_is_stored_and_the_same_again_changes_nothing(cycle, tmp_p
     assert (again.exit_code, json.loads(again.stdout)["changed"], json.loads(again.stdout)["revision"]) == (0, False, 1)
 
 
+def test_another_version_needs_a_reason_and_says_so(cycle, tmp_path):
+    run("submit", cycle, UNIT, filled(tmp_path, cycle, **GOOD), "--on", DAY)
+    other = filled(tmp_path, cycle, **GOOD | {"meetings_held": 5})
+
+    refused = run("submit", cycle, UNIT, other, "--on", DAY, "--json")
+    stored = run("submit", cycle, UNIT, other, "--on", DAY, "--json", "--reason", "đếm lại số kỳ")
+
+    assert (refused.exit_code, json.loads(refused.stdout)["findings"][0]["code"]) == (1, "report.reason_missing")
+    assert (stored.exit_code, json.loads(stored.stdout)["revision"]) == (0, 2)
+
+
+def test_a_rate_is_followed_down_to_its_two_counts(cycle, tmp_path):
+    run("submit", cycle, UNIT, filled(tmp_path, cycle, **GOOD | {"staff_total": 20}), "--on", DAY)
+
+    drilled = json.loads(run("drill", cycle, "members_share.result", "--json").stdout)
+
+    assert [(one["at"], one["figure"]) for one in drilled["contributions"]] == [
+        ("members_total.result", "12"),
+        ("staff_total.result", "20"),
+    ]
+
+
 def test_a_preview_says_what_would_be_stored_and_stores_nothing(cycle, tmp_path):
     path = filled(tmp_path, cycle, **GOOD)
 

@@ -48,6 +48,17 @@ def test_a_part_may_be_as_large_as_its_whole_and_not_larger():
     assert found(counts(total=1, places=40, present=41)) == [("report.more_than_parts", "present.result")]
 
 
+@pytest.mark.parametrize(
+    ("present", "codes"), [("hơn 39", []), ("hơn 40", ["report.more_than_parts"]), ("gần 40", []), ("khoảng 41", [])]
+)
+def test_a_hedged_part_that_is_certainly_larger_than_its_whole_is_told(present, codes):
+    assert [code for code, _ in found(counts(total=1, places=40, present=present))] == codes
+
+
+def test_a_hedged_whole_proves_nothing():
+    assert found(counts(total=1, places="khoảng 40", present=45)) == []
+
+
 def test_nil_counts_as_zero_and_what_is_hedged_or_missing_proves_nothing():
     assert found(counts(total=35, official=35, probationary=Absence.NIL)) == []
     assert found(counts(total=35, official="khoảng 30", probationary=2)) == []

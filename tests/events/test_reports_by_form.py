@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filled_forms import fill
 from prefect_folders import TODAY
-from report_forms import fill
 from sqlalchemy import select
 from typer.testing import CliRunner
 

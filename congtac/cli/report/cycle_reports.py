@@ -38,16 +38,9 @@ class CycleReports:
 
     def unit(self, name: str) -> Unit:
         """The expected unit of that slug or name; BadInput naming those that are expected."""
-        from congtac.actions.reports import owed
-        from congtac.domain.errors import BadInput
-        from congtac.domain.findings import Finding, Level
+        from congtac.actions.reports import expected_unit
 
-        units = [row.unit for row in owed(self.session, self.cycle)]
-        found = next((unit for unit in units if name in (unit.slug, unit.name)), None)
-        if found is None:
-            expected = ", ".join(unit.slug for unit in units[:30])
-            raise BadInput(Finding("report.unknown_unit", Level.ERROR, found=name, expected=expected))
-        return found
+        return expected_unit(self.session, self.cycle, name)
 
 
 @contextmanager

@@ -28,11 +28,11 @@ def consolidate(
 
     with reports_of(cycle, as_json=as_json) as at:
         found = summary(at.session, at.cycle, at.desk.form)
-        table = reconciliation(at.session, at.desk)
+        table = reconciliation(at.session, at.desk) if xlsx or docx else None
         doubts = consolidation_doubts(at.session, at.desk)
         doubts += [one] if (one := changed_since_issue(at.session, at.cycle, at.desk.form)) else []
     for path, kind in ((xlsx, "xlsx"), (docx, "docx")):
-        if path is not None:
+        if path is not None and table is not None:
             write_table(path, kind, table)
     if as_json:
         console.print_json(found.as_json() | {"findings": [by_field(one) for one in doubts]})
@@ -50,7 +50,7 @@ def drill(
     field: Annotated[str, typer.Argument(metavar="FIELD", help=_("The field, for example members_total.result."))],
     as_json: AsJson = False,
 ) -> None:
-    """From a figure down to report, revision and who handed it in."""
+    """From a figure down to report, revision and who handed it in; of a rate, those of its two counts."""
     from congtac.actions.consolidations import contributions
     from congtac.cli import console
     from congtac.domain.errors import BadInput
@@ -61,9 +61,11 @@ def drill(
         wanted = Field.read(field)
         if wanted is None or not at.desk.form.has(wanted):
             raise BadInput(Finding("report.unknown_field", Level.ERROR, figures={"field": field}))
-        rows = contributions(at.session, at.cycle, wanted)
+        line = at.desk.form.by_key[wanted.line]
+        counts = [Field(key, wanted.column) for key in (line.numerator, line.denominator) if key is not None]
+        rows = [row for one in counts or [wanted] for row in contributions(at.session, at.cycle, one)]
     if as_json:
-        entries = [asdict(row) | {"figure": str(row.figure)} for row in rows]
+        entries = [asdict(row) | {"at": str(row.at), "figure": str(row.figure)} for row in rows]
         console.print_json({"field": field, "contributions": entries})
         return
     for row in rows:
