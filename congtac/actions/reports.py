@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, exists, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.report_sheet import Way
+from congtac.store.report_rows import duties, last_revisions
 from congtac.store.report_sums import REPORT
 from congtac.store.tables import Cycle, Obligation, Report, Unit
 
@@ -31,9 +32,7 @@ def expect_reports(session: Session, cycle: Cycle, units: Sequence[Unit], due_on
 
 def owed(session: Session, cycle: Cycle) -> list[Obligation]:
     """The report obligations of a cycle, in the order in which they were set."""
-    rows = select(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind == REPORT)
-    with_units = rows.options(joinedload(Obligation.unit, innerjoin=True))
-    return list(session.scalars(with_units.order_by(Obligation.id)))
+    return list(session.scalars(duties(cycle)))
 
 
 def expected_unit(session: Session, cycle: Cycle, name: str) -> Unit:
@@ -121,10 +120,5 @@ def _written(content: Mapping[str, Any]) -> str:
 
 
 def latest_reports(session: Session, cycle: Cycle) -> list[Report]:
-    """The last revision of each unit's report, in the order of the obligations; one query, however many units."""
-    later = aliased(Report)
-    replaced = later.cycle_id == Report.cycle_id, later.unit_id == Report.unit_id, later.revision > Report.revision
-    due = Obligation.cycle_id == Report.cycle_id, Obligation.unit_id == Report.unit_id, Obligation.kind == REPORT
-    rows = select(Report).join(Obligation, and_(*due)).where(Report.cycle_id == cycle.id, ~exists().where(*replaced))
-    with_units = rows.options(joinedload(Report.unit, innerjoin=True))
-    return list(session.scalars(with_units.order_by(Obligation.id)))
+    """The last revision of each unit's report, in the order of the obligations."""
+    return list(session.scalars(last_revisions(cycle)))
