@@ -9,13 +9,13 @@ from congtac.store.report_sums import REPORT
 from congtac.store.tables import Cycle, Obligation, Report
 
 
-def duties(cycle: Cycle) -> Select[tuple[Obligation]]:
+def duties(cycle: Cycle) -> Select[Obligation]:
     """The duties to report, in the order in which they were set."""
     rows = select(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind == REPORT)
     return rows.options(joinedload(Obligation.unit, innerjoin=True)).order_by(Obligation.id)
 
 
-def last_revisions(cycle: Cycle) -> Select[tuple[Report]]:
+def last_revisions(cycle: Cycle) -> Select[Report]:
     """The last revision of each unit's report, in the order of the duties."""
     later = aliased(Report)
     replaced = later.cycle_id == Report.cycle_id, later.unit_id == Report.unit_id, later.revision > Report.revision
