@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -55,7 +55,7 @@ def answering(*, as_json: bool = False) -> Iterator[None]:
         if as_json:
             console.print_json({"findings": [by_field(one) for one in error.findings]})
             raise typer.Exit(error.exit_status) from error
-        console.fail(error)
+        console.fail(type(error)(*map(for_people, error.findings)))
 
 
 @contextmanager
@@ -74,6 +74,14 @@ def reports_of(number: int, *, as_json: bool = False) -> Iterator[CycleReports]:
             if cycle is None:
                 raise BadInput(Finding("cycle.unknown", Level.ERROR, figures={"number": number}))
             yield CycleReports(session, cycle, report_desk(session, place.installation(), cycle))
+
+
+def for_people(finding: Finding) -> Finding:
+    """A cell that cannot be read by its place in the file and its label too: a key says little to who filled it in."""
+    if "place" not in finding.figures:
+        return finding
+    named = (finding.figures["place"], finding.figures.get("label"), finding.where)
+    return replace(finding, where=", ".join(str(one).strip() for one in named if one))
 
 
 def by_field(finding: Finding) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congtac.cli.report.cycle_reports import AsJson, CycleNumber, On, UnitName, by_field, reports_of
+from congtac.cli.report.cycle_reports import AsJson, CycleNumber, On, UnitName, by_field, for_people, reports_of
 from congtac.i18n import _
 
 if TYPE_CHECKING:
@@ -86,4 +86,4 @@ def _show_preview(handed: Handed, findings: list[Finding], *, as_json: bool) -> 
     console.say(_("Nothing is stored. This would be:"))
     for key, text in content["answers"].items():
         console.say(f"  {key}: {text}")
-    console.print_findings(findings)
+    console.print_findings(map(for_people, findings))
