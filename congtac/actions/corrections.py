@@ -10,9 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.consolidations import content_now, last_put_down, put_down, that_count
-from congtac.actions.cycles import Person
+from congtac.actions.cycles import Person, facts_of
+from congtac.actions.letterheads import House
+from congtac.actions.manifests import printed_in
 from congtac.actions.report_desk import ReportDesk
 from congtac.actions.reports import latest_reports, owed
+from congtac.actions.review_figures import outdated
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.paper_kinds import PaperKind
@@ -41,6 +44,16 @@ def put_down_with(session: Session, paper: Paper, form: Form | None, on: date, p
     """Put down the figures of the cycle when the report that states them is issued, in the same transaction."""
     if form is not None and PaperKind.of(paper.kind) in REPORTS:
         put_down(session, paper.cycle, form, on, person)
+
+
+def changed_before_issue(session: Session, paper: Paper, house: House, data: bytes) -> Finding | None:
+    """A warning that the approved text prints other figures than the reports add up to on the day of its issue."""
+    if house.form is None or PaperKind.of(paper.kind) not in REPORTS:
+        return None
+    printed = {one.id: one.text for one in printed_in(data)}
+    names = outdated(printed, session, paper.cycle, facts_of(session, paper.cycle), house)
+    figures = {"count": len(names), "names": "; ".join(names[:10])}
+    return Finding("issue.figures_changed", Level.WARNING, paper.file_name, figures) if names else None
 
 
 def changed_since_issue(session: Session, cycle: Cycle, form: Form) -> Finding | None:

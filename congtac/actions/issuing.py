@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.corrections import put_down_with
+from congtac.actions.corrections import changed_before_issue, put_down_with
 from congtac.actions.cycles import Person
 from congtac.actions.drafting import issue_of
 from congtac.actions.numbers import book_of, competence_of, day_findings, row_of, written
@@ -88,6 +88,8 @@ def _doubts(session: Session, paper: Paper, studio: Studio, made: PaperIssue) ->
         left.append(Finding("issue.blank_left", Level.WARNING, paper.file_name, figures))
     if notes:
         left.append(Finding("issue.contradiction_left", Level.WARNING, paper.file_name, {"notes": "; ".join(notes)}))
+    moved = changed_before_issue(session, paper, studio.house, made.data)
+    left += [moved] if moved else []
     return [*day_findings(session, paper, made.on), *competence_of(row_of(paper), studio, made.on), *left]
 
 

@@ -29,6 +29,8 @@ REHEARSED = "reports_rehearsed"  # the fact that reports were only played, by un
 ADDED_UP = "cộng số liệu của các báo cáo"
 COMPUTED_AGAIN = "tính lại từ tổng tử số và tổng mẫu số của các báo cáo nêu đủ cả hai"
 COUNTED = "số báo cáo có số liệu / số báo cáo có chỉ tiêu này"
+MOST_NAMED = 50
+"""Reports that the origin of one figure names: ten thousand in every figure would drown the paper's manifest."""
 _COLUMNS = {
     "figure": Column.RESULT,
     "planned": Column.PLAN,
@@ -123,6 +125,21 @@ def said_of(session: Session, cycle: Cycle, house: House) -> SaidByUnits:
     return SaidByUnits(**{name: tuple(Said(one.unit, one.text) for one in found) for name, found in said.items()})
 
 
+def outdated(
+    printed: Mapping[str, str], session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House
+) -> list[str]:
+    """The indicators whose figure is another one now than a paper prints, by id; none where it prints no table."""
+    head, foot = "consolidated.", ".indicator"
+    then = {
+        text: printed.get(f"{at.removesuffix(foot)}.figure", vi.BLANK)
+        for at, text in printed.items()
+        if at.startswith(head) and at.endswith(foot)
+    }
+    rows = consolidated_rows(session, cycle, facts, house) if then else ()
+    now = {row.indicator: vi.figure(row.figure) if row.figure is not None else vi.BLANK for row in rows}
+    return [name for name in then | now if then.get(name) != now.get(name)]
+
+
 # -- origins --------------------------------------------------------------------------------------------
 
 
@@ -172,4 +189,7 @@ def _of_cell(told: Mapping[Field, list[Report]], at: Field) -> list[Report]:
 
 
 def _origin(reports: list[Report], formula: str | None = None) -> Origin:
-    return Origin(tuple(report_words(report) for report in reports), formula)
+    """The reports by name, up to a number that a person reads; ``congtac report drill`` names all of them."""
+    named = [report_words(report) for report in reports[:MOST_NAMED]]
+    others = len(reports) - MOST_NAMED
+    return Origin((*named, *([f"và {others} báo cáo khác (congtac report drill)"] if others > 0 else [])), formula)

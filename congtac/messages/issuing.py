@@ -66,6 +66,10 @@ TEXTS = {
         "The issued paper still prints the note on a contradiction: {notes}. Settle which figure is right, cancel the "
         "paper, take the note out, and issue it anew."
     ),
+    "issue.figures_changed": N_(
+        "The reports add up to other figures now than the approved text prints ({count}): {names}. "
+        "If that is not meant, cancel it, refresh it (congtac paper refresh), and have it approved anew."
+    ),
     "number.outside_congress": N_(
         "A paper of the congress is dated {on}, outside its days (from {opened}, the preparatory session, to "
         "{closed}, the closing; {source}). Check the date."

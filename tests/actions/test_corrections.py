@@ -214,6 +214,24 @@ def test_a_paper_that_cannot_be_issued_puts_nothing_down(session, held):
     assert versions(session, cycle) == []
 
 
+def test_an_approved_text_with_other_figures_than_the_reports_have_now_is_doubted(session, held):
+    cycle, units = held
+    studio = replace(STUDIO, house=HOUSE, wanted=frozenset({PaperKind.HALF_YEAR_REPORT}))
+    (draft,) = draft_papers(session, cycle, studio, DAY, SOMEBODY, PaperKind.HALF_YEAR_REPORT)
+    approve(session, draft.paper, draft.data, DAY, APPROVER)
+    reported(session, cycle, units[2], DAY, total=5)
+
+    found = {one.code: one for one in issue(session, draft.paper, studio, DAY, SOMEBODY).findings}
+
+    assert found["issue.figures_changed"].figures == {"count": 1, "names": "total"}
+
+
+def test_an_approved_text_with_the_figures_of_the_reports_is_not_doubted(session, held):
+    _, done = issued(session, held[0])
+
+    assert "issue.figures_changed" not in [one.code for one in done.findings]
+
+
 def test_a_cancelled_paper_leaves_the_version_that_was_put_down_with_it(session, held):
     cycle, _ = held
     paper, _ = issued(session, cycle)

@@ -128,3 +128,40 @@ def test_the_report_says_of_each_figure_which_reports_it_comes_from(session: Ses
         origin = origin_of(fact, paper.origins)
         assert origin is not None
         assert origin.sources[0].startswith("báo cáo của Chi bộ số 1, lần gửi 1")
+
+
+@pytest.mark.parametrize(("count", "named", "others"), [(50, 50, None), (51, 50, "và 1 báo cáo khác")])
+def test_a_figure_of_many_reports_names_fifty_of_them_and_counts_the_rest(
+    session: Session, count: int, named: int, others: str | None
+) -> None:
+    cycle, units = a_collection(session, count)
+    for unit in units:
+        hand_in(session, cycle, unit, FORM, Handed({Field("members_total", RESULT): parse(1)}), DAY, CLERK)
+
+    sources = review_report(session, cycle, {}, HOUSE).origins["consolidated.1.figure"].sources
+
+    assert len([one for one in sources if one.startswith("báo cáo của")]) == named
+    assert [one.partition(" (")[0] for one in sources[named:]] == ([others] if others else [])
+
+
+def test_a_rate_rests_on_the_reports_that_state_both_of_its_counts(session: Session) -> None:
+    cycle, units = a_collection(session)
+    for unit, figures in zip(units, ({"places": 10, "present": 9}, {"places": 40}, {"present": 3}), strict=True):
+        answers = {Field(key, RESULT): parse(value) for key, value in figures.items()}
+        hand_in(session, cycle, unit, FORM, Handed(answers), DAY, CLERK)
+
+    rows = consolidated_rows(session, cycle, {}, HOUSE)
+    origins = review_report(session, cycle, {}, HOUSE).origins
+
+    place = [row.indicator for row in rows].index("Tỷ lệ dự sinh hoạt") + 1
+    (source,) = origins[f"consolidated.{place}.figure"].sources
+    assert source.startswith("báo cáo của Chi bộ số 1,")
+
+
+def test_a_report_that_was_returned_is_no_source_of_a_figure(session: Session) -> None:
+    cycle = two_of_three(session)
+    decide(session, hand_in_again(session, cycle), CHECKER, DAY, accepted=False)
+
+    sources = review_report(session, cycle, {}, HOUSE).origins["consolidated.1.figure"].sources
+
+    assert [one.partition(",")[0] for one in sources] == ["báo cáo của Chi bộ số 2"]

@@ -64,6 +64,15 @@ class Review:
         fill(path, figures)
         return self.says("submit", unit, path, "--on", on, "--by", f"Bí thư {number}", "--reason", reason)
 
+    def issues_the_report(self, on: str) -> bytes:
+        """The half-year report is approved and issued; the file as it left the house."""
+        path = self.folder / "papers" / REPORT
+        approval = ["--by", "Lê Văn C", "--reason", "hội nghị thống nhất"]
+        for words in (["approve", str(path), *approval], ["issue", str(path), "--by", "Nguyễn Văn A"]):
+            result = CliRunner().invoke(app, ["paper", *words, "--on", on])
+            assert result.exit_code == 0, result.output
+        return path.read_bytes()
+
     def returns(self, number: int, on: str, why: str) -> None:
         words = ["return", str(self.id), self.units[number - 1], "--by", "Trần Thị B", "--reason", why, "--on", on]
         assert CliRunner().invoke(app, ["report", *words]).exit_code == 0
@@ -110,7 +119,9 @@ def test_125_members_in_four_branches_of_which_one_is_late_one_returned_and_one_
     assert doubts["members_total.result"]["code"] == "figure.reports_incomplete"
     assert not drafted_before  # 86% was doubted before there was a paper
     missing = "Chi bộ trực thuộc số 3; Chi bộ trực thuộc số 4"
-    assert f"Số liệu tổng hợp từ 2/4 chi bộ trực thuộc; chưa có báo cáo của: {missing}." in played.report
+    assert (
+        f"Số liệu được tổng hợp từ báo cáo của 2/4 chi bộ trực thuộc; chưa có báo cáo của: {missing}." in played.report
+    )
     assert "số công bố là 125; mới có 2/4 báo cáo" in played.report
     assert played.origin("Tổng số đảng viên cuối kỳ (đồng chí)") == [
         "báo cáo của Chi bộ trực thuộc số 1, lần gửi 1, ngày 01/6/2023, người gửi Bí thư 1",
@@ -138,7 +149,7 @@ def test_33_and_2_are_35_members_over_three_branches_once_a_returned_report_is_r
     assert settled["findings"] == []
     parts = ("members_official", "members_probationary", "members_total")
     assert [settled["figures"][f"{key}.result"]["value"] for key in parts] == [33, 2, 35]
-    assert "Số liệu tổng hợp từ 3/3 chi bộ trực thuộc" in played.report
+    assert "Số liệu được tổng hợp từ báo cáo của 3/3 chi bộ trực thuộc" in played.report
     assert "chưa có báo cáo của" not in played.report
     assert "cần đối chiếu" not in played.report
     assert played.origin("Đảng viên chính thức (đồng chí)")[2] == (
@@ -155,3 +166,25 @@ def test_a_contradiction_that_nobody_settled_is_marked_in_the_paper(review):
 
     assert "số công bố là 35 – cần đối chiếu" in played.report
     assert "số công bố là 33 – cần đối chiếu" in played.report
+
+
+def test_a_report_that_comes_after_the_paper_was_issued_is_a_correction_and_the_paper_stays(review):
+    played = review("review_committee_2023", date(2023, 5, 25))
+    for number, kind in enumerate(("yaml", "docx", "xlsx"), start=1):
+        played.hands_in(number, kind, "2023-06-01", members(35, 1))
+    played.waits_no_longer(date(2023, 6, 12))
+    played.goes_on()
+    issued = played.issues_the_report("2023-07-03")
+    before = played.says("status")["findings"]
+
+    played.hands_in(4, "docx", "2023-07-05", members(20, 0))
+
+    rows = {row["field"]: row for row in played.says("corrections")["corrections"]}
+    total = rows["members_total.result"]
+    assert before == []
+    assert (total["before"], total["after"]) == ("105", "125")
+    assert [(cause["unit"], cause["change"], cause["by"]) for cause in total["causes"]] == [
+        ("Chi bộ trực thuộc số 4", "late", "Bí thư 4")
+    ]
+    assert [one["code"] for one in played.says("status")["findings"]] == ["report.changed_after_issue"]
+    assert (played.folder / "papers" / REPORT).read_bytes() == issued
