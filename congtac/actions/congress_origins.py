@@ -74,7 +74,9 @@ def _result_row(rows: Rows, at: str, row: ResultRow) -> Told:
 
 def _carried_row(rows: Rows, at: str, row: ResultRow) -> Told:
     """A target of the last congress with what the reviews since then reported; of any other list its maker tells."""
-    one = next((one for one in rows.carried if one.in_force.row.indicator == row.indicator), None)
+    same_place = rows.carried[number_of(at) - 1 :][:1]
+    found = (one for one in (*same_place, *rows.carried) if one.in_force.row.indicator == row.indicator)
+    one = next(found, None)
     if one is None:
         return
     target, reports = one.in_force.origin, one.reached.sources

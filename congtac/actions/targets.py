@@ -23,6 +23,7 @@ from congtac.store.tables import Cycle, TransitionLog, Unit
 from congtac.store.tables import TargetRow as StoredTarget
 
 NEW_TERM, PREVIOUS_TERM = "new", "previous"
+NO_GOAL = "không nêu mức"
 A_DAY = timedelta(days=1)
 CONGRESSES = tuple(kind.value for kind in CycleKind if kind.is_congress)
 
@@ -125,7 +126,7 @@ def lines_in_force(session: Session, cycle: Cycle) -> Iterator[Line]:
     """What a review asks about the targets in force on its day."""
     alone = len(owed(session, cycle)) <= 1
     for one in targets_in_force(session, cycle.unit, cycle.held_on):
-        yield from lines_of(one.key, one.row.indicator, one.words or "", one.target, alone=alone)
+        yield from lines_of(one.key, one.row.indicator, one.words or NO_GOAL, one.target, alone=alone)
 
 
 def plans(session: Session, cycle: Cycle, form: Form) -> dict[Field, Answer]:

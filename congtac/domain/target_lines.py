@@ -10,7 +10,7 @@ from congtac.domain.targets import Target, TargetKind
 from congtac.domain.term_results import is_count, of_whole_term
 
 SECTION, TITLE = "L", "Chỉ tiêu nghị quyết đại hội"
-IN_PERIOD, SO_FAR = "chỉ ghi kết quả trong kỳ", "ghi kết quả đến cuối kỳ"
+IN_PERIOD, SO_FAR = "chỉ ghi kết quả trong kỳ, tính từ ngày đại hội", "ghi kết quả đến cuối kỳ"
 
 
 def lines_of(key: str, indicator: str, goal: str, target: Target, *, alone: bool) -> tuple[Line, ...]:

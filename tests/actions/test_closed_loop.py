@@ -248,7 +248,7 @@ def test_the_form_shows_each_target_with_its_plan_and_asks_what_fits_it(session,
         f"target_{congress.id}_7.plan": "90%",
         f"target_{congress.id}_8.plan": "ít nhất 2",
     }
-    assert section.lines[3].hint == "chỉ tiêu: không quá 1; chỉ ghi kết quả trong kỳ"
+    assert section.lines[3].hint == "chỉ tiêu: không quá 1; chỉ ghi kết quả trong kỳ, tính từ ngày đại hội"
 
 
 def test_sub_branches_report_what_adds_up_and_their_sum_is_judged(session, installation, tmp_path):

@@ -78,9 +78,9 @@ def reports_of(number: int, *, as_json: bool = False) -> Iterator[CycleReports]:
 
 def for_people(finding: Finding) -> Finding:
     """A cell that cannot be read by its place in the file and its label too: a key says little to who filled it in."""
-    if "place" not in finding.figures:
+    if not {"place", "label"} <= finding.figures.keys():
         return finding
-    named = (finding.figures["place"], finding.figures.get("label"), finding.where)
+    named = (finding.figures["place"], finding.figures["label"], finding.where)
     return replace(finding, where=", ".join(str(one).strip() for one in named if one))
 
 
