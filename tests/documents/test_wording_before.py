@@ -50,7 +50,7 @@ def test_the_notice_states_its_working_days_and_its_last_day(draft, source):
 
     cited = f" theo {source}" if source else ""
     assert f"ít nhất 30 ngày làm việc trước ngày khai mạc{cited}." in text
-    assert "chậm nhất ngày 22/11/2019 phải gửi" in text
+    assert "Thông báo này được gửi chậm nhất ngày 22/11/2019" in text
 
 
 def test_a_branch_convenes_all_its_members_and_allocates_nobody(draft):
