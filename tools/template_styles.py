@@ -33,12 +33,10 @@ def _text(align: str, first: int, level: int | None = None) -> str:
     return _spaced(120, 0, 360) + _paragraph(align, first) + outline
 
 
-# Narrower than the text: two lines of a summary come out alike, and no line is a half of "2020-2022" alone.
-_SUMMARY_SIDE = 567
 # id, name, paragraph properties, size in pt, marks; without a size the style follows the one it is based on.
 _BUILT_IN = (
     ("Title", "Title", _KEEP + _spaced(360) + _paragraph("center"), 16, "b"),
-    ("Subtitle", "Subtitle", _KEEP + _paragraph("center", 0, _SUMMARY_SIDE), 14, "b"),
+    ("Subtitle", "Subtitle", _KEEP + _paragraph("center"), 14, "b"),
     ("BodyText", "Body Text", _text("both", 567), 14, ""),
     ("Heading1", "heading 1", _KEEP + _text("center", 0, 0), 14, "b"),
     ("Heading2", "heading 2", _KEEP + _text("left", 567, 1), 14, "b"),
