@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-from bench import command_line, consolidation, demo, election_count
+from bench import command_line, consolidation, demo, election_count, intake
 from bench.papers.report import section
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -28,7 +28,8 @@ def processor() -> str:
 
 def main() -> None:
     """Run each bench once, one after the other."""
-    rows = [bench.run() for bench in (command_line, demo, election_count)] + list(consolidation.run())
+    rows = [bench.run() for bench in (command_line, demo, election_count)]
+    rows += [*intake.run(), *consolidation.run()]
     lines = [
         "# Measured",
         "",

