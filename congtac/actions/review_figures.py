@@ -29,6 +29,7 @@ REHEARSED = "reports_rehearsed"  # the fact that reports were only played, by un
 ADDED_UP = "cộng số liệu của các báo cáo"
 COMPUTED_AGAIN = "tính lại từ tổng tử số và tổng mẫu số của các báo cáo nêu đủ cả hai"
 COUNTED = "số báo cáo có số liệu / số báo cáo có chỉ tiêu này"
+NOTHING = tuple(one.label for one in Absence)
 MOST_NAMED = 50
 """Reports that the origin of one figure names: ten thousand in every figure would drown the paper's manifest."""
 _COLUMNS = {
@@ -117,12 +118,17 @@ def _sum_note(added: AddedUp, stated: int | None) -> str | None:
 
 
 def said_of(session: Session, cycle: Cycle, house: House) -> SaidByUnits:
-    """What the units wrote in their reports, each text with the name of its unit."""
+    """What the units wrote in their reports, each text with the name of its unit; a stated nothing is not quoted."""
     if house.form is None:
         return SaidByUnits()
     texts = gathered(session, cycle, house.form)
     said = {name: texts.get(Field(key, Column.RESULT), ()) for name, key in SAID_LINES.items()}
-    return SaidByUnits(**{name: tuple(Said(one.unit, one.text) for one in found) for name, found in said.items()})
+    return SaidByUnits(
+        **{
+            name: tuple(Said(one.unit, one.text) for one in found if one.text not in NOTHING)
+            for name, found in said.items()
+        }
+    )
 
 
 def outdated(
@@ -155,7 +161,7 @@ def origins_of_reports(session: Session, cycle: Cycle, house: House) -> dict[str
         if reports := _of_cell(told, Field(key, Column.RESULT)):
             found[f"activity.{name}"] = _origin(reports, ADDED_UP)
     for name, key in SAID_LINES.items():
-        if reports := told.get(Field(key, Column.RESULT), []):
+        if reports := _of_cell(told, Field(key, Column.RESULT), NOTHING):
             found[f"said.{name}"] = _origin(reports)
             found |= {f"said.{name}.{place}": _origin([one]) for place, one in enumerate(reports, start=1)}
     return found
@@ -182,10 +188,11 @@ def _of_line(told: Mapping[Field, list[Report]], line: Line, column: Column) -> 
     return [report for report in parts[0] if report.id in both]
 
 
-def _of_cell(told: Mapping[Field, list[Report]], at: Field) -> list[Report]:
-    """The reports that give a figure in a cell; "không áp dụng" gives none."""
-    elsewhere = Absence.NOT_APPLICABLE.label
-    return [report for report in told.get(at, ()) if report.content["answers"][str(at)] != elsewhere]
+def _of_cell(
+    told: Mapping[Field, list[Report]], at: Field, but: tuple[str, ...] = (Absence.NOT_APPLICABLE.label,)
+) -> list[Report]:
+    """The reports that state something in a cell; "không áp dụng" is no figure, "không có" no text."""
+    return [report for report in told.get(at, ()) if report.content["answers"][str(at)] not in but]
 
 
 def _origin(reports: list[Report], formula: str | None = None) -> Origin:

@@ -16,6 +16,7 @@ from congtac.actions.review_figures import activity_of, consolidated_rows, cover
 from congtac.actions.review_papers import review_report
 from congtac.domain.figures import parse
 from congtac.domain.origins import origin_of
+from congtac.domain.report_answers import Absence
 from congtac.domain.report_form import Column, Consolidation, Field, Form, Line, LineKind, Section
 from congtac.domain.reported_facts import Coverage, Said
 from congtac.store.tables import Cycle, Report
@@ -101,6 +102,17 @@ def test_what_units_wrote_is_quoted_with_their_name(session: Session) -> None:
 
     assert said.shortcomings == (Said("Chi bộ số 1", SHORTCOMING),)
     assert said.proposals == ()
+
+
+def test_a_unit_that_has_nothing_to_say_is_not_quoted(session: Session) -> None:
+    cycle, units = a_collection(session)
+    for unit, said in zip(units, (Absence.NIL, SHORTCOMING, Absence.NOT_APPLICABLE), strict=True):
+        hand_in(session, cycle, unit, FORM, Handed({Field("shortcomings", RESULT): said}), DAY, CLERK)
+
+    paper = review_report(session, cycle, {}, HOUSE)
+
+    assert paper.said.shortcomings == (Said("Chi bộ số 2", SHORTCOMING),)
+    assert paper.origins["said.shortcomings.1"].sources[0].startswith("báo cáo của Chi bộ số 2,")
 
 
 def test_a_report_that_was_returned_is_missing_and_its_figures_are_not_added(session: Session) -> None:
