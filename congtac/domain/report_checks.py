@@ -14,7 +14,7 @@ from statistics import mean, pstdev
 
 from congtac.domain.figures import Figure, Qualifier, as_number, contradiction, percentage, rounded, span
 from congtac.domain.findings import Finding, Level
-from congtac.domain.report_answers import Absence, Answer, Answers, as_figure
+from congtac.domain.report_answers import Answers, as_figure
 from congtac.domain.report_form import Column, Field, Form, Line, LineKind, Relation
 
 JUMP = Fraction(1, 2)
@@ -198,8 +198,3 @@ def _outliers(form: Form, answers: Answers, history: Sequence[Answers]) -> Itera
 
 def _finding(code: str, level: Level, line: Line, at: Field, **figures: object) -> Finding:
     return Finding(code, level, str(at), {"label": line.label, "column": at.column, **figures})
-
-
-def states_something(answer: Answer | None) -> bool:
-    """Whether an answer counts towards coverage: nil does, missing and "not applicable" do not."""
-    return answer is not None and answer is not Absence.NOT_APPLICABLE
