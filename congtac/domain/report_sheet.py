@@ -58,6 +58,9 @@ def strangers(expected: Identity, found: Identity) -> Iterator[Finding]:
         "report.other_cycle": (found.cycle, expected.cycle),
         "report.other_unit": (found.unit, expected.unit),
     }
+    if not (found.form or found.cycle or found.unit):  # a hidden sheet deleted, properties dropped by a converter
+        yield Finding("report.no_identity", Level.ERROR, figures={"unit": expected.unit_name or expected.unit})
+        return
     names = {"unit": found.unit_name or found.unit, "expected_unit": expected.unit_name or expected.unit}
     for code, (is_, should_be) in pairs.items():
         if is_ != should_be:

@@ -13,6 +13,10 @@ TEXTS = {
     "report.text_too_long": N_("The text has {length} letters; at most {limit} are taken. Shorten it."),
     "report.not_yes_or_no": N_("“{text}” is neither yes nor no. Write “có” or “không”."),
     "report.not_a_day": N_("“{text}” is not a day. Write it as 30/6/2023."),
+    "report.no_identity": N_(
+        "The file no longer says for which unit and cycle it was made. Take the form made for {unit} and put the "
+        "figures into that."
+    ),
     "report.other_form": N_(
         "This file holds the form “{found}”; awaited is “{expected}”. Take the form made for this cycle."
     ),

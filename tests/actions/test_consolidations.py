@@ -54,6 +54,20 @@ def test_only_the_last_revision_counts_and_none_that_was_returned(session):
     assert (found.expected, found.received, found.missing) == (3, 2, (second.name,))
 
 
+def test_a_unit_that_is_closed_or_moved_in_between_stays_counted_and_no_rate_passes_100_percent(session):
+    cycle, (closed, moved, _) = a_collection(session)
+    for unit in (closed, moved):
+        reported(session, cycle, unit, total=12, places=10, present=10)
+    closed.valid_until, moved.superior_id = DAY, closed.id
+    session.flush()
+
+    found = summary(session, cycle, FORM)
+
+    lines = {line.key: (str(line.figure), line.stating, line.applying) for line in found.lines}
+    assert (found.expected, found.received) == (3, 2)
+    assert (lines["total"], lines["rate"]) == (("24", 2, 2), ("100,00%", 2, 2))
+
+
 def test_9_of_10_and_20_of_40_is_58_percent_by_sql_as_well(session):
     cycle, (first, second, _) = a_collection(session)
     reported(session, cycle, first, total=1, places=10, present=9)

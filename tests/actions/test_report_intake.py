@@ -135,6 +135,14 @@ def test_a_sheet_of_another_unit_form_or_cycle_is_refused_by_name_and_read_no_fu
     assert [finding.code for finding in handed.problems] == codes
 
 
+def test_a_sheet_that_no_longer_says_whose_it_is_is_refused_with_one_sentence():
+    handed = from_sheet(FORM, MINE, Sheet(Identity("", "", ""), {at("total"): "12"}), Way.EXCEL)
+
+    (finding,) = handed.problems
+    assert (finding.code, finding.figures["unit"]) == ("report.no_identity", "Chi bộ số 1")
+    assert handed.answers == {}
+
+
 def test_every_cell_that_cannot_be_read_is_told_with_its_place_in_the_file():
     sheet = Sheet(MINE, {at("total"): "nhiều", at("official"): "1,200"}, places={at("total"): "ô D5"})
 

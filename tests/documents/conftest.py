@@ -19,7 +19,8 @@ from congtac.rulebook.layouts import layouts
 
 Draft = Callable[[PaperKind, PaperFacts, date], bytes]
 MakeTemplate = Callable[[PaperKind, Sequence[str]], Path]
-Save = Callable[[bytes], bytes]
+Save = Callable[..., bytes]
+FILTERS = {"docx": "MS Word 2007 XML", "xlsx": "Calc MS Excel 2007 XML"}
 
 
 @pytest.fixture
@@ -52,17 +53,18 @@ def make_template(tmp_path: Path) -> MakeTemplate:
 
 @pytest.fixture(scope="session")
 def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Save:
-    """Open a .docx in LibreOffice and save it again. Without LibreOffice the test is skipped, which CI refuses."""
+    """Open a .docx or .xlsx in LibreOffice and save it. Without LibreOffice the test is skipped, which CI refuses."""
     soffice = shutil.which("soffice")
     if soffice is None:
-        pytest.skip("LibreOffice (soffice) is not installed; install libreoffice-writer to run this test")
+        pytest.skip("LibreOffice (soffice) is not installed; install libreoffice-writer and -calc to run this test")
     home = tmp_path_factory.mktemp("libreoffice")
 
-    def saved(data: bytes) -> bytes:
-        (home / "in.docx").write_bytes(data)
-        place = ["--convert-to", "docx:MS Word 2007 XML", "--outdir", f"{home / 'out'}", f"{home / 'in.docx'}"]
+    def saved(data: bytes, kind: str = "docx") -> bytes:
+        file = home / f"in.{kind}"
+        file.write_bytes(data)
+        place = ["--convert-to", f"{kind}:{FILTERS[kind]}", "--outdir", f"{home / 'out'}", f"{file}"]
         command = [soffice, f"-env:UserInstallation=file://{home / 'profile'}", "--headless", *place]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-        return (home / "out" / "in.docx").read_bytes()
+        return (home / "out" / file.name).read_bytes()
 
     return saved

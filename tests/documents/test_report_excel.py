@@ -81,6 +81,28 @@ def test_a_form_that_nobody_touched_comes_back_with_what_was_known(filled, form)
     assert report_excel_reader.read(path, form).identity == MINE
 
 
+def test_a_form_saved_by_libreoffice_comes_back_with_rates_and_formulas_as_people_see_them(
+    filled, form, saved_by_libreoffice
+):
+    def fill(book):
+        put(members_total=34, staff_total=40, members_share="=F9/40", candidates="=5+7", study_papers="hơn 12")(book)
+        book[FIGURES].cell(row_of(book[FIGURES], "members_share"), 6).number_format = "0.00%"
+
+    path = filled(fill)
+    path.write_bytes(saved_by_libreoffice(path.read_bytes(), "xlsx"))
+
+    answers, problems = read(path, form)
+    assert problems == []
+    assert {at.line: str(one) for at, one in answers.items()} == {
+        "members_total": "34",
+        "staff_total": "40",
+        "members_share": "85,00%",
+        "candidates": "12",
+        "study_papers": "hơn 12",
+    }
+    assert report_excel_reader.read(path, form).identity == MINE
+
+
 def test_an_empty_form_is_a_form_with_no_answers(filled, form):
     assert read(filled(), form) == ({}, [])
 

@@ -37,6 +37,13 @@ def test_a_stated_rate_is_never_added():
     assert figure_at(FORM, whole, at("rate")) is None
 
 
+def test_the_hedge_word_of_a_part_is_that_of_its_rate_and_of_a_hedged_whole_only_khoang_is_left():
+    of_part, of_whole = unit("A", present="hơn 20", places=40), unit("A", present=20, places="hơn 40")
+
+    assert str(figure_at(FORM, of_part, at("rate"))) == "hơn 50,00%"
+    assert str(figure_at(FORM, of_whole, at("rate"))) == "khoảng 50,00%"
+
+
 def test_the_weakest_hedge_word_wins():
     whole = unit("A", places="hơn 4.600") + unit("B", places=700)
 
