@@ -17,12 +17,13 @@ _RUNS = re.compile(r"\[\[(.*?)\]\](?!\])|<<(.*?)>>|\*\*(.*?)\*\*|(.+?)(?=\[\[|<<
 def paragraph(holder: Any, text: str, style: str) -> Any:
     """A paragraph in a named style.
 
-    ``[[...]]`` is the run that must be compared before signing, ``<<...>>`` is an italic one, ``**...**`` a bold one.
+    ``[[...]]`` is the run that must be compared before signing, ``<<...>>`` is an italic one, ``**...**`` a bold one,
+    ``<br>`` a new line.
     """
     made = holder.add_paragraph()
     made._p.style = style  # noqa: SLF001 - the public way takes the shown name, and ids are what layouts know
     for check, italic, bold, plain in _RUNS.findall(text):
-        run = made.add_run(plain or check or italic or bold)
+        run = made.add_run((plain or check or italic or bold).replace("<br>", "\n"))
         run._r.style = (check and "NeedsCheck") or (italic and "Italic") or (bold and "Bold") or None  # noqa: SLF001 - same
     return made
 

@@ -58,7 +58,7 @@ def test_a_line_break_in_a_name_does_not_break_the_head(draft):
     lines = text_of(draft, "congress_resolution", letterhead=head, congress=congress).splitlines()
 
     assert {"ĐẢNG BỘ MẪU", "ĐẠI HỘI CHI BỘ MẪU", "Hà Nội, ngày 06 tháng 01 năm 2020"} <= set(lines)
-    assert "Đại hội Chi bộ Mẫu lần thứ III, nhiệm kỳ 2020-2022" in lines
+    assert {"Đại hội Chi bộ Mẫu lần thứ III, ", "nhiệm kỳ 2020-2022"} <= set(lines)
 
 
 @pytest.mark.parametrize("name", ["congress_resolution", "political_report", "congress_minutes", "ballot_minutes"])
