@@ -16,13 +16,14 @@ from congtac.actions.report_history import past_reports, same_kind, stated_befor
 from congtac.actions.reports import RESENT, last_report, obligation_of, same_content, submit_report
 from congtac.domain.cycle import ENDED, Stage
 from congtac.domain.errors import RuleBroken
-from congtac.domain.figures import Figure
+from congtac.domain.figures import Figure, Qualifier
 from congtac.domain.findings import Finding, Level
 from congtac.domain.report_answers import Absence, Answer, Answers, clean, written
 from congtac.domain.report_checks import Background, check
 from congtac.domain.report_form import Field, Form
 from congtac.domain.report_sheet import Identity, Sheet, Way, read_sheet, strangers
-from congtac.store.tables import Cycle, Obligation, Report, ReportDecision, ReportValue, Unit
+from congtac.store.report_rows import keep_values
+from congtac.store.tables import Cycle, Obligation, Report, ReportDecision, Unit
 
 LONGEST_REASON = 400  # letters, as the column has them
 
@@ -141,18 +142,15 @@ def keep(session: Session, cycle: Cycle, unit: Unit, handed: Handed, on: date, p
     report = submit_report(session, cycle, unit, handed.content, on, person.by, way=handed.way, reason=person.reason)
     changed = report is not before
     if changed:
-        session.add_all(row for at, answer in handed.answers.items() if (row := _value(report, at, answer)))
-        session.flush()
+        keep_values(session, [row for at, answer in handed.answers.items() if (row := _value(report, at, answer))])
     return report, changed
 
 
-def _value(report: Report, at: Field, answer: Answer) -> ReportValue | None:
+def _value(report: Report, at: Field, answer: Answer) -> dict[str, Any] | None:
     """The row of a whole number, or of a stated nothing; other answers stand in the content only."""
-    row = ReportValue(report_id=report.id, line=at.line, aspect=at.column.value)
+    row = {"report_id": report.id, "line": at.line, "aspect": at.column.value}
     if isinstance(answer, Absence):
-        row.absence = answer.value
-        return row
+        return row | {"number": None, "qualifier": Qualifier.EXACT.value, "absence": answer.value}
     if not isinstance(answer, Figure) or answer.percent or answer.value != answer.value.to_integral_value():
         return None
-    row.number, row.qualifier = int(answer.value), answer.qualifier.value
-    return row
+    return row | {"number": int(answer.value), "qualifier": answer.qualifier.value, "absence": None}
