@@ -67,6 +67,9 @@ def read(path: Path, _form: Form) -> Sheet:
 
 def _cells(file: Located, problems: list[Finding]) -> Iterator[tuple[Field, tuple[Any, str]]]:
     answers = file.data.get("answers")
+    if answers and not isinstance(answers, dict):
+        figures = {"key": "answers", "value": str(answers)[:60], "allowed": "members_total: ..."}
+        problems.append(Finding("input.wrong_type", Level.ERROR, file.where("answers"), figures))
     for line, given in answers.items() if isinstance(answers, dict) else ():
         columns: Mapping[str, Any] = given if isinstance(given, dict) else {Column.RESULT.value: given}
         for column, raw in columns.items():

@@ -125,6 +125,7 @@ def test_a_report_of_another_unit_is_refused_by_name(cycle, tmp_path):
         ("x.docx", b"nothing"),
         ("x.yaml", b"\xff\xfe\x00"),
         ("x.yaml", b"answers: [1]"),
+        ("x.yaml", b"form: review\ncycle: k\nunit: u\nanswers: [1]"),
         ("x.yaml", b"form: review\nanswers: {members_total: {result: {a: 1}}}"),
     ],
 )
