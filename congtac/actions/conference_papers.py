@@ -15,7 +15,7 @@ from congtac.actions.letterheads import House, PaperDay, body_head, letter_recip
 from congtac.actions.makers import Maker, single
 from congtac.actions.report_standings import standings
 from congtac.actions.reports import owed
-from congtac.actions.review_figures import REHEARSED, only_rehearsed, origins_of_reports, said_of
+from congtac.actions.review_figures import REHEARSED, name_in_papers, only_rehearsed, origins_of_reports, said_of
 from congtac.actions.review_papers import (
     UNDATED,
     details_of,
@@ -88,7 +88,7 @@ def _reminder(
     ledger = f"sổ nhắc việc: {unit}, ngày {as_of:%d/%m/%Y}"
     return ReminderLetterFacts(
         **common | {"recipients": letter_recipients(common["review"].committee)},
-        addressees=(unit,),
+        addressees=(name_in_papers(facts, unit),),
         due=SessionDate(due, None),
         as_of=SessionDate(as_of, None),
         days_late=(as_of - due).days,

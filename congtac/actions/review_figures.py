@@ -26,6 +26,7 @@ from congtac.domain.reported_facts import ACTIVITY_LINES, SAID_LINES, Activity, 
 from congtac.store.tables import Cycle, Report
 
 REHEARSED = "reports_rehearsed"  # the fact that reports were only played, by units that nobody named
+UNNAMED = "unnamed_units"  # the fact that lists units of which an event file states only that they exist
 ADDED_UP = "cộng số liệu của các báo cáo"
 COMPUTED_AGAIN = "tính lại từ tổng tử số và tổng mẫu số của các báo cáo nêu đủ cả hai"
 COUNTED = "số báo cáo có số liệu / số báo cáo có chỉ tiêu này"
@@ -45,8 +46,13 @@ def coverage_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Cov
     if only_rehearsed(session, cycle, facts):
         return Coverage()
     expected = [row for row in standings(session, cycle) if not row.waived]
-    missing = tuple(row.name for row in expected if not row.review.counts)
+    missing = tuple(name_in_papers(facts, row.name) for row in expected if not row.review.counts)
     return Coverage(len(expected), len(expected) - len(missing), missing)
+
+
+def name_in_papers(facts: Mapping[str, Any], unit: str) -> str:
+    """The unit's name, or a blank where an event file states only how many units there are."""
+    return vi.BLANK if unit in facts.get(UNNAMED, ()) else unit
 
 
 def only_rehearsed(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> bool:

@@ -19,6 +19,7 @@ from congtac.actions.elections import elections_of, plan_elections, record_resul
 from congtac.actions.papers import FileStanding, file_standing, papers_of
 from congtac.actions.practice import Practice, calendar_around, practice_of
 from congtac.actions.reports import expect_reports
+from congtac.actions.review_figures import UNNAMED
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM
 from congtac.actions.units import configured_slug, unit_named
 from congtac.config import Installation
@@ -188,6 +189,9 @@ def _review(
     register_targets(session, cycle, NEW_TERM, coming, f"{origin}: review.emulation.targets")
     units = reporters(session, cycle.unit, event, level)
     expect_reports(session, cycle, units, plan["reports"].on)
+    stated = {report.unit for report in event.review.reports}
+    unnamed = [unit.name for unit in units if unit.name not in stated] if stated else []
+    record_facts(session, cycle, {UNNAMED: unnamed}, origin)
     scenes, gates = collecting(event, units, plan, practice.form)
     looks = _days_of_reminders(practice, event, cycle.held_on, plan)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 from builders import DAY
-from reporting import CHECKER, CLERK, a_collection
+from reporting import CHECKER, CLERK, a_collection, reported
 from sqlalchemy.orm import Session
 
 from congtac import vi
+from congtac.actions.cycles import facts_of, record_facts
 from congtac.actions.letterheads import House
 from congtac.actions.report_intake import Handed, hand_in
 from congtac.actions.report_standings import decide
 from congtac.actions.reports import owed
-from congtac.actions.review_figures import activity_of, consolidated_rows, coverage_of, said_of
+from congtac.actions.review_figures import UNNAMED, activity_of, consolidated_rows, coverage_of, said_of
 from congtac.actions.review_papers import review_report
 from congtac.domain.figures import parse
 from congtac.domain.origins import origin_of
@@ -177,3 +178,13 @@ def test_a_report_that_was_returned_is_no_source_of_a_figure(session: Session) -
     sources = review_report(session, cycle, {}, HOUSE).origins["consolidated.1.figure"].sources
 
     assert [one.partition(",")[0] for one in sources] == ["báo cáo của Chi bộ số 2"]
+
+
+def test_a_unit_of_which_only_the_number_is_stated_is_a_blank_in_papers(session):
+    cycle, units = a_collection(session)
+    record_facts(session, cycle, {UNNAMED: [units[2].name]}, "su-kien.yaml")
+    reported(session, cycle, units[0], total=12)
+
+    coverage = coverage_of(session, cycle, facts_of(session, cycle))
+
+    assert coverage.missing == (units[1].name, "……")
