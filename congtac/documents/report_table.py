@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -13,9 +14,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from congtac.documents.container import unpacked
 from congtac.documents.gate import paper_parts
 from congtac.documents.package import packed
 from congtac.documents.report_excel import undated
@@ -28,40 +29,49 @@ _FACE = "Times New Roman"
 _THIN = Side(style="thin", color="808080")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD = PatternFill("solid", fgColor="D9E2EC")
+_PLAIN, _BOLD = Font(name=_FACE), Font(name=_FACE, bold=True)
+_NAMES = Alignment(vertical="center", wrap_text=True)
 _MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 def as_excel(table: Reconciliation) -> bytes:
     """A workbook; the same table gives the same bytes."""
-    book = Workbook()
-    sheet: Any = book.active
-    sheet.title = "Tổng hợp"
-    for row, text in enumerate((TITLE, table.title, table.period, table.coverage), start=1):
-        sheet.cell(row, 1, text).font = Font(name=_FACE, size=13, bold=row == 1)
+    book = Workbook(write_only=True)  # rows go to the file at once: ten thousand units need no memory
+    sheet: Any = book.create_sheet("Tổng hợp")
+    sheet.freeze_panes, sheet.column_dimensions["B"].width = "C7", 34
+    for number, text in enumerate((TITLE, table.title, table.period, table.coverage)):
+        sheet.append([_cell(sheet, text, Font(name=_FACE, size=13, bold=number == 0))])
+    sheet.append([])
     heads = ["TT", "Đơn vị", *(_head(heading) for heading in table.headings), NOTE]
-    _row(sheet, 6, heads, bold=True, fill=_HEAD)
+    sheet.append(_row(sheet, heads, _BOLD, _HEAD))
     for number, unit in enumerate(table.units, start=1):
         cells = [_typed(unit.figures.get(heading.at, "")) for heading in table.headings]
-        _row(sheet, 6 + number, [number, unit.name, *cells, _notes(unit)])
+        sheet.append(_row(sheet, [number, unit.name, *cells, _notes(unit)], _PLAIN))
     totals = [_typed(table.totals.get(heading.at, "")) for heading in table.headings]
-    _row(sheet, 7 + len(table.units), ["", TOTAL, *totals, ""], bold=True)
-    sheet.freeze_panes = "C7"
-    sheet.column_dimensions["B"].width = 34
-    sheet.row_dimensions[6].height = 90
+    sheet.append(_row(sheet, ["", TOTAL, *totals, ""], _BOLD))
     buffer = BytesIO()
     book.save(buffer)
-    return packed(undated(unpacked(buffer.getvalue())))
+    with ZipFile(buffer) as package:
+        return packed(undated({name: package.read(name) for name in package.namelist()}))
 
 
-def _row(sheet: Any, row: int, cells: Sequence[Any], *, bold: bool = False, fill: Any = None) -> None:
-    for column, value in enumerate(cells, start=1):
-        cell = sheet.cell(row, column, value if value != "" else None)
-        cell.font, cell.border = Font(name=_FACE, bold=bold), _BOX
-        cell.alignment = Alignment(vertical="center", wrap_text=True) if column == 2 else _MIDDLE
-        if isinstance(value, int):
+def _row(sheet: Any, values: Sequence[Any], font: Any, fill: Any = None) -> list[Any]:
+    cells = [_cell(sheet, value if value != "" else None, font, _BOX, fill) for value in values]
+    for place, cell in enumerate(cells):
+        cell.alignment = _NAMES if place == 1 else _MIDDLE
+        if isinstance(cell.value, int):
             cell.number_format = "#,##0"
-        if fill is not None:
-            cell.fill = fill
+    return cells
+
+
+def _cell(sheet: Any, value: Any, font: Any, border: Any = None, fill: Any = None) -> Any:
+    cell = WriteOnlyCell(sheet, value)
+    cell.font = font
+    if border is not None:
+        cell.border = border
+    if fill is not None:
+        cell.fill = fill
+    return cell
 
 
 def _typed(text: str) -> int | str:
