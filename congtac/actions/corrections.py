@@ -92,7 +92,7 @@ def record_corrections(session: Session, desk: ReportDesk, on: date, person: Per
 def _put_down(session: Session, cycle: Cycle) -> ConsolidatedReport:
     last = last_put_down(session, cycle)
     if last is None:
-        raise RuleBroken(Finding("report.nothing_issued", Level.ERROR, cycle.key))
+        raise RuleBroken(Finding("report.nothing_issued", Level.ERROR, cycle.title))
     return last
 
 

@@ -243,7 +243,7 @@ def announce(session: Session, cycle: Cycle, election: Election, term: str | Non
     result = result_of(session, election)
     if result.outcome is not Outcome.COMPLETE:
         figures = {"election": election.label, "outcome": result.outcome}
-        raise RuleBroken(Finding("rounds.not_finished", Level.ERROR, cycle.key, figures))
+        raise RuleBroken(Finding("rounds.not_finished", Level.ERROR, cycle.title, figures))
     record_result(session, cycle, election, len(result.elected), result.elected, term, on, by_count=True)
     return result
 
@@ -258,7 +258,7 @@ def appoint(
     result = result_of(session, election)
     if result.outcome is not Outcome.SUPERIOR_APPOINTS:
         figures = {"election": election.label, "outcome": result.outcome}
-        raise RuleBroken(Finding("rounds.no_appointment", Level.ERROR, cycle.key, figures))
+        raise RuleBroken(Finding("rounds.no_appointment", Level.ERROR, cycle.title, figures))
     act(session, cycle, Act.APPOINT, on, person)
     election.elected, election.decided_on = 0, on
     session.add(

@@ -160,7 +160,7 @@ def _notice(cycle: Cycle, confirmations: Sequence[Confirmation], attempt: int) -
 def warnings_of(session: Session, cycle: Cycle) -> list[Finding]:
     """What a person should know about a cycle although it stops no act: announced too late, too few present."""
     state = state_of(session, cycle)
-    found = (notice_finding(state.notice, cycle.key), quorum_finding(state.attendance, cycle.key))
+    found = (notice_finding(state.notice, cycle.title), quorum_finding(state.attendance, cycle.title))
     return [finding for finding in found if finding]
 
 
@@ -182,7 +182,7 @@ def act(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -> 
     second is told that the cycle has moved. A postponement needs a day: see ``postpone``.
     """
     if what is Act.POSTPONE:
-        raise BadInput(Finding("cycle.day_missing", Level.ERROR, cycle.key))
+        raise BadInput(Finding("cycle.day_missing", Level.ERROR, cycle.title))
     return _move(session, cycle, what, on, person)
 
 
@@ -190,7 +190,7 @@ def _move(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -
     seen = cycle.stage
     hold(session, cycle)
     if cycle.stage != seen:
-        raise RuleBroken(Finding("cycle.moved", Level.ERROR, cycle.key, {"act": what}))
+        raise RuleBroken(Finding("cycle.moved", Level.ERROR, cycle.title, {"act": what}))
     log = log_of(session, cycle)
     resume_at = _stage_before_postponement(log)
     row = transition(CycleKind(cycle.kind), Stage(seen), what, resume_at)
@@ -227,7 +227,7 @@ def postpone(session: Session, cycle: Cycle, to: date, on: date, person: Person)
     latest = pendulum.date(first.year, first.month, first.day).add(months=rule.value)
     if not cycle.held_on < to <= latest:
         figures = {"to": to, "held_on": cycle.held_on, "latest": latest}
-        raise RuleBroken(Finding("cycle.postponed_too_far", Level.ERROR, cycle.key, figures, source=rule.source))
+        raise RuleBroken(Finding("cycle.postponed_too_far", Level.ERROR, cycle.title, figures, source=rule.source))
     _move(session, cycle, Act.POSTPONE, on, person)
     record_facts(session, cycle, {FIRST_DAY: first.isoformat()}, person.by)
     again = attempt_of(log_of(session, cycle))
@@ -263,7 +263,7 @@ def gate_finding(cycle: Cycle, what: Act, item: Missing) -> Finding:
     code = _GATE_CODES.get(item.gate, "gate.closed") if item.figures else "gate.closed"
     figures = {"act": what, "gate": item.gate, "holder": item.holder} | item.figures
     source = item.figures.get("source")
-    return Finding(code, Level.ERROR, cycle.key, figures, source=str(source) if source else None)
+    return Finding(code, Level.ERROR, cycle.title, figures, source=str(source) if source else None)
 
 
 def _stage_before_postponement(log: list[TransitionLog]) -> Stage | None:
@@ -273,6 +273,6 @@ def _stage_before_postponement(log: list[TransitionLog]) -> Stage | None:
 def _not_possible(cycle: Cycle, what: Act, resume_at: Stage | None) -> Finding:
     possible = next_acts(CycleKind(cycle.kind), Stage(cycle.stage), resume_at)
     if not possible:
-        return Finding("cycle.ended", Level.ERROR, cycle.key, {"act": what, "stage": Stage(cycle.stage)})
+        return Finding("cycle.ended", Level.ERROR, cycle.title, {"act": what, "stage": Stage(cycle.stage)})
     figures = {"act": what, "stage": Stage(cycle.stage), "possible": tuple(row.act for row in possible)}
-    return Finding("cycle.act_not_possible", Level.ERROR, cycle.key, figures)
+    return Finding("cycle.act_not_possible", Level.ERROR, cycle.title, figures)

@@ -122,7 +122,7 @@ def _refuse_early(cycle: Cycle, kind: PaperKind) -> None:
         raise BadInput(Finding("version.unknown_kind", Level.ERROR, figures={"kind": kind, "known": tuple(rows)}))
     if rows[kind] not in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage)):
         figures = {"kind": kind, "stage": rows[kind].drafted_from, "now": Stage(cycle.stage)}
-        raise NotYet(Finding("version.not_drafted", Level.ERROR, cycle.key, figures))
+        raise NotYet(Finding("version.not_drafted", Level.ERROR, cycle.title, figures))
 
 
 def bytes_now(session: Session, paper: Paper, studio: Studio) -> bytes | None:

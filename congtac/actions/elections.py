@@ -167,7 +167,7 @@ def require_turn_of(session: Session, cycle: Cycle, election: Election, roll: Ro
         )
     office = office_of(election)
     due = [step for step in steps if step.office in planned]
-    require_turn(office, due, held, charter.branch_order, where=cycle.key)
+    require_turn(office, due, held, charter.branch_order, where=cycle.title)
 
 
 def record_result(
@@ -192,16 +192,16 @@ def record_result(
     if election.decided_on is not None:
         return
     if election.count is not None and not by_count:
-        raise RuleBroken(Finding("election.is_counted", Level.ERROR, cycle.key, {"election": election.label}))
+        raise RuleBroken(Finding("election.is_counted", Level.ERROR, cycle.title, {"election": election.label}))
     if not reached(CycleKind(cycle.kind), Stage(cycle.stage), Stage.OFFICIAL):
         figures: dict[str, object] = {"election": election.label, "stage": Stage(cycle.stage)}
-        raise RuleBroken(Finding("election.not_in_session", Level.ERROR, cycle.key, figures))
+        raise RuleBroken(Finding("election.not_in_session", Level.ERROR, cycle.title, figures))
     before = [row.label for row in elections_of(session, cycle) if _undecided_before(row, election)]
     if before:
         raise _wrong_order(cycle, election.label, ", ".join(before))
     if elected > election.seats or len(names) > elected:
         figures = {"election": election.label, "elected": max(elected, len(names)), "seats": election.seats}
-        raise RuleBroken(Finding("election.more_than_seats", Level.ERROR, cycle.key, figures))
+        raise RuleBroken(Finding("election.more_than_seats", Level.ERROR, cycle.title, figures))
     election.elected, election.decided_on = elected, on
     open_mandates(session, election, cycle.unit_id, [*names, *[None] * (elected - len(names))], term, on)
 
@@ -212,4 +212,4 @@ def _undecided_before(row: Election, election: Election) -> bool:
 
 def _wrong_order(cycle: Cycle, election: str, before: str) -> RuleBroken:
     figures = {"election": election, "before": before}
-    return RuleBroken(Finding("election.wrong_order", Level.ERROR, cycle.key, figures, source=ORDER_SOURCE))
+    return RuleBroken(Finding("election.wrong_order", Level.ERROR, cycle.title, figures, source=ORDER_SOURCE))

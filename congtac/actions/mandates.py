@@ -127,7 +127,7 @@ def plan_by_election(session: Session, cycle: Cycle, office: str, on: date, orig
         return planned[0]
     vacant = _vacant(session, first, on) if first else []
     if first is None or not vacant:
-        raise RuleBroken(Finding("mandate.no_vacancy", Level.ERROR, cycle.key, {"office": office, "on": on}))
+        raise RuleBroken(Finding("mandate.no_vacancy", Level.ERROR, cycle.title, {"office": office, "on": on}))
     election = Election(
         cycle_id=cycle.id,
         attempt=elections[-1].attempt,

@@ -65,7 +65,7 @@ class Rows:
     @property
     def day(self) -> Origin:
         """Where the day of the meeting comes from."""
-        return Origin((f"ngày họp của kỳ {self.cycle.key}",))
+        return Origin((f"ngày họp của kỳ {self.cycle.title}",))
 
     @cached_property
     def targets(self) -> list[TargetRow]:

@@ -104,7 +104,7 @@ def _lessons(rows: Rows, at: str, report: LessonsReportFacts) -> Told:
     yield from ((f"{at}{name}", Origin(counts, "cộng các lần bỏ phiếu")) for name in ("ballots", "repeated", "issued"))
     yield f"{at}invalid", Origin(counts, "cộng các lần bỏ phiếu")
     yield f"{at}invalid_share", Origin(counts, "phiếu không hợp lệ / phiếu phát ra × 100")
-    yield f"{at}postponed", Origin((f"nhật ký của kỳ {rows.cycle.key}",), "đếm số lần hoãn")
+    yield f"{at}postponed", Origin((f"nhật ký của kỳ {rows.cycle.title}",), "đếm số lần hoãn")
     yield from _results(rows, at, report.elections)
 
 

@@ -178,7 +178,7 @@ def based_on(milestone: str, cycle: Cycle, house: House) -> dict[str, Origin]:
 
 
 def _counted(cycle: Cycle) -> Origin:
-    day = f"ngày họp của kỳ {cycle.key}: {cycle.held_on:%d/%m/%Y}"
+    day = f"ngày họp của kỳ {cycle.title}: {cycle.held_on:%d/%m/%Y}"
     return Origin((day, "mốc thời gian trong cấu hình của đơn vị"), "ngày họp cộng hoặc trừ số ngày của mốc")
 
 

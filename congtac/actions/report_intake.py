@@ -118,7 +118,7 @@ def _open_for(cycle: Cycle, duty: Obligation) -> None:
         figures = {"unit": duty.unit.name, "reason": duty.waived_because}
         raise RuleBroken(Finding("report.waived", Level.ERROR, figures=figures))
     if (stage := Stage(cycle.stage)) in ENDED:
-        raise RuleBroken(Finding("report.cycle_over", Level.ERROR, cycle.key, {"stage": stage}))
+        raise RuleBroken(Finding("report.cycle_over", Level.ERROR, cycle.title, {"stage": stage}))
 
 
 def _reason_of_return(session: Session, before: Report, unit: Unit) -> str:

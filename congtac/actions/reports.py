@@ -55,7 +55,7 @@ def obligation_of(session: Session, cycle: Cycle, unit: Unit) -> Obligation:
     )
     obligation = session.scalar(mine.with_for_update())
     if obligation is None:
-        raise RuleBroken(Finding("report.not_expected", Level.ERROR, cycle.key, {"unit": unit.name}))
+        raise RuleBroken(Finding("report.not_expected", Level.ERROR, cycle.title, {"unit": unit.name}))
     return obligation
 
 

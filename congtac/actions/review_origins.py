@@ -79,7 +79,7 @@ def _membership(rows: Rows, at: str, _membership: Membership) -> Told:
 
 def _coverage(rows: Rows, at: str, _coverage: Coverage) -> Told:
     obligations = owed(rows.session, rows.cycle)
-    expected = Origin((f"danh sách {len(obligations)} đơn vị phải gửi báo cáo của kỳ {rows.cycle.key}",))
+    expected = Origin((f"danh sách {len(obligations)} đơn vị phải gửi báo cáo của kỳ {rows.cycle.title}",))
     came_in = tuple(report_words(report) for report in that_count(rows.session, rows.cycle))
     yield f"{at}.expected", expected
     yield f"{at}.received", Origin(came_in or expected.sources, "đếm báo cáo đã nhận")

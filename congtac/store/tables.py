@@ -85,6 +85,11 @@ class Cycle(Base):
     stage: Mapped[str] = mapped_column(default=Stage.PLANNING.value)
     unit: Mapped[Unit] = relationship()
 
+    @property
+    def title(self) -> str:
+        """What people call it: "Đại hội chi bộ, Chi bộ Mẫu, 06/01/2020"; the key is for machines."""
+        return f"{CycleKind(self.kind).label}, {self.unit.name}, {self.held_on:%d/%m/%Y}"
+
 
 class TransitionLog(Base):
     """One line for each act on a cycle: never changed, never removed."""
