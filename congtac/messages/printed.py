@@ -6,7 +6,8 @@ from congtac.i18n import N_
 
 TEXTS = {
     "printed.stale": N_(
-        "The paper says “{found}” where the facts of today say “{today}”. “congtac paper refresh” brings it up to date."
+        "The paper says “{found}”; today it would say “{today}”. “congtac paper refresh” brings a draft up to date; of "
+        "an issued paper use the issued file."
     ),
     "printed.edited": N_(
         "Somebody changed “{draft}” into “{found}” by hand. If the paper is right, correct the facts; if not, write "
