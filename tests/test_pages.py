@@ -61,9 +61,10 @@ def _is_command(words: list[str]) -> bool:
             if word not in {name for parameter in command.params for name in parameter.opts} | {"--help"}:
                 return False
         elif isinstance(command, click.Group):
-            if word not in command.commands:
+            found = command.get_command(click.Context(command), word)
+            if found is None:
                 return False
-            command = command.commands[word]
+            command = found
     return True
 
 

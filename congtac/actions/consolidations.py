@@ -47,7 +47,8 @@ class _Group:
     sums: dict[Field, Sum] = field(default_factory=dict)
 
     def add(self, at: Field, part: Sum) -> None:
-        self.sums[at] = self.sums.get(at, Sum()) + part
+        there = self.sums.get(at)
+        self.sums[at] = part if there is None else there + part
 
 
 def by_superior(session: Session, cycle: Cycle, form: Form) -> dict[int | None, Consolidated]:

@@ -12,27 +12,17 @@ bind_click()
 
 import typer  # noqa: E402 - click must find our catalogue before it is imported
 
-from congtac.cli import config, cycle, db, election, event, paper, report, template  # noqa: E402 - same
+from congtac.cli.groups import Groups  # noqa: E402 - same
 
 app = typer.Typer(
     name="congtac",
+    cls=Groups,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help=_("Congresses and review cycles of an organisation, from the plan to the papers."),
 )
-for name, group in (
-    ("event", event.app),
-    ("cycle", cycle.app),
-    ("election", election.app),
-    ("template", template.app),
-    ("paper", paper.app),
-    ("report", report.app),
-    ("config", config.app),
-    ("db", db.app),
-):
-    app.add_typer(group, name=name)
 
 
 @app.command(help=_("Play the reference events and write their papers."))

@@ -14,7 +14,7 @@ from congtac.i18n import _
 if TYPE_CHECKING:
     from congtac.config import Effective
 
-app = typer.Typer(help=_("The configuration of the organisations."), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 _VALUE_WIDTH = 56
 

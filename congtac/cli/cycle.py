@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from congtac.store.tables import Cycle
 
-app = typer.Typer(help=_("Cycles: congresses, reviews and conferences."), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))]
 

@@ -13,7 +13,7 @@ from congtac.i18n import _
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-app = typer.Typer(no_args_is_help=True, help=_("The database: create, upgrade, check."))
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command(help=_("Create the database or bring it up to this version; safe to repeat."))

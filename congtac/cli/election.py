@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from congtac.domain.elections.election import ElectionResult
     from congtac.domain.findings import Finding
 
-app = typer.Typer(help=_("Elections: who is elected, by which rule, or what has to happen next."), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 _NEW_PARAGRAPH = {"proof.list", "proof.round", "proof.revote", "proof.result", "proof.outcome"}
 

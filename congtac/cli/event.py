@@ -12,7 +12,7 @@ from congtac.i18n import _
 if TYPE_CHECKING:
     from congtac.events.report import Played
 
-app = typer.Typer(help=_("Published events, played through the whole lifecycle."), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command(help=_("Play an event file from the plan to the archive and write its papers."))

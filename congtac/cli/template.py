@@ -12,7 +12,7 @@ from congtac.i18n import _
 if TYPE_CHECKING:
     from congtac.domain.findings import Finding
 
-app = typer.Typer(help=_("Templates of papers, edited in Word."), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))]
 Organisation = Annotated[str, typer.Argument(metavar="ORG", help=_("The unit's name in the files."))]

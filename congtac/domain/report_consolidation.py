@@ -42,7 +42,7 @@ class Sum:
             _added(self.base, other.base),
             self.stating + other.stating,
             self.exempt + other.exempt,
-            tuple(sorted({*self.gathered, *other.gathered}, key=lambda one: (one.unit, one.text))),
+            _in_order(self.gathered, other.gathered),
         )
 
 
@@ -54,11 +54,7 @@ class Consolidated:
     sums: Mapping[Field, Sum] = field(default_factory=dict)
 
     def __add__(self, other: Consolidated) -> Consolidated:
-        fields = dict.fromkeys([*self.sums, *other.sums])
-        none = Sum()
-        return Consolidated(
-            self.units + other.units, {at: self.sums.get(at, none) + other.sums.get(at, none) for at in fields}
-        )
+        return together((self, other))
 
     def coverage(self, at: Field) -> tuple[int, int]:
         """How many units stated the cell, of how many to which it applies."""
@@ -96,10 +92,20 @@ def _ratio(line: Line, answers: Answers, at: Field) -> Sum | None:
 
 def together(parts: Iterable[Consolidated]) -> Consolidated:
     """Any number of consolidations as one."""
-    whole = Consolidated()
+    units, sums = 0, dict[Field, Sum]()
     for part in parts:
-        whole += part
-    return whole
+        units += part.units
+        for at, one in part.sums.items():
+            there = sums.get(at)
+            sums[at] = one if there is None else there + one
+    return Consolidated(units, sums)
+
+
+def _in_order(one: tuple[Attributed, ...], other: tuple[Attributed, ...]) -> tuple[Attributed, ...]:
+    """By unit and text; what stands in both is there once."""
+    if not one or not other:
+        return one or other
+    return tuple(sorted({*one, *other}, key=lambda said: (said.unit, said.text)))
 
 
 def figure_at(form: Form, whole: Consolidated, at: Field) -> Figure | None:

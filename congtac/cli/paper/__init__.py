@@ -7,9 +7,7 @@ import typer
 from congtac.cli.paper import check, diff, draft, issuing, numbers, refresh, register, verify, versions
 from congtac.i18n import _
 
-app = typer.Typer(
-    help=_("Papers: from the draft to the issued paper, checked, compared and numbered."), no_args_is_help=True
-)
+app = typer.Typer(no_args_is_help=True)
 app.command("draft", help=_("Draft the papers that a cycle's stage calls for."))(draft.draft)
 app.command("list", help=_("List the papers of a cycle with their versions."))(draft.list_)
 app.command("take", help=_("Take a file that people edited in as the paper's next version."))(versions.take)

@@ -12,7 +12,7 @@ from congtac.cli.report.keys import key, trust, withdraw
 from congtac.cli.report.standing import accept, extend, return_, status
 from congtac.i18n import _
 
-app = typer.Typer(help=_("Reports of units: forms, what came in, and the figures put together."), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 app.command(help=_("Write the form of a unit, filled in with what is known."))(form)
 app.command(help=_("Hand in a unit's filled-in form."))(submit)
 app.command(help=_("Show where the report of each unit stands."))(status)

@@ -1,0 +1,47 @@
+"""The groups of commands: their help is known at once, their modules are imported when one of them is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+from typer.core import TyperGroup
+from typer.main import get_group_from_info
+from typer.models import TyperInfo
+
+from congtac.i18n import N_, _
+
+GROUPS = {
+    "event": N_("Published events, played through the whole lifecycle."),
+    "cycle": N_("Cycles: congresses, reviews and conferences."),
+    "election": N_("Elections: who is elected, by which rule, or what has to happen next."),
+    "template": N_("Templates of papers, edited in Word."),
+    "paper": N_("Papers: from the draft to the issued paper, checked, compared and numbered."),
+    "report": N_("Reports of units: forms, what came in, and the figures put together."),
+    "config": N_("The configuration of the organisations."),
+    "db": N_("The database: create, upgrade, check."),
+}
+
+
+class Groups(TyperGroup):
+    """The commands of congtac: those that stand alone first, then the groups."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every name, without importing a group."""
+        return [*super().list_commands(ctx), *GROUPS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command; a group is imported here."""
+        if cmd_name not in GROUPS:
+            return super().get_command(ctx, cmd_name)
+        info = TyperInfo(import_module(f"congtac.cli.{cmd_name}").app, name=cmd_name, help=_(GROUPS[cmd_name]))
+        return get_group_from_info(
+            info, pretty_exceptions_short=False, rich_markup_mode=None, suggest_commands=self.suggest_commands
+        )
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's own name
+        """The list in the help, from what is known here."""
+        rows = [(name, command.get_short_help_str(formatter.width)) for name, command in self.commands.items()]
+        rows += [(name, _(text)) for name, text in GROUPS.items()]
+        with formatter.section(_("Commands")):
+            formatter.write_dl(rows)
