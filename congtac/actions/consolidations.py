@@ -69,10 +69,10 @@ def _sums(session: Session, cycle: Cycle, form: Form) -> Iterator[tuple[int | No
         at = Field(row.line, Column(row.aspect))
         if not form.has(at):
             continue
-        if row.absence == Absence.NOT_APPLICABLE:
-            yield row.superior, at, Sum(exempt=row.reports)
-        elif form.by_key[row.line].consolidation in ADDED:
-            yield row.superior, at, Sum(Figure(Decimal(row.total), Qualifier(row.qualifier)), stating=row.reports)
+        if row.exempt:
+            yield row.superior, at, Sum(exempt=row.exempt)
+        if row.stating and form.by_key[row.line].consolidation in ADDED:
+            yield row.superior, at, Sum(Figure(Decimal(row.total), Qualifier(row.qualifier)), stating=row.stating)
 
 
 def _ratios(session: Session, cycle: Cycle, form: Form) -> Iterator[tuple[int | None, Field, Sum]]:

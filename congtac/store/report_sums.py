@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from congtac.domain.report_answers import Absence
@@ -16,15 +16,18 @@ REPORT = "report"
 
 
 class Summed(NamedTuple):
-    """One group: the units under ``superior`` that reported a line with the same hedge word (or absence)."""
+    """One group: the units under ``superior`` that reported a line with the same hedge word.
+
+    ``stating`` of them gave a number or nil, ``exempt`` said that the line does not apply.
+    """
 
     superior: int | None
     line: str
     aspect: str
     qualifier: str
-    absence: str | None
     total: int
-    reports: int
+    stating: int
+    exempt: int
 
 
 class Paired(NamedTuple):
@@ -73,13 +76,15 @@ def counted_units(session: Session, cycle: Cycle) -> Iterator[tuple[int | None, 
 
 
 def summed(session: Session, cycle: Cycle) -> Iterator[Summed]:
-    """The sums of every line and column."""
+    """The sums of every line and column; absences are counted beside the numbers, not as groups of their own."""
     counted, value = counted_reports(cycle), ReportValue
-    groups = (counted.c.superior_id, value.line, value.aspect, value.qualifier, value.absence)
-    rows = select(*groups, func.coalesce(func.sum(value.number), 0), func.count())
+    groups = (counted.c.superior_id, value.line, value.aspect, value.qualifier)
+    exempt = func.sum(case((value.absence == Absence.NOT_APPLICABLE.value, 1), else_=0))
+    rows = select(*groups, func.coalesce(func.sum(value.number), 0), func.count(), exempt)
     rows = rows.join(counted, counted.c.id == value.report_id).group_by(*groups)
     for row in session.execute(rows):
-        yield Summed._make((*row[:-2], int(row[-2]), row[-1]))  # PostgreSQL answers with a decimal
+        total, count, without = int(row[-3]), row[-2], int(row[-1])  # PostgreSQL answers with decimals
+        yield Summed._make((*row[:-3], total, count - without, without))
 
 
 def paired(session: Session, cycle: Cycle, lines: Sequence[tuple[str, str]]) -> Iterator[Paired]:
