@@ -13,7 +13,7 @@ from sqlalchemy import Engine, insert, text
 from sqlalchemy.orm import Session
 
 from bench.databases import databases
-from congtac.actions.consolidations import by_superior
+from congtac.actions.reports.consolidations import by_superior
 from congtac.domain.report_consolidation import together
 from congtac.domain.report_form import Form, Line, LineKind, Section
 from congtac.store.session import sessions

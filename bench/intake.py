@@ -22,8 +22,8 @@ from sqlalchemy.orm import Session
 
 from bench.databases import databases
 from congtac.actions.cycles import Person, open_cycle
-from congtac.actions.report_intake import from_sheet, hand_in
-from congtac.actions.reports import expect_reports
+from congtac.actions.reports.intake import from_sheet, hand_in
+from congtac.actions.reports.reports import expect_reports
 from congtac.actions.units import unit_named
 from congtac.config import load
 from congtac.domain.cycle import CycleKind

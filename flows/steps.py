@@ -14,7 +14,7 @@ from prefect.states import Completed
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, waiting_for
-from congtac.actions.papers import Studio, draft_papers, number_papers, place_draft
+from congtac.actions.papers.papers import Studio, draft_papers, number_papers, place_draft
 from congtac.actions.practice import Practice, calendar_around, practice_of, studio_of
 from congtac.actions.reminders import remind_late_units
 from congtac.store.tables import Cycle, Paper

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, act, confirm
-from congtac.actions.elections import PlannedElection, elections_of, record_result
+from congtac.actions.elections.elections import PlannedElection, elections_of, record_result
 from congtac.domain.cycle import CycleKind, Stage, next_acts, stages
 from congtac.domain.elections.offices import Office
 from congtac.store.tables import Cycle, Unit

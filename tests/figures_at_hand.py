@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, register_targets
 from congtac.actions.cycles import record_facts
-from congtac.actions.papers import draft_papers, place_draft
+from congtac.actions.papers.papers import draft_papers, place_draft
+from congtac.actions.papers.studio import Studio
 from congtac.actions.practice import studio_of
-from congtac.actions.studio import Studio
 from congtac.actions.targets import PREVIOUS_TERM
 from congtac.documents.package import packed, parts_of
 from congtac.domain.cycle import Stage

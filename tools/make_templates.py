@@ -15,8 +15,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
-from congtac.documents.checksums import changed_in_place, checksum, write_list
 from congtac.documents.package import packed, parts_of, write
+from congtac.documents.templates.checksums import changed_in_place, checksum, write_list
 from tools.template_parts import fill, grid, letterhead, paragraph, signatures
 from tools.template_styles import SETTINGS, STYLES
 

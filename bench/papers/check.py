@@ -7,7 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from congtac.documents.package import parts_of
-from congtac.documents.tags import W
+from congtac.documents.templates.tags import W
 
 Look = tuple[list[str], list[tuple[str | None, str]]]
 

@@ -16,7 +16,7 @@ from bench.papers.engines import names_in
 from bench.papers.floor import resolved
 from bench.papers.template import ENGINES, build
 from congtac.documents.gate import template_parts
-from congtac.documents.template import compiled_parts
+from congtac.documents.templates.template import compiled_parts
 from congtac.rulebook.layouts import layouts
 
 ROUNDS = 5

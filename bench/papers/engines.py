@@ -32,7 +32,7 @@ def names_in(facts: Any, prefix: str = "") -> frozenset[str]:
 def congtac(template: bytes, facts: Facts) -> Engine:
     """Ours: compiled once, as the studio does."""
     from congtac.documents.gate import template_parts
-    from congtac.documents.template import compiled_parts
+    from congtac.documents.templates.template import compiled_parts
     from congtac.rulebook.layouts import layouts
 
     return compiled_parts(template_parts(template), names_in(facts), layouts()[0]).render

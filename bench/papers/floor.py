@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from congtac.documents.identity import PART, properties
-from congtac.documents.template import Template
+from congtac.documents.templates.template import Template
 
 _VALUE = 1 << 31
 

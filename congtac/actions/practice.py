@@ -10,8 +10,8 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import facts_of
-from congtac.actions.letterheads import House
-from congtac.actions.studio import Studio
+from congtac.actions.papers.letterheads import House
+from congtac.actions.papers.studio import Studio
 from congtac.config import Installation, Level, Settings
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.cycle import CycleKind

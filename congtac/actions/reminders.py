@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.reports import owed
+from congtac.actions.reports.reports import owed
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.cycle import Stage
 from congtac.domain.reminders import Ladder, Outcome, due_steps

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac import vi
-from congtac.actions.reports import owed
+from congtac.actions.reports.reports import owed
 from congtac.domain.cycle import Act, CycleKind
 from congtac.domain.figures import Figure
 from congtac.domain.papers import TargetRow

@@ -12,7 +12,7 @@ from congtac.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from congtac.actions.mandates import OfficeHolder
+    from congtac.actions.elections.mandates import OfficeHolder
     from congtac.domain.elections.election import ElectionResult
     from congtac.domain.findings import Finding
 
@@ -71,7 +71,7 @@ def holders(
     """One line for each seat that is held: office, person, state, term; exit status 2 for an unknown unit."""
     from dataclasses import asdict
 
-    from congtac.actions.mandates import holders_on, unit_called
+    from congtac.actions.elections.mandates import holders_on, unit_called
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.domain.errors import CongtacError

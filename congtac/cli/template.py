@@ -26,7 +26,7 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Print all findings; exit status 1 with an error among them, 2 for a file that is not let in."""
-    from congtac.actions.template_check import checked_file, is_let_in
+    from congtac.actions.templates.check import checked_file, is_let_in
     from congtac.cli import console
     from congtac.cli.kinds import kind_named
     from congtac.domain.errors import CongtacError
@@ -57,7 +57,7 @@ def _as_json(finding: Finding) -> dict[str, Any]:
 @app.command("list", help=_("Show which template is used for each kind of paper, and why."))
 def list_(organisation: Organisation, on: OnDay = "", as_json: AsJson = False) -> None:
     """One line for each kind: where its template was found, whether it is as shipped, the file."""
-    from congtac.actions.templates import stray_templates, templates_of
+    from congtac.actions.templates.templates import stray_templates, templates_of
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.domain.errors import CongtacError
@@ -86,7 +86,7 @@ def facts(
     kind: Annotated[str, typer.Argument(metavar="KIND", help=_("The kind of paper."))], as_json: AsJson = False
 ) -> None:
     """One line for each name: text to print, a condition to ask for, a list to go through."""
-    from congtac.actions.templates import fact_outline
+    from congtac.actions.templates.templates import fact_outline
     from congtac.cli import console
     from congtac.cli.kinds import kind_named
     from congtac.domain.errors import CongtacError
@@ -110,7 +110,7 @@ def copy(
     as_json: AsJson = False,
 ) -> None:
     """Print the copy's path; exit status 1 when the unit has a template of that kind already."""
-    from congtac.actions.templates import copy_template
+    from congtac.actions.templates.templates import copy_template
     from congtac.cli import console
     from congtac.cli.kinds import kind_named
     from congtac.clock import today

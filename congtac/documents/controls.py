@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from congtac.documents.tags import tree
+from congtac.documents.templates.tags import tree
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.printed_rows import Printed
@@ -91,7 +91,7 @@ def _as_xml(text: str) -> bytes:
 
 
 class _Places:
-    """Where a walk through a part is, in the words of ``congtac.documents.lines``: the n-th paragraph, or the cell."""
+    """Where a walk through a part is, in the words of ``reading.lines``: the n-th paragraph, or the cell."""
 
     def __init__(self) -> None:
         self.depth = self.paragraph = self.table = self.row = self.cell = self.next_cell = 0

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from congtac import vi
 from congtac.documents.controls import BODY, Control, controls_in, rewritten
 from congtac.documents.package import packed, parts_of
-from congtac.documents.tags import W
+from congtac.documents.templates.tags import W
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 

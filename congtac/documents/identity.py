@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from congtac.documents.tags import tree
+from congtac.documents.templates.tags import tree
 
 PART = "docProps/custom.xml"
 PAPER, DRAFT = "congtac.paper", "congtac.draft"

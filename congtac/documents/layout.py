@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from congtac.documents.tags import W
+from congtac.documents.templates.tags import W
 from congtac.domain.layouts import Layout, TextStyle
 
 STYLE_IDS = {

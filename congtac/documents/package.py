@@ -13,7 +13,7 @@ from pathlib import Path
 
 from congtac.documents.container import MAX_FILE
 from congtac.documents.gate import paper_parts
-from congtac.documents.tags import tree
+from congtac.documents.templates.tags import tree
 from congtac.domain.errors import BadInput, Unusable
 from congtac.domain.findings import Finding, Level
 

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from congtac.documents.package import packed, parts_of
-from congtac.documents.tags import W, tree
+from congtac.documents.templates.tags import W, tree
 from congtac.domain.errors import Unusable
 from congtac.domain.findings import Finding, Level
 

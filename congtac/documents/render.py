@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from congtac.documents.context import context, fact_names
 from congtac.documents.identity import Identity
 from congtac.documents.package import content_hash, parts_of
-from congtac.documents.search import find_template
-from congtac.documents.tags import W, tree
-from congtac.documents.template import compiled, template_names
+from congtac.documents.templates.context import context, fact_names
+from congtac.documents.templates.search import find_template
+from congtac.documents.templates.tags import W, tree
+from congtac.documents.templates.template import compiled, template_names
 from congtac.domain.layouts import Layout, layout_on
 from congtac.domain.papers import PaperFacts, PaperKind
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from congtac.documents.tags import W
+from congtac.documents.templates.tags import W
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PREFIXES = {

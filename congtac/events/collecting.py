@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
-from congtac.actions.report_intake import Handed, keep
-from congtac.actions.reports import RESENT, collected
+from congtac.actions.reports.intake import Handed, keep
+from congtac.actions.reports.reports import RESENT, collected
 from congtac.actions.units import unit_named
 from congtac.domain.cycle import Gate
 from congtac.domain.plan import Milestone

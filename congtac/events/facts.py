@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from congtac.actions.conclusions import StatedTarget
-from congtac.actions.elections import PlannedElection
+from congtac.actions.elections.elections import PlannedElection
 from congtac.actions.terms import FIRST_MEETING
 from congtac.events.congress_schema import OFFICES
 from congtac.events.schema import (

@@ -13,7 +13,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, act, confirm, log_of
-from congtac.actions.mandates import ratify
+from congtac.actions.elections.mandates import ratify
 from congtac.domain.cycle import Act, Gate, Holder
 from congtac.domain.plan import Milestone
 from congtac.store.tables import Cycle

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from congtac.actions.papers import ready_for_papers
+from congtac.actions.papers.papers import ready_for_papers
 from congtac.actions.practice import practice_of
 from congtac.events.findings import findings_in
 from congtac.events.player import Tell, play

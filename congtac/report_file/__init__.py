@@ -8,15 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from congtac.documents import (
-    report_corrections,
-    report_excel,
-    report_excel_reader,
-    report_table,
-    report_word,
-    report_word_reader,
-)
 from congtac.documents.package import write
+from congtac.documents.reports import corrections as corrections_annex
+from congtac.documents.reports import excel, excel_reader, word, word_reader
+from congtac.documents.reports import table as table_file
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.reconciliation import Reconciliation
@@ -29,8 +24,8 @@ from congtac.report_file import yaml
 Write = Callable[[Form, Identity, Answers], bytes]
 Read = Callable[[Path, Form], Sheet]
 FORMATS: dict[str, tuple[Way, Write, Read]] = {
-    "docx": (Way.WORD, report_word.write, report_word_reader.read),
-    "xlsx": (Way.EXCEL, report_excel.write, report_excel_reader.read),
+    "docx": (Way.WORD, word.write, word_reader.read),
+    "xlsx": (Way.EXCEL, excel.write, excel_reader.read),
     "yaml": (Way.FILE, yaml.write, yaml.read),
 }
 SAME = {"yml": "yaml"}
@@ -43,12 +38,12 @@ def write_form(path: Path, kind: str, form: Form, identity: Identity, known: Ans
 
 def write_table(path: Path, kind: str, table: Reconciliation) -> None:
     """Write the reconciliation table of a cycle as ``xlsx`` or ``docx``, whole or not at all."""
-    write(path, report_table.as_excel(table) if kind == "xlsx" else report_table.as_word(table))
+    write(path, table_file.as_excel(table) if kind == "xlsx" else table_file.as_word(table))
 
 
 def write_corrections(path: Path, corrections: CorrectionReport) -> None:
     """Write what changed since the report was issued as a Word annex, whole or not at all."""
-    write(path, report_corrections.as_word(corrections))
+    write(path, corrections_annex.as_word(corrections))
 
 
 def sheet_in(path: Path, form: Form) -> tuple[Way, Sheet]:

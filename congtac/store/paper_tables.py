@@ -1,6 +1,6 @@
 """The tables of papers: drafts, approvals, issued papers, and the registers of their numbers.
 
-Whether a paper is a draft, approved or issued is derived from these rows (``congtac.actions.versions``).
+Whether a paper is a draft, approved or issued is derived from these rows (``congtac.actions.papers.versions``).
 """
 
 from __future__ import annotations

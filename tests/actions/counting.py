@@ -8,10 +8,10 @@ import pytest
 from builders import DAY
 from sqlalchemy.orm import Session
 
-from congtac.actions.candidate_lists import settle_list
-from congtac.actions.count_rows import Terms
-from congtac.actions.counts import decide_round, enter_count
-from congtac.actions.elections import elections_of
+from congtac.actions.elections.candidate_lists import settle_list
+from congtac.actions.elections.count_rows import Terms
+from congtac.actions.elections.counts import decide_round, enter_count
+from congtac.actions.elections.elections import elections_of
 from congtac.domain.elections import MembersRoll, Nominations, Outcome, Round, Totals
 from congtac.domain.errors import RuleBroken
 from congtac.messages import sentence

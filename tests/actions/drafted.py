@@ -11,10 +11,10 @@ from docx import Document
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
-from congtac.actions.elections import plan_elections
-from congtac.actions.letterheads import House
-from congtac.actions.papers import Studio, draft_papers
-from congtac.actions.versions import approve
+from congtac.actions.elections.elections import plan_elections
+from congtac.actions.papers.letterheads import House
+from congtac.actions.papers.papers import Studio, draft_papers
+from congtac.actions.papers.versions import approve
 from congtac.domain.cycle import Stage
 from congtac.domain.papers import PaperKind
 from congtac.resources import shipped

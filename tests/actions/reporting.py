@@ -8,8 +8,8 @@ from builders import DAY, a_review, sub_branches
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
-from congtac.actions.report_intake import Handed, Taken, hand_in, keep
-from congtac.actions.reports import expect_reports
+from congtac.actions.reports.intake import Handed, Taken, hand_in, keep
+from congtac.actions.reports.reports import expect_reports
 from congtac.domain.figures import parse
 from congtac.domain.report_answers import Absence, Answer
 from congtac.domain.report_form import Column, Consolidation, Field, Form, Line, LineKind, Relation, Section

@@ -14,7 +14,6 @@ from reporting import a_collection, reported
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from congtac.actions.counts import decide_round, enter_count
 from congtac.actions.cycles import (
     Person,
     act,
@@ -22,11 +21,12 @@ from congtac.actions.cycles import (
     log_of,
     open_cycle,
 )
-from congtac.actions.elections import plan_elections
-from congtac.actions.issuing import issue
-from congtac.actions.report_standings import decide
+from congtac.actions.elections.counts import decide_round, enter_count
+from congtac.actions.elections.elections import plan_elections
+from congtac.actions.papers.issuing import issue
+from congtac.actions.papers.versions import approvals_of, approve, take
+from congtac.actions.reports.standings import decide
 from congtac.actions.units import unit_named
-from congtac.actions.versions import approvals_of, approve, take
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.domain.errors import CongtacError, RuleBroken
 from congtac.store import session as store

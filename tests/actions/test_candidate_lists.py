@@ -8,13 +8,13 @@ from counting import FIRST, TWENTY_FIVE, A, B, C, D, codes, held, listed
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.candidate_lists import settle_list
-from congtac.actions.count_rows import Terms
-from congtac.actions.counts import (
+from congtac.actions.elections.candidate_lists import settle_list
+from congtac.actions.elections.count_rows import Terms
+from congtac.actions.elections.counts import (
     announce,
 )
-from congtac.actions.elections import elections_of, plan_elections, record_result
-from congtac.actions.mandates import composition_on
+from congtac.actions.elections.elections import elections_of, plan_elections, record_result
+from congtac.actions.elections.mandates import composition_on
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.elections import (
     CommitteeRoll,

@@ -8,21 +8,21 @@ import pytest
 from builders import SOMEBODY, a_cycle, a_review, a_unit, brought_to, sub_branches
 
 from congtac.actions.conclusions import StatedTarget, register_targets
-from congtac.actions.congress_papers import political_report
-from congtac.actions.congress_papers import resolution as congress_resolution
-from congtac.actions.consolidations import contributions, whole
 from congtac.actions.cycles import record_facts
-from congtac.actions.letterheads import House
-from congtac.actions.manifests import origins_by, printed_by
-from congtac.actions.origins import origins_of
-from congtac.actions.papers import draft_papers
+from congtac.actions.facts.congress import political_report
+from congtac.actions.facts.congress import resolution as congress_resolution
+from congtac.actions.facts.review import review_report
+from congtac.actions.facts.target_results import result_rows
+from congtac.actions.origins.origins import origins_of
+from congtac.actions.papers.letterheads import House
+from congtac.actions.papers.manifests import origins_by, printed_by
+from congtac.actions.papers.papers import draft_papers
 from congtac.actions.practice import studio_of
-from congtac.actions.report_desk import known, report_desk
-from congtac.actions.report_intake import from_sheet, hand_in
-from congtac.actions.report_standings import decide
-from congtac.actions.reports import expect_reports
-from congtac.actions.review_papers import review_report
-from congtac.actions.target_results import result_rows
+from congtac.actions.reports.consolidations import contributions, whole
+from congtac.actions.reports.desk import known, report_desk
+from congtac.actions.reports.intake import from_sheet, hand_in
+from congtac.actions.reports.reports import expect_reports
+from congtac.actions.reports.standings import decide
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, targets_in_force
 from congtac.config import load
 from congtac.domain.cycle import CycleKind, Stage

@@ -9,7 +9,7 @@ from builders import SOMEBODY, a_review, brought_to, sub_branches
 from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, register_targets, register_tasks
-from congtac.actions.conference_papers import (
+from congtac.actions.facts.conference import (
     emulation_pledges,
     programme,
     reminder_letters,
@@ -17,10 +17,10 @@ from congtac.actions.conference_papers import (
     resolution,
     traced_tasks,
 )
-from congtac.actions.letterheads import House
+from congtac.actions.papers.letterheads import House
 from congtac.actions.reminders import remind_late_units
-from congtac.actions.report_standings import extend
-from congtac.actions.reports import expect_reports, owed, submit_report
+from congtac.actions.reports.reports import expect_reports, owed, submit_report
+from congtac.actions.reports.standings import extend
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM
 from congtac.domain.conference_facts import SheetGroup, SheetLine
 from congtac.domain.cycle import Stage

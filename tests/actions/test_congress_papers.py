@@ -9,14 +9,14 @@ import pytest
 from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, a_unit, all_decided, brought_to
 from sqlalchemy.orm import Session
 
-from congtac.actions import congress_papers
 from congtac.actions.conclusions import StatedTarget, register_targets
-from congtac.actions.congress_papers import congress_of
 from congtac.actions.cycles import act, facts_of, postpone, record_facts
-from congtac.actions.elections import HeldBallot, elections_of, plan_elections, record_result
-from congtac.actions.legal_bases import congress_basis
-from congtac.actions.letterheads import House
-from congtac.actions.target_results import result_rows
+from congtac.actions.elections.elections import HeldBallot, elections_of, plan_elections, record_result
+from congtac.actions.facts import congress as congress_papers
+from congtac.actions.facts.congress import congress_of
+from congtac.actions.facts.legal_bases import congress_basis
+from congtac.actions.facts.target_results import result_rows
+from congtac.actions.papers.letterheads import House
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, target_rows
 from congtac.domain.cycle import Act, Stage
 from congtac.domain.papers import CongressName, ResultRow

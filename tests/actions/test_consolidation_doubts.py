@@ -7,9 +7,9 @@ from fractions import Fraction
 import pytest
 from reporting import a_collection, published
 
-from congtac.actions.consolidation_doubts import consolidation_doubts
 from congtac.actions.cycles import record_facts
-from congtac.actions.report_desk import ReportDesk
+from congtac.actions.reports.desk import ReportDesk
+from congtac.actions.reports.doubts import consolidation_doubts
 from congtac.config import load
 from congtac.domain.cycle import CycleKind
 from congtac.resources import shipped

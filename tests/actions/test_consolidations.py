@@ -9,11 +9,11 @@ from builders import DAY
 from reporting import CHECKER, CLERK, FORM, a_collection, answers, at, reported
 from sqlalchemy import event
 
-from congtac.actions.consolidation_summary import summary
-from congtac.actions.consolidations import contributions, put_down, whole
-from congtac.actions.report_intake import Handed, hand_in
-from congtac.actions.report_standings import decide
-from congtac.actions.reports import last_report
+from congtac.actions.reports.consolidations import contributions, put_down, whole
+from congtac.actions.reports.intake import Handed, hand_in
+from congtac.actions.reports.reports import last_report
+from congtac.actions.reports.standings import decide
+from congtac.actions.reports.summary import summary
 from congtac.domain.report_answers import Absence
 from congtac.domain.report_consolidation import figure_at, of_unit, together
 

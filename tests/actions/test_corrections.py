@@ -12,15 +12,15 @@ from drafted import APPROVER, STUDIO
 from reporting import CHECKER, CLERK, FORM, a_collection, at, reported
 from sqlalchemy import select
 
-from congtac.actions.consolidations import put_down
-from congtac.actions.corrections import changed_since_issue, correction_report, record_corrections
-from congtac.actions.issuing import cancel_issue, issue
-from congtac.actions.letterheads import House
-from congtac.actions.papers import draft_papers
-from congtac.actions.report_desk import ReportDesk
-from congtac.actions.report_standings import decide
-from congtac.actions.reports import last_report, owed
-from congtac.actions.versions import approve
+from congtac.actions.papers.issuing import cancel_issue, issue
+from congtac.actions.papers.letterheads import House
+from congtac.actions.papers.papers import draft_papers
+from congtac.actions.papers.versions import approve
+from congtac.actions.reports.consolidations import put_down
+from congtac.actions.reports.corrections import changed_since_issue, correction_report, record_corrections
+from congtac.actions.reports.desk import ReportDesk
+from congtac.actions.reports.reports import last_report, owed
+from congtac.actions.reports.standings import decide
 from congtac.domain.cycle import Stage
 from congtac.domain.errors import RuleBroken
 from congtac.domain.papers import PaperKind

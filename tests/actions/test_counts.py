@@ -10,9 +10,10 @@ from counting import FIRST, SECOND, TWENTY_FIVE, A, B, C, D, codes, held, listed
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.candidate_lists import settle_list
-from congtac.actions.count_rows import Terms
-from congtac.actions.counts import (
+from congtac.actions.cycles import confirm
+from congtac.actions.elections.candidate_lists import settle_list
+from congtac.actions.elections.count_rows import Terms
+from congtac.actions.elections.counts import (
     announce,
     appoint,
     decide_round,
@@ -21,9 +22,8 @@ from congtac.actions.counts import (
     result_of,
     standing,
 )
-from congtac.actions.cycles import confirm
-from congtac.actions.elections import elections_of, plan_elections, rounds_of
-from congtac.actions.mandates import composition_on
+from congtac.actions.elections.elections import elections_of, plan_elections, rounds_of
+from congtac.actions.elections.mandates import composition_on
 from congtac.domain.cycle import Gate, Stage
 from congtac.domain.elections import (
     Decision,

@@ -21,7 +21,7 @@ from congtac.actions.cycles import (
     waiting_for,
     warnings_of,
 )
-from congtac.actions.reports import expect_reports, owed, submit_report
+from congtac.actions.reports.reports import expect_reports, owed, submit_report
 from congtac.actions.units import unit_named
 from congtac.domain.cycle import ENDED, Act, CycleKind, Gate, Holder, Stage, next_acts
 from congtac.domain.errors import BadInput, CongtacError, NotYet, RuleBroken

@@ -10,14 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import act, confirm, postpone
-from congtac.actions.elections import (
+from congtac.actions.elections.elections import (
     PlannedElection,
     ballots_of,
     elections_of,
     plan_elections,
     record_result,
 )
-from congtac.actions.mandates import ratify, refuse
+from congtac.actions.elections.mandates import ratify, refuse
 from congtac.domain.cycle import Act, Gate, Stage
 from congtac.domain.elections.offices import Office
 from congtac.domain.errors import RuleBroken

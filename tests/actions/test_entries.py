@@ -8,11 +8,11 @@ from counting import FIRST, SECOND, A, B, C, D, codes, held, listed, sheet
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.counts import (
+from congtac.actions.elections.counts import (
     decide_round,
     enter_count,
 )
-from congtac.actions.elections import elections_of, plan_elections, rounds_of
+from congtac.actions.elections.elections import elections_of, plan_elections, rounds_of
 from congtac.domain.cycle import Stage
 from congtac.domain.elections import (
     Outcome,

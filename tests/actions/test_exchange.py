@@ -12,9 +12,9 @@ from builders import DAY, a_unit
 from reporting import CHECKER, FORM, a_collection, at, reported
 from sqlalchemy import func, select
 
-from congtac.actions.exchange import Signed, look_at, signed_by, take_in, trust, unit_called, withdraw
-from congtac.actions.report_desk import ReportDesk
-from congtac.actions.reports import last_report
+from congtac.actions.reports.desk import ReportDesk
+from congtac.actions.reports.exchange import Signed, look_at, signed_by, take_in, trust, unit_called, withdraw
+from congtac.actions.reports.reports import last_report
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.exchange import BundleEntry, BundleKind, BundleManifest, fingerprint
 from congtac.domain.report_sheet import Sheet

@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, register_targets
 from congtac.actions.cycles import record_facts
-from congtac.actions.issuing import cancel_issue, issue
-from congtac.actions.papers import draft_papers, file_standing, number_papers, number_text, place_draft
-from congtac.actions.registers import pages
+from congtac.actions.papers.issuing import cancel_issue, issue
+from congtac.actions.papers.papers import draft_papers, file_standing, number_papers, number_text, place_draft
+from congtac.actions.papers.registers import pages
+from congtac.actions.papers.versions import approve, paper_of_file, state_of, take
 from congtac.actions.targets import PREVIOUS_TERM
 from congtac.actions.terms import FIRST_MEETING
-from congtac.actions.versions import approve, paper_of_file, state_of, take
 from congtac.documents.package import content_hash
 from congtac.documents.render import read_text
 from congtac.domain.cycle import Stage

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import confirm
-from congtac.actions.elections import elections_of, plan_elections, record_result
-from congtac.actions.mandates import (
+from congtac.actions.elections.elections import elections_of, plan_elections, record_result
+from congtac.actions.elections.mandates import (
     composition_on,
     decide_by_election,
     end_mandate,

@@ -12,15 +12,15 @@ from reporting import MEMBERS_FORM, published
 from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, register_targets, register_tasks
-from congtac.actions.congress_papers import political_report
-from congtac.actions.counts import announce
 from congtac.actions.cycles import record_facts
-from congtac.actions.elections import elections_of, plan_elections
-from congtac.actions.letterheads import House
-from congtac.actions.manifests import origins_by, printed_by
-from congtac.actions.origins import origins_of
-from congtac.actions.papers import Studio, draft_papers
-from congtac.actions.reports import expect_reports
+from congtac.actions.elections.counts import announce
+from congtac.actions.elections.elections import elections_of, plan_elections
+from congtac.actions.facts.congress import political_report
+from congtac.actions.origins.origins import origins_of
+from congtac.actions.papers.letterheads import House
+from congtac.actions.papers.manifests import origins_by, printed_by
+from congtac.actions.papers.papers import Studio, draft_papers
+from congtac.actions.reports.reports import expect_reports
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.origins import Origin

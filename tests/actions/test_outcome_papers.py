@@ -7,24 +7,24 @@ from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, a_unit, all_decide
 from counting import A, B, C, D, held, listed
 from sqlalchemy.orm import Session
 
-from congtac.actions.attendance_papers import attendance_report
-from congtac.actions.ballot_papers import ballot_papers
-from congtac.actions.candidate_lists import settle_list
-from congtac.actions.count_rows import Terms
-from congtac.actions.counts import announce
 from congtac.actions.cycles import facts_of, record_facts
-from congtac.actions.drafting import draft_papers
-from congtac.actions.elections import elections_of, plan_elections, record_result
-from congtac.actions.letterheads import House
-from congtac.actions.mandates import refuse
-from congtac.actions.outcome_papers import (
+from congtac.actions.elections.candidate_lists import settle_list
+from congtac.actions.elections.count_rows import Terms
+from congtac.actions.elections.counts import announce
+from congtac.actions.elections.elections import elections_of, plan_elections, record_result
+from congtac.actions.elections.mandates import refuse
+from congtac.actions.facts.attendance import attendance_report
+from congtac.actions.facts.ballots import ballot_papers
+from congtac.actions.facts.outcome import (
     MAKERS,
     election_report,
     lessons_reports,
     ratification_decision,
     ratification_submission,
 )
-from congtac.actions.studio import Studio
+from congtac.actions.papers.drafting import draft_papers
+from congtac.actions.papers.letterheads import House
+from congtac.actions.papers.studio import Studio
 from congtac.domain.congress_facts import BallotPaperFacts
 from congtac.domain.cycle import Stage
 from congtac.domain.elections import MembersRoll, Nominations

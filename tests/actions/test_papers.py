@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, register_targets
 from congtac.actions.cycles import record_facts, waiting_for
-from congtac.actions.elections import elections_of, plan_elections, record_result
-from congtac.actions.letterheads import House
-from congtac.actions.mandates import refuse
-from congtac.actions.papers import (
+from congtac.actions.elections.elections import elections_of, plan_elections, record_result
+from congtac.actions.elections.mandates import refuse
+from congtac.actions.papers.letterheads import House
+from congtac.actions.papers.papers import (
     Draft,
     FileStanding,
     Studio,

@@ -9,11 +9,11 @@ from builders import DAY, THREE_ELECTIONS, a_cycle, a_unit, an_election, brought
 from counting import TWENTY_FIVE, A, B, C, D
 from sqlalchemy.orm import Session
 
-from congtac.actions import personnel_papers
-from congtac.actions.candidate_lists import settle_list
-from congtac.actions.coming_elections import elections_coming, voting_rules_on
-from congtac.actions.elections import PlannedElection, elections_of, plan_elections, record_result
-from congtac.actions.letterheads import House
+from congtac.actions.elections.candidate_lists import settle_list
+from congtac.actions.elections.elections import PlannedElection, elections_of, plan_elections, record_result
+from congtac.actions.facts import personnel as personnel_papers
+from congtac.actions.facts.coming_elections import elections_coming, voting_rules_on
+from congtac.actions.papers.letterheads import House
 from congtac.domain.cycle import Stage
 from congtac.domain.elections import FloorCandidate, Nominations, Office
 from congtac.domain.preparation_facts import Holder, Nominee

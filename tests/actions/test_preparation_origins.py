@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from test_preparation_papers import a_house
 
 from congtac.actions.cycles import record_facts
-from congtac.actions.drafting import draft_papers
-from congtac.actions.elections import plan_elections
-from congtac.actions.manifests import origins_by, printed_by
-from congtac.actions.studio import Studio
+from congtac.actions.elections.elections import plan_elections
+from congtac.actions.papers.drafting import draft_papers
+from congtac.actions.papers.manifests import origins_by, printed_by
+from congtac.actions.papers.studio import Studio
 from congtac.domain.cycle import Stage
 from congtac.domain.origins import Origin, origin_of
 from congtac.domain.papers import PaperKind

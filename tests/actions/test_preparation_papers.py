@@ -8,10 +8,10 @@ import pytest
 from builders import DAY, THREE_ELECTIONS, a_cycle, a_unit, an_election
 from sqlalchemy.orm import Session
 
-from congtac.actions import preparation_papers
-from congtac.actions.elections import plan_elections
-from congtac.actions.letterheads import House
-from congtac.actions.preparation_papers import convenor_of, tally_of
+from congtac.actions.elections.elections import plan_elections
+from congtac.actions.facts import preparation as preparation_papers
+from congtac.actions.facts.preparation import convenor_of, tally_of
+from congtac.actions.papers.letterheads import House
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.elections.offices import Office
 from congtac.domain.paper_facts import ResultRow

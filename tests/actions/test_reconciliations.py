@@ -11,11 +11,11 @@ from docx import Document
 from openpyxl import load_workbook
 from reporting import CHECKER, FORM, a_collection, at, reported
 
-from congtac.actions.reconciliations import reconciliation
-from congtac.actions.report_desk import ReportDesk
-from congtac.actions.report_standings import decide
-from congtac.actions.reports import last_report
-from congtac.documents.report_table import as_excel, as_word
+from congtac.actions.reports.desk import ReportDesk
+from congtac.actions.reports.reconciliations import reconciliation
+from congtac.actions.reports.reports import last_report
+from congtac.actions.reports.standings import decide
+from congtac.documents.reports.table import as_excel, as_word
 from congtac.domain.reconciliation import Flag
 
 NEXT_DAY = DAY + timedelta(days=1)

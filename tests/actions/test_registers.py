@@ -14,7 +14,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
-from congtac.actions.registers import (
+from congtac.actions.papers.registers import (
     RegisterKey,
     RegisterPage,
     cancel_number,
@@ -35,7 +35,7 @@ THREADS, PAPERS = 4, 12
 REGISTERING = """
 import sys
 from datetime import date
-from congtac.actions.registers import RegisterKey, reserve_number
+from congtac.actions.papers.registers import RegisterKey, reserve_number
 from congtac.store import session as store
 from congtac.store.tables import Paper
 engine = store.engine(sys.argv[1])

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import act, postpone
 from congtac.actions.reminders import remind_late_units, reminded_units
-from congtac.actions.reports import expect_reports, owed, submit_report
+from congtac.actions.reports.reports import expect_reports, owed, submit_report
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.cycle import Act, Stage
 from congtac.domain.reminders import Ladder

@@ -9,11 +9,11 @@ import pytest
 from builders import a_review, a_unit
 from reporting import CHECKER, CLERK
 
-from congtac.actions.report_desk import ReportDesk, known
-from congtac.actions.report_history import answers_of
-from congtac.actions.report_intake import Handed, hand_in
-from congtac.actions.report_standings import decide
-from congtac.actions.reports import expect_reports, submit_report
+from congtac.actions.reports.desk import ReportDesk, known
+from congtac.actions.reports.history import answers_of
+from congtac.actions.reports.intake import Handed, hand_in
+from congtac.actions.reports.reports import expect_reports, submit_report
+from congtac.actions.reports.standings import decide
 from congtac.config import load
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import RuleBroken

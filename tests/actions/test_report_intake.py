@@ -10,9 +10,9 @@ from reporting import CHECKER, CLERK, FORM, a_collection, answers, at, reported
 from sqlalchemy import func, select
 
 from congtac.actions.cycles import Person
-from congtac.actions.report_intake import Handed, from_sheet, hand_in, keep
-from congtac.actions.report_standings import decide, extend, standings
-from congtac.actions.reports import RESENT, last_report, owed
+from congtac.actions.reports.intake import Handed, from_sheet, hand_in, keep
+from congtac.actions.reports.reports import RESENT, last_report, owed
+from congtac.actions.reports.standings import decide, extend, standings
 from congtac.domain.errors import RuleBroken
 from congtac.domain.report_sheet import Identity, Sheet, Way
 from congtac.domain.report_standing import Review, Timeliness, tally

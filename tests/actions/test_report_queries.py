@@ -9,11 +9,11 @@ import pytest
 from reporting import FORM, a_collection, reported
 from sqlalchemy import event
 
-from congtac.actions.consolidation_summary import summary
-from congtac.actions.reconciliations import reconciliation
-from congtac.actions.report_desk import ReportDesk
-from congtac.actions.report_standings import standings
-from congtac.actions.reports import expected_unit, latest_reports, owed
+from congtac.actions.reports.desk import ReportDesk
+from congtac.actions.reports.reconciliations import reconciliation
+from congtac.actions.reports.reports import expected_unit, latest_reports, owed
+from congtac.actions.reports.standings import standings
+from congtac.actions.reports.summary import summary
 from congtac.domain.errors import BadInput
 from congtac.store.tables import Cycle
 

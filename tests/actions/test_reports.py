@@ -10,7 +10,7 @@ from builders import DAY, a_review, sub_branches
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from congtac.actions.reports import expect_reports, latest_reports, owed, submit_report
+from congtac.actions.reports.reports import expect_reports, latest_reports, owed, submit_report
 from congtac.domain.errors import RuleBroken
 from congtac.messages import sentence
 from congtac.store import session as store

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from congtac import vi
 from congtac.actions.cycles import facts_of, record_facts
-from congtac.actions.letterheads import House
-from congtac.actions.report_intake import Handed, hand_in
-from congtac.actions.report_standings import decide
-from congtac.actions.reports import owed
-from congtac.actions.review_figures import UNNAMED, activity_of, consolidated_rows, coverage_of, said_of
-from congtac.actions.review_papers import review_report
+from congtac.actions.facts.review import review_report
+from congtac.actions.facts.review_figures import UNNAMED, activity_of, consolidated_rows, coverage_of, said_of
+from congtac.actions.papers.letterheads import House
+from congtac.actions.reports.intake import Handed, hand_in
+from congtac.actions.reports.reports import owed
+from congtac.actions.reports.standings import decide
 from congtac.domain.figures import parse
 from congtac.domain.origins import origin_of
 from congtac.domain.report_answers import Absence

@@ -12,9 +12,7 @@ from sqlalchemy.orm import Session
 
 from congtac import vi
 from congtac.actions.conclusions import StatedTarget, register_targets, register_tasks
-from congtac.actions.letterheads import House
-from congtac.actions.reports import expect_reports
-from congtac.actions.review_papers import (
+from congtac.actions.facts.review import (
     assignments_of,
     conclusion_of,
     conference_minutes,
@@ -25,6 +23,8 @@ from congtac.actions.review_papers import (
     review_of,
     review_report,
 )
+from congtac.actions.papers.letterheads import House
+from congtac.actions.reports.reports import expect_reports
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM
 from congtac.domain.cycle import CycleKind
 from congtac.domain.papers import Coverage, Membership

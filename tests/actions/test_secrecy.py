@@ -15,10 +15,10 @@ from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, brought_to
 from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Session
 
-from congtac.actions.candidate_lists import settle_list
-from congtac.actions.count_rows import Terms
-from congtac.actions.counts import announce, decide_round, enter_count, record_decision
-from congtac.actions.elections import elections_of, plan_elections
+from congtac.actions.elections.candidate_lists import settle_list
+from congtac.actions.elections.count_rows import Terms
+from congtac.actions.elections.counts import announce, decide_round, enter_count, record_decision
+from congtac.actions.elections.elections import elections_of, plan_elections
 from congtac.domain.cycle import Stage
 from congtac.domain.elections import Decision, MembersRoll, Nominations, Outcome, Pile, Round
 from congtac.domain.elections.ballots import Ballot, Invalidity, Kept, Mark, Marked, Spoiled

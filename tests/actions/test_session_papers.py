@@ -8,9 +8,9 @@ import pytest
 from builders import DAY, THREE_ELECTIONS, a_cycle, a_unit, an_election
 from sqlalchemy.orm import Session
 
-from congtac.actions import session_papers
-from congtac.actions.elections import plan_elections
-from congtac.actions.letterheads import House
+from congtac.actions.elections.elections import plan_elections
+from congtac.actions.facts import session as session_papers
+from congtac.actions.papers.letterheads import House
 from congtac.domain.agenda import AgendaItem
 from congtac.domain.cycle import CycleKind
 from congtac.domain.elections import Office

@@ -19,8 +19,8 @@ from congtac.actions.cycles import (
     waiting_for,
     warnings_of,
 )
-from congtac.actions.elections import plan_elections
-from congtac.actions.mandates import ratify, refuse
+from congtac.actions.elections.elections import plan_elections
+from congtac.actions.elections.mandates import ratify, refuse
 from congtac.domain.cycle import Act, CycleKind, Gate, Holder, Stage
 from congtac.domain.errors import BadInput, CongtacError, NotYet, RuleBroken
 from congtac.messages import sentence

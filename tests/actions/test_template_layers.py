@@ -9,10 +9,10 @@ import pytest
 from builders import a_cycle, a_unit
 
 from congtac.actions.practice import practice_of
-from congtac.actions.templates import TemplateStanding, copy_template, stray_templates, templates_of
+from congtac.actions.templates.templates import TemplateStanding, copy_template, stray_templates, templates_of
 from congtac.config import load
-from congtac.documents.checksums import SUMS
-from congtac.documents.search import find_template, origin_of_template
+from congtac.documents.templates.checksums import SUMS
+from congtac.documents.templates.search import find_template, origin_of_template
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.papers import PaperKind

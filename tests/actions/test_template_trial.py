@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from congtac.actions import template_check, template_trial
-from congtac.actions.template_check import checked_template, is_let_in, kind_of
+from congtac.actions.templates import check as template_check
+from congtac.actions.templates import trial as template_trial
+from congtac.actions.templates.check import checked_template, is_let_in, kind_of
 from congtac.documents.package import packed
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Level, has_errors
@@ -111,7 +112,7 @@ def test_a_process_that_is_stopped_or_breaks_off_is_an_error_of_the_template(scr
 
 def limited(tmp_path, code):
     """What Python answers to the code under the limits of the trial, with one second of processor time."""
-    before = "from congtac.actions import template_trial as trial; trial.CPU_SECONDS = 1; trial.limit()\n"
+    before = "from congtac.actions.templates import trial; trial.CPU_SECONDS = 1; trial.limit()\n"
     return subprocess.run(
         [sys.executable, "-c", before + code],
         cwd=tmp_path,
@@ -138,7 +139,7 @@ def test_a_template_that_needs_too_much_memory_is_told_as_a_finding(monkeypatch)
     def greedy(*_arguments):
         raise MemoryError
 
-    monkeypatch.setattr("congtac.documents.lint.template_problems", greedy)
+    monkeypatch.setattr("congtac.documents.templates.lint.template_problems", greedy)
 
     assert "template.too_large" in template_trial.main("congress_resolution", b"")
 

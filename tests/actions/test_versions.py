@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, register_targets
 from congtac.actions.cycles import Person, record_facts
-from congtac.actions.papers import FileStanding, draft_papers, file_standing, place_draft
+from congtac.actions.papers.papers import FileStanding, draft_papers, file_standing, place_draft
+from congtac.actions.papers.versions import approvals_of, approve, paper_of_file, state_of, take
 from congtac.actions.targets import NEW_TERM
-from congtac.actions.versions import approvals_of, approve, paper_of_file, state_of, take
 from congtac.documents.package import content_hash
 from congtac.domain.errors import BadInput, CongtacError, RuleBroken
 from congtac.domain.paper_states import PaperState

@@ -10,7 +10,7 @@ import pytest
 from builders import DAY, THREE_ELECTIONS, a_cycle, brought_to
 from typer.testing import CliRunner, Result
 
-from congtac.actions.elections import elections_of, plan_elections, record_result
+from congtac.actions.elections.elections import elections_of, plan_elections, record_result
 from congtac.cli.election import app
 from congtac.domain.cycle import Stage
 from congtac.workplace import workplace

@@ -13,7 +13,7 @@ from builders import DAY, THREE_ELECTIONS, a_cycle, all_decided, brought_to
 from docx import Document
 from typer.testing import CliRunner, Result
 
-from congtac.actions.elections import plan_elections
+from congtac.actions.elections.elections import plan_elections
 from congtac.cli.paper import app
 from congtac.documents.render import read_text
 from congtac.domain import papers
@@ -296,7 +296,7 @@ def test_a_number_that_is_given_is_told_with_the_register_it_belongs_to() -> Non
 def test_a_gap_ends_the_command_with_one_and_is_named() -> None:
     asked("note", 1, "NQ", "--through", 3, *B, *ON)
     with workplace().session() as session:
-        from congtac.actions.registers import pages
+        from congtac.actions.papers.registers import pages
 
         session.delete(pages(session, "congress=")[0].rows[1])  # what only a hand in the database can do
 

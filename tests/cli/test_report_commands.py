@@ -10,7 +10,7 @@ from builders import DAY, a_review, sub_branches
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
-from congtac.actions.reports import expect_reports
+from congtac.actions.reports.reports import expect_reports
 from congtac.cli import app
 from congtac.workplace import workplace
 

@@ -10,11 +10,11 @@ from docx import Document
 from sqlalchemy import select
 from typer.testing import CliRunner
 
-from congtac.actions.consolidations import put_down
 from congtac.actions.cycles import Person
 from congtac.actions.practice import practice_of
-from congtac.actions.report_intake import Handed, keep
-from congtac.actions.reports import expect_reports
+from congtac.actions.reports.consolidations import put_down
+from congtac.actions.reports.intake import Handed, keep
+from congtac.actions.reports.reports import expect_reports
 from congtac.cli import app
 from congtac.domain.figures import parse
 from congtac.domain.report_form import Column, Field

@@ -10,7 +10,7 @@ import pytest
 from builders import DAY, a_review, sub_branches
 from typer.testing import CliRunner
 
-from congtac.actions.reports import expect_reports
+from congtac.actions.reports.reports import expect_reports
 from congtac.cli import app
 from congtac.domain.exchange import fingerprint
 from congtac.workplace import workplace

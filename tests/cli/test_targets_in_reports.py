@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from congtac.actions.conclusions import StatedTarget, register_targets
-from congtac.actions.reports import expect_reports
+from congtac.actions.reports.reports import expect_reports
 from congtac.actions.targets import NEW_TERM
 from congtac.cli import app
 from congtac.domain.cycle import CycleKind, Stage

@@ -8,7 +8,7 @@ import shutil
 import pytest
 from typer.testing import CliRunner
 
-from congtac.actions.templates import fact_outline
+from congtac.actions.templates.templates import fact_outline
 from congtac.cli.template import app
 from congtac.documents.render import facts_names
 from congtac.domain.papers import PaperKind

@@ -13,7 +13,7 @@ from broken_papers import Broken
 from docx.oxml.ns import qn
 from paper_samples import EVENT_FACTS
 
-from congtac.actions.paper_checks import check_bytes
+from congtac.actions.papers.checks import check_bytes
 from congtac.documents.render import render
 from congtac.domain.conformance import RULES
 from congtac.domain.findings import Level

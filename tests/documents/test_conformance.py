@@ -13,7 +13,7 @@ import foreign_papers
 import pytest
 from paper_samples import EVENT_FACTS
 
-from congtac.actions.paper_checks import check_bytes
+from congtac.actions.papers.checks import check_bytes
 from congtac.domain.conformance import RULES
 from congtac.domain.findings import Level
 

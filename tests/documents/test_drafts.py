@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from paper_samples import COMMITTEE, EVENT_FACTS
 
-from congtac.documents.context import context
 from congtac.documents.package import parts_of
 from congtac.documents.render import content_hash, read_text, render
+from congtac.documents.templates.context import context
 from congtac.domain.papers import (
     Conclusion,
     Congress,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from small_papers import p, r, small, style, table
 
-from congtac.documents.form import read_form
+from congtac.documents.reading.form import read_form
 from congtac.domain.form import Align, LineHeight
 
 FACE = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from small_papers import NAMES, SECTION, p, r, small, style, table
 
-from congtac.documents.form import read_form
 from congtac.documents.package import packed, parts_of
+from congtac.documents.reading.form import read_form
 from congtac.domain.errors import BadInput
 from congtac.domain.form import Component, FormKind, Side
 

@@ -8,14 +8,14 @@ from random import Random
 import jinja2
 import pytest
 
-from congtac.documents import filling
-from congtac.documents.context import BLANK
-from congtac.documents.filling import LIMIT, Pieces, TooLarge, filled
-from congtac.documents.generator import generated
-from congtac.documents.marking import DELIMITERS, Source
-from congtac.documents.part import Part
-from congtac.documents.syntax import FILTERS, parsed
-from congtac.documents.tags import Tag
+from congtac.documents.templates import filling
+from congtac.documents.templates.context import BLANK
+from congtac.documents.templates.filling import LIMIT, Pieces, TooLarge, filled
+from congtac.documents.templates.generator import generated
+from congtac.documents.templates.marking import DELIMITERS, Source
+from congtac.documents.templates.part import Part
+from congtac.documents.templates.syntax import FILTERS, parsed
+from congtac.documents.templates.tags import Tag
 from congtac.domain.errors import BadInput
 
 WORDS = ["", "a", "R&D", "<x>", "\"q\" 'p'", "Nghị quyết", "100% %(0)d {id}", "hai\ndòng\tvà", "\x01\x0bx\ud800", BLANK]

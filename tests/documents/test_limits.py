@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from paper_samples import EVENT_FACTS
 
-from congtac.documents.context import context
 from congtac.documents.package import reopened
 from congtac.documents.render import find_template, render
-from congtac.documents.template import compiled
+from congtac.documents.templates.context import context
+from congtac.documents.templates.template import compiled
 from congtac.domain.errors import BadInput
 from congtac.domain.layouts import layout_on
 from congtac.domain.papers import PaperKind

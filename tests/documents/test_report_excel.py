@@ -11,8 +11,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from congtac.config import load
-from congtac.documents import report_excel, report_excel_reader
-from congtac.documents.report_excel import FIGURES, TEXTS
+from congtac.documents.reports import excel as report_excel
+from congtac.documents.reports import excel_reader as report_excel_reader
+from congtac.documents.reports.excel import FIGURES, TEXTS
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, Qualifier

@@ -12,7 +12,8 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from congtac.config import load
-from congtac.documents import report_word, report_word_reader
+from congtac.documents.reports import word as report_word
+from congtac.documents.reports import word_reader as report_word_reader
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, Qualifier

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from congtac.documents.checksums import SUMS, changed_in_place, checksum, listed, write_list
+from congtac.documents.templates.checksums import SUMS, changed_in_place, checksum, listed, write_list
 from congtac.domain.papers import PaperKind
 from congtac.resources import shipped
 

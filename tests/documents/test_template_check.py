@@ -8,11 +8,11 @@ import unicodedata
 import pytest
 from packages import as_word_saves_it, docx, paragraph, text_run, with_parts
 
-from congtac.documents.context import sample
-from congtac.documents.lint import template_problems
-from congtac.documents.placed_tags import MOST
 from congtac.documents.render import find_template, read_text
-from congtac.documents.template import compiled
+from congtac.documents.templates.context import sample
+from congtac.documents.templates.lint import template_problems
+from congtac.documents.templates.placed_tags import MOST
+from congtac.documents.templates.template import compiled
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Level, has_errors
 from congtac.domain.papers import PaperKind

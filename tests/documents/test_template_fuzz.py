@@ -7,12 +7,12 @@ import random
 import pytest
 from packages import docx, paragraph
 
-from congtac.documents.context import sample
 from congtac.documents.gate import template_parts
-from congtac.documents.lint import template_problems
 from congtac.documents.package import parts_of
-from congtac.documents.tags import W, tree
-from congtac.documents.template import compiled
+from congtac.documents.templates.context import sample
+from congtac.documents.templates.lint import template_problems
+from congtac.documents.templates.tags import W, tree
+from congtac.documents.templates.template import compiled
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import has_errors
 from congtac.domain.papers import PaperKind

@@ -173,7 +173,7 @@ def test_every_figure_of_a_shipped_paper_has_its_control():
 
 def test_a_fact_whose_id_word_would_cut_is_refused_when_the_template_is_compiled(make_template, monkeypatch):
     folder = make_template(RESOLUTION, ["{{ congress.members_total }}"])
-    monkeypatch.setattr("congtac.documents.generator.LONGEST_ID", len("congress.members_total") - 1)
+    monkeypatch.setattr("congtac.documents.templates.generator.LONGEST_ID", len("congress.members_total") - 1)
 
     with pytest.raises(BadInput) as caught:
         rendered(folder)

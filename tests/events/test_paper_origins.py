@@ -17,7 +17,7 @@ def test_every_figure_of_every_paper_has_an_origin(place: Workplace, events: dic
         manifests = [(draft.paper.kind, draft.manifest or {}) for draft in drafts]
 
     lacking = {
-        f"{kind} prints {one['id']}: say where it comes from in its maker or in congtac/actions/*_origins.py"
+        f"{kind} prints {one['id']}: say where it comes from in its maker or in congtac/actions/origins/"
         for kind, manifest in manifests
         for one in manifest["controls"]
         if one["id"] not in manifest["origins"]

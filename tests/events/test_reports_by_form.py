@@ -13,9 +13,9 @@ from sqlalchemy import select
 from typer.testing import CliRunner
 
 from congtac.actions.cycles import Person, confirm
-from congtac.actions.manifests import origins_by, printed_by
-from congtac.actions.papers import papers_of
-from congtac.actions.reports import owed
+from congtac.actions.papers.manifests import origins_by, printed_by
+from congtac.actions.papers.papers import papers_of
+from congtac.actions.reports.reports import owed
 from congtac.cli import app
 from congtac.documents.render import read_text
 from congtac.domain.cycle import Gate

@@ -12,7 +12,7 @@ import yaml
 from prefect_folders import TODAY
 from sqlalchemy import select
 
-from congtac.actions.mandates import composition_on, holders_on, unit_called
+from congtac.actions.elections.mandates import composition_on, holders_on, unit_called
 from congtac.documents.render import read_text
 from congtac.domain.cycle import Stage
 from congtac.domain.errors import BadInput

@@ -11,9 +11,9 @@ import yaml
 from prefect_folders import TODAY
 
 from congtac.actions.cycles import Person, open_cycle
-from congtac.actions.report_desk import known, report_desk
-from congtac.actions.report_intake import from_sheet, hand_in
-from congtac.actions.reports import expect_reports
+from congtac.actions.reports.desk import known, report_desk
+from congtac.actions.reports.intake import from_sheet, hand_in
+from congtac.actions.reports.reports import expect_reports
 from congtac.actions.targets import targets_in_force
 from congtac.actions.units import unit_named
 from congtac.documents.render import read_text

@@ -14,9 +14,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import postpone
-from congtac.actions.elections import plan_elections
-from congtac.actions.papers import number_text, papers_of
-from congtac.actions.reports import expect_reports, owed, submit_report
+from congtac.actions.elections.elections import plan_elections
+from congtac.actions.papers.papers import number_text, papers_of
+from congtac.actions.reports.reports import expect_reports, owed, submit_report
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.errors import Unusable
 from congtac.runner import Runner

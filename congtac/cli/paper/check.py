@@ -18,7 +18,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
 ) -> None:
     """One line for each finding; exit status 1 with errors among them, 2 for what is no readable .docx."""
-    from congtac.actions.paper_checks import check_paper
+    from congtac.actions.papers.checks import check_paper
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.domain.errors import CongtacError

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
-from congtac.actions.drafting import bytes_now, issue_of
-from congtac.actions.files import bytes_at
-from congtac.actions.numbers import number_text
+from congtac.actions.papers.drafting import bytes_now, issue_of
+from congtac.actions.papers.files import bytes_at
+from congtac.actions.papers.numbers import number_text
+from congtac.actions.papers.studio import Studio
+from congtac.actions.papers.versions import approvals_of, paper_of_file, state_of
 from congtac.actions.practice import studio_of
-from congtac.actions.studio import Studio
-from congtac.actions.versions import approvals_of, paper_of_file, state_of
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.paper_kinds import PaperKind

@@ -27,7 +27,7 @@ def diff(
     as_json: AsJson = False,
 ) -> None:
     """Paragraphs are numbered where something stands in them. [-gone-] {+new+} mark the words that changed."""
-    from congtac.actions.comparing import compare_files
+    from congtac.actions.papers.comparing import compare_files
     from congtac.cli import console
     from congtac.clock import today
     from congtac.domain.errors import CongtacError, Unusable

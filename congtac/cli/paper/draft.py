@@ -58,8 +58,8 @@ def draft(
 def _drafted(
     place: Workplace, number: int, kind: str, out: Path | None, day: date, person: Person
 ) -> tuple[list[dict[str, Any]], list[Finding]]:
-    from congtac.actions.numbers import competence_of, row_of
-    from congtac.actions.papers import draft_papers, place_draft, ready_for_papers
+    from congtac.actions.papers.numbers import competence_of, row_of
+    from congtac.actions.papers.papers import draft_papers, place_draft, ready_for_papers
     from congtac.actions.practice import studio_of
     from congtac.cli.kinds import kind_named
     from congtac.cli.paper import desk
@@ -86,7 +86,7 @@ def _drafted(
 
 def list_(cycle: CycleNumber, as_json: AsJson = False) -> None:
     """One line for each paper, and under it each version: who, when, why, which template, who approved it."""
-    from congtac.actions.papers import papers_of
+    from congtac.actions.papers.papers import papers_of
     from congtac.cli import console
     from congtac.cli.paper import desk
     from congtac.domain.errors import CongtacError

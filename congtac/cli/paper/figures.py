@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from congtac.actions.figures import Verified
-from congtac.actions.refreshing import Refreshed
+from congtac.actions.papers.figures import Verified
+from congtac.actions.papers.refreshing import Refreshed
 from congtac.cli import console
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.printed import Compared, FigureStanding

@@ -55,8 +55,8 @@ def issue(
 def _issued(
     place: Workplace, named: str, day: date, person: Person, symbol: str | None, out: Path | None
 ) -> tuple[dict[str, Any], list[Finding]]:
-    from congtac.actions.issuing import issue as issue_paper
-    from congtac.actions.papers import place_draft, ready_for_papers
+    from congtac.actions.papers.issuing import issue as issue_paper
+    from congtac.actions.papers.papers import place_draft, ready_for_papers
     from congtac.cli.paper import desk
     from congtac.store.tables import Paper
 
@@ -83,7 +83,7 @@ def cancel(
     as_json: AsJson = False,
 ) -> None:
     """The paper and its number stay on record with the reason; a next version may be issued under another number."""
-    from congtac.actions.issuing import cancel_issue
+    from congtac.actions.papers.issuing import cancel_issue
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.cli.paper import desk

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from congtac.actions.numbers import Book
+    from congtac.actions.papers.numbers import Book
     from congtac.store.tables import Registration
 
     Deed = Callable[[Session, Book, date], list[Registration]]
@@ -34,7 +34,7 @@ def stub(
     """Number, day, type, mark and place, and nothing else: the title of a secret paper may be secret itself."""
 
     def register(session: Session, book: Book, day: date) -> list[Registration]:
-        from congtac.actions.registers import register_secret
+        from congtac.actions.papers.registers import register_secret
         from congtac.cli.paper import desk
 
         at = desk.short("--kept-at", kept_at)
@@ -56,7 +56,7 @@ def note(
     """Numbers that were given on paper are written down with a note; the register goes on after them."""
 
     def register(session: Session, book: Book, day: date) -> list[Registration]:
-        from congtac.actions.registers import note_numbers
+        from congtac.actions.papers.registers import note_numbers
         from congtac.cli.paper import desk
 
         return note_numbers(session, book.register, book.symbol, through, day, desk.who(by, reason))
@@ -76,7 +76,7 @@ def void(
     """A number that was reserved and will not be used stays in the register with the reason."""
 
     def register(session: Session, book: Book, day: date) -> list[Registration]:
-        from congtac.actions.registers import cancel_number, number_in
+        from congtac.actions.papers.registers import cancel_number, number_in
         from congtac.cli.paper import desk
 
         held = number_in(session, book.register, number)
@@ -87,9 +87,9 @@ def void(
 
 
 def _do(of: str, type_code: str, on: str, deed: Deed, as_json: bool) -> None:
-    from congtac.actions.books import book_named
-    from congtac.actions.numbers import written
-    from congtac.actions.registers import pages
+    from congtac.actions.papers.books import book_named
+    from congtac.actions.papers.numbers import written
+    from congtac.actions.papers.registers import pages
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.cli.paper.register import head, told

@@ -20,10 +20,10 @@ def refresh(
     as_json: AsJson = False,
 ) -> None:
     """Exit status 1 when something is left that a person has to decide or to add, or the paper was issued."""
-    from congtac.actions.figures import read_paper
+    from congtac.actions.papers.figures import read_paper
+    from congtac.actions.papers.refreshing import put_down, refuse_open
+    from congtac.actions.papers.refreshing import refresh as refreshed
     from congtac.actions.practice import studio_of
-    from congtac.actions.refreshing import put_down, refuse_open
-    from congtac.actions.refreshing import refresh as refreshed
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.cli.paper import desk, figures

@@ -12,7 +12,7 @@ from congtac.i18n import _
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from congtac.actions.registers import RegisterPage
+    from congtac.actions.papers.registers import RegisterPage
     from congtac.store.tables import Registration
 
 
@@ -23,8 +23,8 @@ def register(
     as_json: AsJson = False,
 ) -> None:
     """Exit status 1 where a number was given and nothing stands for it."""
-    from congtac.actions.books import prefix_of
-    from congtac.actions.registers import gap_findings, pages
+    from congtac.actions.papers.books import prefix_of
+    from congtac.actions.papers.registers import gap_findings, pages
     from congtac.cli import console
     from congtac.domain.errors import CongtacError
     from congtac.workplace import workplace
@@ -50,7 +50,7 @@ def register(
 
 def told(session: Session, page: RegisterPage) -> dict[str, Any]:
     """A register with its numbers, for --json and for the lines that people read."""
-    from congtac.actions.books import title_of
+    from congtac.actions.papers.books import title_of
 
     title = title_of(session, page.key)
     return {
@@ -66,8 +66,8 @@ def told(session: Session, page: RegisterPage) -> dict[str, Any]:
 
 
 def _number(session: Session, row: Registration) -> dict[str, Any]:
-    from congtac.actions.numbers import written
-    from congtac.actions.registers import issued_under, standing_of
+    from congtac.actions.papers.numbers import written
+    from congtac.actions.papers.registers import issued_under, standing_of
 
     issued = issued_under(session, row)
     return {

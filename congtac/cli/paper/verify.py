@@ -17,8 +17,8 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Exit status 1 as soon as one figure is not as the facts say today, 2 for a file that is no paper of ours."""
-    from congtac.actions.figures import read_paper
-    from congtac.actions.figures import verify as verified
+    from congtac.actions.papers.figures import read_paper
+    from congtac.actions.papers.figures import verify as verified
     from congtac.actions.practice import studio_of
     from congtac.cli import console
     from congtac.cli.paper import figures

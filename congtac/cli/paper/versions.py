@@ -22,7 +22,7 @@ def take(
     as_json: AsJson = False,
 ) -> None:
     """The bytes are kept as they are; the same file twice is one version. The file itself is not touched."""
-    from congtac.actions.versions import take as take_in
+    from congtac.actions.papers.versions import take as take_in
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.cli.paper import desk
@@ -53,8 +53,8 @@ def approve(
     as_json: AsJson = False,
 ) -> None:
     """What is approved are the bytes of the file, or of the draft in the cycle's folder: its content hash is kept."""
+    from congtac.actions.papers.versions import approve as approve_version
     from congtac.actions.practice import practice_of
-    from congtac.actions.versions import approve as approve_version
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.cli.paper import desk

@@ -27,8 +27,8 @@ def corrections(
     as_json: AsJson = False,
 ) -> None:
     """The issued paper stays as it is; what changed is told with unit, reason and person."""
-    from congtac.actions.corrections import correction_report, record_corrections
     from congtac.actions.cycles import Person
+    from congtac.actions.reports.corrections import correction_report, record_corrections
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.report_file import write_corrections

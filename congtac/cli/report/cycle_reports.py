@@ -14,7 +14,7 @@ from congtac.i18n import _
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from congtac.actions.report_desk import ReportDesk
+    from congtac.actions.reports.desk import ReportDesk
     from congtac.domain.findings import Finding
     from congtac.store.tables import Cycle, Unit
 
@@ -38,7 +38,7 @@ class CycleReports:
 
     def unit(self, name: str) -> Unit:
         """The expected unit of that slug or name; BadInput naming those that are expected."""
-        from congtac.actions.reports import expected_unit
+        from congtac.actions.reports.reports import expected_unit
 
         return expected_unit(self.session, self.cycle, name)
 
@@ -61,7 +61,7 @@ def answering(*, as_json: bool = False) -> Iterator[None]:
 @contextmanager
 def reports_of(number: int, *, as_json: bool = False) -> Iterator[CycleReports]:
     """The desk of a cycle; an error of ours ends the command in words, and nothing is stored."""
-    from congtac.actions.report_desk import report_desk
+    from congtac.actions.reports.desk import report_desk
     from congtac.domain.errors import BadInput
     from congtac.domain.findings import Finding, Level
     from congtac.store.tables import Cycle

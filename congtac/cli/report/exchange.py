@@ -22,7 +22,7 @@ from congtac.i18n import _
 if TYPE_CHECKING:
     from datetime import date
 
-    from congtac.actions.exchange import Signed
+    from congtac.actions.reports.exchange import Signed
     from congtac.domain.exchange import BundleEntry, BundleManifest
     from congtac.domain.findings import Finding
     from congtac.report_file.bundle import OpenedBundle
@@ -38,9 +38,9 @@ def export(
     on: On = "",
 ) -> None:
     """The form in Word, Excel and YAML, filled in with what is known, and how to send it back."""
-    from congtac.actions.files import put
-    from congtac.actions.report_desk import known
-    from congtac.actions.report_standings import standings
+    from congtac.actions.papers.files import put
+    from congtac.actions.reports.desk import known
+    from congtac.actions.reports.standings import standings
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.report_file.bundle import forms_bundle
@@ -67,7 +67,7 @@ def pack(
     on: On = "",
 ) -> None:
     """For which unit and cycle a form is stands in it: neither database nor cycle is needed here."""
-    from congtac.actions.files import put
+    from congtac.actions.papers.files import put
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.domain.exchange import fingerprint
@@ -86,7 +86,7 @@ def pack(
 
 def _checked(files: list[Path], forms: Path) -> list[Finding]:
     """What is noted about the files; RuleBroken where something must be fixed or explained before they travel."""
-    from congtac.actions.files import bytes_at
+    from congtac.actions.papers.files import bytes_at
     from congtac.domain.errors import RuleBroken
     from congtac.domain.findings import Level
     from congtac.report_file.asked import ENTRY, from_entry, problems
@@ -106,9 +106,9 @@ def open_(
     as_json: AsJson = False,
 ) -> None:
     """Exit status 0 all stored, 1 something refused with findings (the rest is stored), 2 unreadable."""
-    from congtac.actions.exchange import cycle_of, signed_by
-    from congtac.actions.files import bytes_at
-    from congtac.actions.report_desk import report_desk
+    from congtac.actions.papers.files import bytes_at
+    from congtac.actions.reports.desk import report_desk
+    from congtac.actions.reports.exchange import cycle_of, signed_by
     from congtac.cli.days import day_of
     from congtac.domain.exchange import BundleKind
     from congtac.report_file.bundle import opened
@@ -136,7 +136,7 @@ def _taken(
     at: CycleReports, signed: Signed, held: OpenedBundle, entry: BundleEntry, day: date | None
 ) -> dict[str, Any]:
     """One report of the bundle: stored on that day, or only looked at where none is given. Refused ones say why."""
-    from congtac.actions.exchange import look_at, take_in
+    from congtac.actions.reports.exchange import look_at, take_in
     from congtac.domain.errors import BadInput, RuleBroken
     from congtac.domain.findings import Level
     from congtac.report_file.bundle import sheet_of

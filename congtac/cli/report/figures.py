@@ -19,10 +19,10 @@ def consolidate(
     docx: Annotated[Path | None, typer.Option("--docx", help=_("Also write a Word file."))] = None,
 ) -> None:
     """Counts are summed, rates recomputed from sums, texts gathered with the name of the unit."""
-    from congtac.actions.consolidation_doubts import consolidation_doubts
-    from congtac.actions.consolidation_summary import summary
-    from congtac.actions.corrections import changed_since_issue
-    from congtac.actions.reconciliations import reconciliation
+    from congtac.actions.reports.corrections import changed_since_issue
+    from congtac.actions.reports.doubts import consolidation_doubts
+    from congtac.actions.reports.reconciliations import reconciliation
+    from congtac.actions.reports.summary import summary
     from congtac.cli import console
     from congtac.report_file import write_table
 
@@ -51,7 +51,7 @@ def drill(
     as_json: AsJson = False,
 ) -> None:
     """From a figure down to report, revision and who handed it in; of a rate, those of its two counts."""
-    from congtac.actions.consolidations import contributions
+    from congtac.actions.reports.consolidations import contributions
     from congtac.cli import console
     from congtac.domain.errors import BadInput
     from congtac.domain.findings import Finding, Level

@@ -11,7 +11,7 @@ from congtac.cli.report.cycle_reports import AsJson, CycleNumber, On, UnitName, 
 from congtac.i18n import _
 
 if TYPE_CHECKING:
-    from congtac.actions.report_intake import Handed
+    from congtac.actions.reports.intake import Handed
     from congtac.domain.findings import Finding
 
 
@@ -22,7 +22,7 @@ def form(
     kind: Annotated[str, typer.Option("--format", help=_("docx, xlsx or yaml."))] = "",
 ) -> None:
     """The format is that of the file's name unless one is named."""
-    from congtac.actions.report_desk import known
+    from congtac.actions.reports.desk import known
     from congtac.cli import console
     from congtac.report_file import write_form
 
@@ -45,8 +45,8 @@ def submit(
 ) -> None:
     """Exit status 0 stored, 1 refused with findings, 2 unreadable."""
     from congtac.actions.cycles import Person
-    from congtac.actions.report_intake import findings_of, from_sheet, hand_in
-    from congtac.actions.reports import RESENT
+    from congtac.actions.reports.intake import findings_of, from_sheet, hand_in
+    from congtac.actions.reports.reports import RESENT
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.report_file import sheet_in

@@ -13,8 +13,8 @@ from congtac.i18n import _
 
 def status(cycle: CycleNumber, as_json: AsJson = False, on: On = "") -> None:
     """Expected is the sum of on time, late and none, whatever was closed or merged since."""
-    from congtac.actions.corrections import changed_since_issue
-    from congtac.actions.report_standings import standings
+    from congtac.actions.reports.corrections import changed_since_issue
+    from congtac.actions.reports.standings import standings
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.domain.report_standing import tally
@@ -66,8 +66,8 @@ def return_(cycle: CycleNumber, unit: UnitName, by: By, reason: Reason, on: On =
 
 def _decide(cycle: int, unit: str, by: str, reason: str, on: str, *, accepted: bool) -> None:
     from congtac.actions.cycles import Person
-    from congtac.actions.report_standings import decide
-    from congtac.actions.reports import last_report
+    from congtac.actions.reports.reports import last_report
+    from congtac.actions.reports.standings import decide
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.domain.errors import RuleBroken
@@ -94,7 +94,7 @@ def extend(
 ) -> None:
     """For this unit only, with who granted it and why."""
     from congtac.actions.cycles import Person
-    from congtac.actions.report_standings import extend as grant
+    from congtac.actions.reports.standings import extend as grant
     from congtac.cli import console
     from congtac.cli.days import day_of
 

@@ -1,0 +1,1 @@
+"""Elections: lists, counts, results, and the office-holders that they produce."""

@@ -1,0 +1,1 @@
+"""What papers state, read from rows: one module for each group of kinds."""

@@ -1,0 +1,231 @@
+"""What the papers of a review state, read from its rows. What no row states stays None and prints as a blank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from congtac import vi
+from congtac.actions.conclusions import tasks_of
+from congtac.actions.facts.makers import Maker, single
+from congtac.actions.facts.review_figures import (
+    activity_of,
+    consolidated_rows,
+    coverage_of,
+    origins_of_reports,
+    said_of,
+)
+from congtac.actions.facts.target_results import result_rows
+from congtac.actions.papers.letterheads import House, PaperDay, body_head, recipients, signature, signer
+from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, goal_text, stored_targets
+from congtac.domain.cycle import CycleKind
+from congtac.domain.errors import BadInput
+from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
+from congtac.domain.membership import official
+from congtac.domain.papers import (
+    Conclusion,
+    ConclusionNoticeFacts,
+    ConferenceMinutesFacts,
+    Emulation,
+    FloorPaper,
+    HalfYearReportFacts,
+    Letterhead,
+    Membership,
+    PaperKind,
+    Review,
+    Signature,
+    TargetRow,
+    WorkResult,
+)
+from congtac.domain.review_facts import Assignment
+from congtac.rulebook.regulations import rating_rules
+from congtac.store.tables import Cycle, Task
+
+UNDATED = PaperDay(None, None, None)  # nobody states when a paper is signed
+
+
+def review_of(cycle: Cycle, facts: Mapping[str, Any], house: House) -> Review:
+    """The review as its papers speak of it."""
+    return Review(
+        organisation=cycle.unit.name,
+        committee=facts.get("committee", cycle.unit.name),
+        superior=cycle.unit.superior.name if cycle.unit.superior else None,
+        term=facts.get("term"),
+        committee_size=facts.get("committee_size"),
+        membership=membership_of(facts),
+        sub_branches=facts.get("sub_branches"),
+        sibling_committees=facts.get("sibling_committees"),
+        period=facts.get("period"),
+        next_period=facts.get("next_period"),
+        held_on=cycle.held_on,
+        session=facts.get("session"),
+        attendance=facts.get("attendance_words"),
+        attended=facts.get("attendance.1.present"),
+        reporter=facts.get("reporter"),
+        superior_guidance=facts.get("superior_guidance", False),
+        superior_representative=facts.get("superior_representative"),
+        annual=cycle.kind == CycleKind.ANNUAL_CONFERENCE,
+        of_branch=house.is_branch,
+    )
+
+
+def membership_of(facts: Mapping[str, Any]) -> Membership:
+    """Members as counts, the share among staff recomputed, and the note where a source states another one."""
+    total, staff = facts.get("members.total"), facts.get("staff.total")
+    probationary, stated = facts.get("members.probationary"), facts.get("members.share_stated")
+    share = percentage(total, staff) if total is not None and staff else None
+    published = parse(stated) if stated is not None else None
+    clash = contradiction(published, share) if published is not None and share is not None else None
+    return Membership(
+        total=total,
+        official=facts.get("members.official", official(total, probationary)),
+        probationary=probationary,
+        staff=staff,
+        share=Figure(Decimal(rounded(share)), percent=True) if share is not None else None,
+        share_stated=vi.figure(published) if published is not None else None,
+        contradiction=f"nguồn công bố ghi {vi.figure(published)} – cần đối chiếu" if published and clash else None,
+    )
+
+
+def review_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> HalfYearReportFacts:
+    """Báo cáo sơ kết or tổng kết: the committee's report to the conference; nobody states when it is signed."""
+    review = review_of(cycle, facts, house)
+    kind = PaperKind.ANNUAL_REPORT if review.annual else PaperKind.HALF_YEAR_REPORT
+    return HalfYearReportFacts(
+        letterhead=_head(kind, review, house, UNDATED),
+        signature=signature(signer(house)),
+        recipients=recipients(review.superior, review.committee, house),
+        review=review,
+        coverage=coverage_of(session, cycle, facts),
+        activity=activity_of(session, cycle, house),
+        said=said_of(session, cycle, house),
+        work_results=work_results(facts),
+        events_supported=facts.get("events_supported"),
+        findings=tuple(facts.get("findings", ())),
+        results=result_rows(session, cycle),
+        of_term=not stored_targets(session, cycle, PREVIOUS_TERM),
+        consolidated=consolidated_rows(session, cycle, facts, house),
+        emulation=emulation_of(session, cycle, facts),
+        conclusion=conclusion_of(session, cycle, facts),
+        rating_rule=_rating_rule(cycle.held_on),
+        origins=origins_of_reports(session, cycle, house),
+    )
+
+
+def _rating_rule(day: date) -> str | None:
+    try:
+        return rating_rules(day).regulation
+    except BadInput:
+        return None
+
+
+def conference_minutes(
+    session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House
+) -> ConferenceMinutesFacts:
+    """Biên bản hội nghị: dated on the day of the conference."""
+    review = review_of(cycle, facts, house)
+    return ConferenceMinutesFacts(
+        letterhead=_head(PaperKind.CONFERENCE_MINUTES, review, house, PaperDay.on(cycle.held_on)),
+        signature=Signature("CHỦ TRÌ HỘI NGHỊ", None, None),
+        co_signature=Signature("NGƯỜI GHI BIÊN BẢN", None, None),
+        recipients=recipients(review.superior, review.committee, house),
+        review=review,
+        floor_papers=floor_papers(facts),
+        emulation=emulation_of(session, cycle, facts),
+        conclusion=conclusion_of(session, cycle, facts),
+    )
+
+
+def conclusion_notice(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> ConclusionNoticeFacts:
+    """Thông báo kết luận: signed some days after the conference, on a day not known here."""
+    review = review_of(cycle, facts, house)
+    return ConclusionNoticeFacts(
+        letterhead=_head(PaperKind.CONCLUSION_NOTICE, review, house, UNDATED),
+        signature=signature(signer(house)),
+        recipients=recipients(review.superior, review.committee, house),
+        review=review,
+        floor_papers=floor_papers(facts),
+        work_results=work_results(facts),
+        events_supported=facts.get("events_supported"),
+        findings=tuple(facts.get("findings", ())),
+        emulation=emulation_of(session, cycle, facts),
+        conclusion=conclusion_of(session, cycle, facts),
+        assignments=assignments_of(session, cycle, facts),
+    )
+
+
+def _head(kind: PaperKind, review: Review, house: House, day: PaperDay) -> Letterhead:
+    return body_head(kind, review.superior, review.committee, house, day, 1)
+
+
+def floor_papers(facts: Mapping[str, Any]) -> tuple[FloorPaper, ...]:
+    """The papers read from the floor, by theme."""
+    return tuple(FloorPaper(theme) for theme in facts.get("floor_papers", ()))
+
+
+def work_results(facts: Mapping[str, Any]) -> tuple[WorkResult, ...]:
+    """The volumes of work that were stated."""
+    return tuple(WorkResult(row["indicator"], parse(row["actual"])) for row in facts.get("work_results", ()))
+
+
+def emulation_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Emulation | None:
+    """The emulation movement that was signed, if any."""
+    stated = facts.get("emulation")
+    if stated is None:
+        return None
+    rows = stored_targets(session, cycle, NEW_TERM)
+    return Emulation(
+        model=stated["model"],
+        criteria=tuple(stated["criteria"]),
+        also=stated["also"],
+        period=stated["period"],
+        signed_by=stated["signed_by"],
+        targets=tuple(TargetRow(row.indicator, goal_text(row.goal, row.unit_of_measure)) for row in rows),
+    )
+
+
+def conclusion_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Conclusion:
+    """What the chair concluded, from the tasks as registered; a task whose text is not stated stays a blank."""
+    texts = [task.text for task in tasks_of(session, cycle)]
+    groups: int = facts.get("conclusion.groups", 0)
+    return Conclusion(
+        chaired_by=facts.get("conclusion.chaired_by"),
+        task_groups=facts.get("conclusion.task_groups"),
+        named=tuple(text for text in texts[:groups] if text is not None),
+        directions=tuple(text for text in texts[groups:] if text is not None),
+        cited=tuple(facts.get("conclusion.cited", ())),
+    )
+
+
+def numbered_tasks(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> list[Task]:
+    """The tasks that a conclusion numbers: its groups, or the directions where no group has a name."""
+    rows, groups = tasks_of(session, cycle), facts.get("conclusion.groups", 0)
+    named = any(row.text is not None for row in rows[:groups])
+    return rows[:groups] if named or len(rows) == groups else rows[groups:]
+
+
+def details_of(facts: Mapping[str, Any]) -> dict[int, Mapping[str, str | None]]:
+    """What is stated about single tasks, by their position."""
+    return {one["task"]: one for one in facts.get("conclusion.details", ())}
+
+
+def assignments_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> tuple[Assignment, ...]:
+    """Who carries out each numbered task, as far as that is stated."""
+    details = details_of(facts)
+    told = ((row, details.get(row.position, {})) for row in numbered_tasks(session, cycle, facts))
+    return tuple(
+        Assignment(row.lead or one.get("lead"), one.get("support"), row.deadline_text or one.get("deadline"))
+        for row, one in told
+    )
+
+
+MAKERS: dict[PaperKind, Maker] = {
+    PaperKind.HALF_YEAR_REPORT: single(review_report),
+    PaperKind.ANNUAL_REPORT: single(review_report),
+    PaperKind.CONFERENCE_MINUTES: single(conference_minutes),
+    PaperKind.CONCLUSION_NOTICE: single(conclusion_notice),
+}

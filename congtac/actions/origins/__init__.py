@@ -1,0 +1,1 @@
+"""Where every figure and name of a paper comes from."""

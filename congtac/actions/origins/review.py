@@ -1,0 +1,126 @@
+"""Where the facts of reviews and conferences come from; see ``origins.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from congtac.actions.conclusions import tasks_of
+from congtac.actions.origins.rows import NOT_STATED, Rows, Teller, Told, sources_of
+from congtac.actions.reports.consolidations import that_count
+from congtac.actions.reports.reports import owed
+from congtac.actions.reports.words import report_words
+from congtac.domain.origins import Origin
+from congtac.domain.reported_facts import ConsolidatedRow, Coverage
+from congtac.domain.review_facts import (
+    Assignment,
+    Conclusion,
+    ConclusionNoticeFacts,
+    ConferenceMinutesFacts,
+    Emulation,
+    HalfYearReportFacts,
+    Membership,
+    Review,
+)
+
+_WORK = {"work_results": "work_results", "events_supported": "events_supported", "findings": "findings"}
+_FLOOR = {"floor_papers": "floor_papers", "papers_read": "floor_papers"}
+STATED: dict[type, Mapping[str, str]] = {
+    Review: {
+        "term": "term",
+        "committee_size": "committee_size",
+        "sub_branches": "sub_branches",
+        "sibling_committees": "sibling_committees",
+        "period": "period",
+        "next_period": "next_period",
+        "session": "session",
+        "attendance": "attendance_words",
+        "attended": "attendance.1.present",
+        "reporter": "reporter",
+        "superior_guidance": "superior_guidance",
+        "superior_representative": "superior_representative",
+    },
+    Membership: {
+        "total": "members.total",
+        "probationary": "members.probationary",
+        "staff": "staff.total",
+        "share_stated": "members.share_stated",
+    },
+    Conclusion: {
+        "chaired_by": "conclusion.chaired_by",
+        "task_groups": "conclusion.task_groups",
+        "cited": "conclusion.cited",
+    },
+    HalfYearReportFacts: _WORK,
+    ConclusionNoticeFacts: _WORK | _FLOOR,
+    ConferenceMinutesFacts: _FLOOR,
+}
+
+
+def _review(rows: Rows, at: str, _review: Review) -> Told:
+    yield f"{at}.organisation", rows.unit
+    yield f"{at}.superior", rows.superior
+    stated = rows.stated("committee")
+    yield f"{at}.committee", rows.unit if stated is NOT_STATED else stated
+    yield f"{at}.held", Origin((*rows.day.sources, *sources_of(rows.stated("session"))))
+    yield f"{at}.held_on", rows.day
+    kind = Origin((f"loại kỳ: {rows.cycle.kind}", f"cấp của đơn vị {rows.cycle.unit.slug}"))
+    yield from ((f"{at}.{name}", kind) for name in ("subject", "unit", "units", "annual", "of_branch"))
+
+
+def _membership(rows: Rows, at: str, _membership: Membership) -> Told:
+    share = rows.stated("members.total", "staff.total", formula="đảng viên / tổng số người × 100")
+    yield f"{at}.share", share
+    checked = (*sources_of(rows.stated("members.share_stated")), *share.sources)
+    yield f"{at}.contradiction", Origin(checked, "tỷ lệ nguồn công bố so với tỷ lệ tính lại")
+    stated = rows.stated("members.official")
+    counted = rows.stated("members.total", "members.probationary", formula="tổng số − dự bị")
+    yield f"{at}.official", counted if stated is NOT_STATED else stated
+
+
+def _coverage(rows: Rows, at: str, _coverage: Coverage) -> Told:
+    obligations = owed(rows.session, rows.cycle)
+    expected = Origin((f"danh sách {len(obligations)} đơn vị phải gửi báo cáo của kỳ {rows.cycle.title}",))
+    came_in = tuple(report_words(report) for report in that_count(rows.session, rows.cycle))
+    yield f"{at}.expected", expected
+    yield f"{at}.received", Origin(came_in or expected.sources, "đếm báo cáo đã nhận")
+    yield f"{at}.ratio", Origin((*expected.sources, *came_in), "số báo cáo đã nhận / số báo cáo phải gửi")
+    yield f"{at}.missing", Origin(expected.sources, "đơn vị phải gửi mà chưa gửi")
+
+
+def _consolidated_row(rows: Rows, at: str, row: ConsolidatedRow) -> Told:
+    """The note beside a sum; which reports the sum rests on is told by ``review_figures``, which added it up."""
+    if row.contradiction is not None:
+        published = sources_of(rows.stated("members.total", "members.official", "members.probationary"))
+        yield f"{at}.contradiction", Origin((*published, f"tổng của {row.base}"), "số công bố so với tổng tính lại")
+
+
+def _assignment(rows: Rows, at: str, _assignment: Assignment) -> Told:
+    yield at, rows.stated("conclusion.details")
+
+
+def _report(rows: Rows, at: str, _facts: HalfYearReportFacts) -> Told:
+    yield f"{at}rating_rule", Origin((f"bộ quy tắc đánh giá, xếp loại có hiệu lực ngày {rows.cycle.held_on:%d/%m/%Y}",))
+
+
+def _emulation(rows: Rows, at: str, _emulation: Emulation) -> Told:
+    yield at, rows.stated("emulation")
+
+
+def _conclusion(rows: Rows, at: str, conclusion: Conclusion) -> Told:
+    origins = {task.text: task.origin for task in tasks_of(rows.session, rows.cycle)}
+    for name in ("tasks", "named", "directions"):
+        for number, text in enumerate(getattr(conclusion, name), start=1):
+            unnamed = rows.stated("conclusion.task_groups", formula="nhóm nhiệm vụ được đếm nhưng chưa nêu tên")
+            yield f"{at}.{name}.{number}", Origin((origins[text],)) if text in origins else unnamed
+
+
+TELLERS: dict[type, Teller] = {
+    Review: _review,
+    Membership: _membership,
+    Coverage: _coverage,
+    ConsolidatedRow: _consolidated_row,
+    Assignment: _assignment,
+    HalfYearReportFacts: _report,
+    Emulation: _emulation,
+    Conclusion: _conclusion,
+}

@@ -1,0 +1,1 @@
+"""The life of a paper: drafted, edited, approved, numbered, issued, verified, refreshed."""

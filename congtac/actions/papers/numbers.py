@@ -1,0 +1,132 @@
+"""Which number a paper takes: its register by sequence, term and type, and when the stage calls for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from congtac.actions.cycles import facts_of
+from congtac.actions.papers.drafting import papers_of
+from congtac.actions.papers.registers import RegisterKey, registration_of, reserve_number
+from congtac.actions.papers.studio import Studio
+from congtac.actions.terms import congress_days, term_of
+from congtac.domain.cycle import CycleKind, Stage
+from congtac.domain.drafting import DRAFTABLE, Draftable, Sequence, due_for_numbering
+from congtac.domain.findings import Finding, Level
+from congtac.domain.numbering import KeyPart, NumberingRules, numbering_on
+from congtac.domain.papers import Issuer, competence_findings
+from congtac.rulebook.numberings import numberings
+from congtac.store.tables import Cycle, Paper, Registration, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The register that gives a number, and what follows the number in the symbol (``NQ/ĐH``)."""
+
+    register: RegisterKey
+    symbol: str
+
+
+def number_papers(session: Session, cycle: Cycle, studio: Studio, on: date) -> list[Registration]:
+    """Reserve the numbers that the cycle's stage calls for, in the order of registration; each paper once.
+
+    The number is kept in the register; a draft shows a blank until the signed paper is issued (item 1.3.1).
+    """
+    papers = papers_of(session, cycle)
+    reserved = []
+    for row in due_for_numbering(CycleKind(cycle.kind), Stage(cycle.stage)):
+        book = book_of(session, cycle, row, studio)
+        reserved += [
+            reserve_number(session, paper, book.register, book.symbol, on) for paper in papers if paper.kind == row.kind
+        ]
+    return reserved
+
+
+def row_of(paper: Paper) -> Draftable:
+    """The row of the table of drafts that a paper comes from."""
+    return next(row for row in DRAFTABLE[CycleKind(paper.cycle.kind)] if row.kind == paper.kind)
+
+
+def book_of(session: Session, cycle: Cycle, row: Draftable, studio: Studio, day: date | None = None) -> Book:
+    """Where a paper of the cycle is registered.
+
+    ``day`` is the paper's date, which says the term: a paper of the old period registered late takes the old period's
+    number. Without it the row's own sequence says the term.
+    """
+    code = row.kind.type_code
+    if row.sequence is Sequence.CONGRESS:
+        return congress_book(cycle, code, studio)
+    term = _term(session, cycle, row, day) or studio.numbered_term
+    return committee_book(cycle.unit, code, term, studio, day or cycle.held_on)
+
+
+def _term(session: Session, cycle: Cycle, row: Draftable, day: date | None) -> str | None:
+    if CycleKind(cycle.kind).is_congress:
+        days = congress_days(session, cycle)
+        is_new = row.sequence is Sequence.TERM if day is None else days.is_of_the_new_term(day)
+        return days.new_term or "-" if is_new else days.old_term
+    stated: str | None = facts_of(session, cycle).get("term")
+    return stated or term_of(session, cycle.unit, day or cycle.held_on)
+
+
+def congress_book(cycle: Cycle, type_code: str, studio: Studio) -> Book:
+    """The one register of a congress and all its organs."""
+    rules = rules_on(cycle.held_on)
+    key = rules.register_key(of_congress=True, values={KeyPart.CONGRESS: cycle.key})
+    return Book(RegisterKey(key, rules.first - 1), f"{type_code}/{studio.house.congress_code}")
+
+
+def committee_book(unit: Unit, type_code: str, term: str | None, studio: Studio, day: date) -> Book:
+    """The register of a committee for a type and a term; it goes on where the organisation's own book ended."""
+    rules = rules_on(day)
+    values = {KeyPart.BODY: unit.slug, KeyPart.TERM: term or "-", KeyPart.TYPE: type_code}
+    before = rules.first - 1
+    if studio.numbered_term in (None, term):
+        before = studio.last_numbers.get(type_code, before)
+    key = rules.register_key(of_congress=False, values=values)
+    return Book(RegisterKey(key, before), f"{type_code}/{studio.house.body_code}")
+
+
+def day_findings(session: Session, paper: Paper, day: date) -> list[Finding]:
+    """What is odd about the date of a paper: one of the congress outside its days, one of another period."""
+    row, cycle = row_of(paper), paper.cycle
+    if not CycleKind(cycle.kind).is_congress or not row.sequence.is_ours:
+        return []
+    days = congress_days(session, cycle)
+    figures = {"on": day, "opened": days.opened_on, "closed": days.closed_on or cycle.held_on}
+    source = "HD 36-HD/VPTW, 1.3.1"
+    if row.sequence is Sequence.CONGRESS:
+        code = None if days.is_of_the_congress(day) else "number.outside_congress"
+    else:
+        code = None if days.is_of_the_new_term(day) is (row.sequence is Sequence.TERM) else "number.other_period"
+    return [Finding(code, Level.WARNING, paper.file_name, figures, source=source)] if code else []
+
+
+def competence_of(row: Draftable, studio: Studio, on: date) -> list[Finding]:
+    """A warning where the organ that issues this paper may not issue its type (QĐ 399-QĐ/TW, articles 11 and 13)."""
+    if not row.sequence.is_ours:
+        return []
+    of_branch = studio.house.is_branch
+    if row.sequence is Sequence.CONGRESS:
+        issuer = Issuer.BRANCH_CONGRESS if of_branch else Issuer.CONGRESS
+    else:
+        issuer = Issuer.BRANCH if of_branch else Issuer.COMMITTEE
+    return competence_findings(issuer, row.kind.paper_type, on)
+
+
+def number_text(session: Session, cycle: Cycle, paper: Paper) -> str | None:
+    """``05-NQ/ĐH``, or None while the paper has no number."""
+    held = registration_of(session, paper)
+    return written(held, cycle.held_on) if held else None
+
+
+def written(number: Registration, on: date) -> str:
+    """A number of a register as it is printed on a day, without the word Số."""
+    return rules_on(on).written(number.number, number.symbol)
+
+
+def rules_on(day: date) -> NumberingRules:
+    """The numbering rules in force on a day."""
+    return numbering_on(numberings(), day)

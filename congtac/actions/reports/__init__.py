@@ -1,0 +1,1 @@
+"""Reports of units: owed, taken in, judged, put together, corrected."""

@@ -1,0 +1,80 @@
+"""Where the reports of a cycle stand: in time or not, accepted or returned, and later days that were granted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from congtac.actions.cycles import Person
+from congtac.actions.reports.reports import obligation_of
+from congtac.domain.errors import RuleBroken
+from congtac.domain.findings import Finding, Level
+from congtac.domain.report_standing import Standing
+from congtac.store.claims import claimed
+from congtac.store.report_sums import REPORT
+from congtac.store.tables import Cycle, Extension, Obligation, Report, ReportDecision, Unit
+
+
+def decide(session: Session, report: Report, person: Person, on: date, *, accepted: bool) -> ReportDecision:
+    """Accept a revision or return it with a reason. RuleBroken for one that was decided or replaced already."""
+    newest = session.scalar(
+        select(func.max(Report.revision)).where(Report.cycle_id == report.cycle_id, Report.unit_id == report.unit_id)
+    )
+    mine = select(ReportDecision).where(ReportDecision.report_id == report.id)
+    figures = {"unit": report.unit.name, "revision": report.revision, "newest": newest}
+    if newest != report.revision:
+        raise RuleBroken(Finding("report.replaced", Level.ERROR, figures=figures))
+    made = ReportDecision(report_id=report.id, accepted=accepted, on=on, by=person.by, reason=person.reason)
+    decision = claimed(session, made, mine)
+    if decision.accepted is not accepted:
+        raise RuleBroken(
+            Finding("report.decided", Level.ERROR, figures=figures | {"by": decision.by, "on": decision.on})
+        )
+    return decision
+
+
+def extend(session: Session, cycle: Cycle, unit: Unit, until: date, person: Person, on: date) -> Extension:
+    """Grant one unit a later day. RuleBroken for a day that is not later than the deadline it has."""
+    obligation = obligation_of(session, cycle, unit)
+    (standing,) = [row for row in standings(session, cycle) if row.unit == unit.slug]
+    if until <= standing.deadline:
+        figures = {"unit": unit.name, "until": until, "deadline": standing.deadline}
+        raise RuleBroken(Finding("report.extension_not_later", Level.ERROR, figures=figures))
+    made = Extension(obligation_id=obligation.id, until=until, on=on, by=person.by, reason=person.reason)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def standings(session: Session, cycle: Cycle) -> list[Standing]:
+    """Where each expected unit stands, in the order of the obligations; three queries, however many units."""
+    until = select(Extension.obligation_id, func.max(Extension.until)).group_by(Extension.obligation_id)
+    later = session.execute(until.join(Obligation).where(Obligation.cycle_id == cycle.id))
+    extended = {duty: day for duty, day in later}  # noqa: C416 - dict() takes a result of rows for a mapping
+    reports = select(Report.unit_id, Report.revision, ReportDecision.accepted, ReportDecision.reason)
+    ordered = reports.outerjoin(ReportDecision).where(Report.cycle_id == cycle.id).order_by(Report.revision)
+    last = {unit: (revision, accepted, why) for unit, revision, accepted, why in session.execute(ordered)}
+    rows = select(Obligation, Unit).join(Unit).where(Obligation.cycle_id == cycle.id, Obligation.kind == REPORT)
+    return [
+        _standing(obligation, unit, extended.get(obligation.id), last.get(unit.id, (0, None, None)))
+        for obligation, unit in session.execute(rows.order_by(Obligation.id))
+    ]
+
+
+def _standing(
+    obligation: Obligation, unit: Unit, extended: date | None, last: tuple[int, bool | None, str | None]
+) -> Standing:
+    revision, decision, why = last
+    return Standing(
+        unit=unit.slug,
+        name=unit.name,
+        due_on=obligation.due_on,
+        extended_to=extended,
+        first_on=obligation.discharged_on,
+        revision=revision,
+        decision=decision,
+        waived=obligation.waived_because is not None,
+        reason=why,
+    )

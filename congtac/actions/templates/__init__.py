@@ -1,0 +1,1 @@
+"""Templates of an organisation: found, copied, checked."""

@@ -1,0 +1,1 @@
+"""Any Word paper read as a person sees it."""

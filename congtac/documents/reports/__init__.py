@@ -1,0 +1,1 @@
+"""Reports as files: forms that come back, tables, corrections."""

@@ -1,0 +1,1 @@
+"""Templates: tags found, checked, compiled, and filled in."""
