@@ -33,11 +33,14 @@ def remind_late_units(
 def _steps(
     session: Session, cycle: Cycle, row: Obligation, ladder: Ladder, today: date, calendar: WorkingCalendar
 ) -> list[Reminder]:
-    recorded = set(session.scalars(select(Reminder.step).where(Reminder.obligation_id == row.id)))
+    recorded = set(
+        session.scalars(select(Reminder.step).where(Reminder.obligation_id == row.id, Reminder.deadline == row.due_on))
+    )
     queued = []
     for step in due_steps(ladder, row.due_on, today, recorded, calendar):
         line = Reminder(
             obligation_id=row.id,
+            deadline=row.due_on,
             recipient=row.unit.slug,
             step=step.step,
             channel=CHANNEL,
@@ -59,6 +62,7 @@ def _message(cycle: Cycle, row: Obligation, step: int, today: date) -> Message:
     due = short_date(row.due_on)
     when = f"Hạn nộp báo cáo là ngày {due}." if today <= row.due_on else f"Đã quá hạn nộp báo cáo (ngày {due})."
     return Message(
+        cycle_id=cycle.id,
         key=f"reminder/{row.id}/{row.unit.slug}/{step}/{CHANNEL}",
         channel=CHANNEL,
         recipient=row.unit.slug,

@@ -66,6 +66,7 @@ class Holder(Labelled):
     SUB_BRANCHES = "sub_branches", "Các đơn vị trực thuộc"
     CHAIR = "chair", "Chủ trì hội nghị"
     SECRETARY = "meeting_secretary", "Thư ký"
+    LEAD = "lead_unit", "Đơn vị chủ trì"
 
 
 class Gate(Labelled):

@@ -1,7 +1,7 @@
 """The tables. Every rule across columns is a named constraint, so that the database holds it too.
 
 Facts are written down, states are derived: nothing here stores "late" or "due". The tables of elections,
-of papers, of reports and of bundles are in modules of their own and may be imported from here.
+of papers, of reports, of bundles and of the clock are in modules of their own and may be imported from here.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.store.base import Base, one_of
+from congtac.store.clock_tables import Message, MilestoneRow, Nudge, Obligation, Pulse, Reminder, ReminderHold
 from congtac.store.election_tables import Candidate, Election, ElectionRound, EnteredCount, Mandate
 from congtac.store.exchange_tables import ReportSeal, UnitKey
 from congtac.store.paper_tables import Paper, PaperApproval, PaperIssue, PaperVersion, Register, Registration
@@ -32,14 +33,18 @@ __all__ = [
     "Fact",
     "Mandate",
     "Message",
+    "MilestoneRow",
+    "Nudge",
     "Obligation",
     "Paper",
     "PaperApproval",
     "PaperIssue",
     "PaperVersion",
+    "Pulse",
     "Register",
     "Registration",
     "Reminder",
+    "ReminderHold",
     "Report",
     "ReportDecision",
     "ReportSeal",
@@ -143,55 +148,6 @@ class Fact(Base):
     key: Mapped[str]
     value: Mapped[dict[str, Any]]
     origin: Mapped[str]
-
-
-class Obligation(Base):
-    """Who owes what in which cycle by when. Whether it is late is derived, never stored."""
-
-    __tablename__ = "obligation"
-    __table_args__ = (UniqueConstraint("cycle_id", "kind", "unit_id"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
-    kind: Mapped[str]
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    due_on: Mapped[date] = mapped_column(index=True)
-    discharged_on: Mapped[date | None]
-    waived_because: Mapped[str | None]
-    unit: Mapped[Unit] = relationship()
-
-
-class Reminder(Base):
-    """The ledger: one line for each obligation, recipient, step and channel, queued or skipped with its reason."""
-
-    __tablename__ = "reminder"
-    __table_args__ = (
-        UniqueConstraint("obligation_id", "recipient", "step", "channel"),
-        CheckConstraint("outcome IN ('queued', 'skipped')", name="outcome_known"),
-        CheckConstraint("length(reason) > 0", name="has_reason"),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligation.id"))
-    recipient: Mapped[str]
-    step: Mapped[int]
-    channel: Mapped[str]
-    due_on: Mapped[date]
-    on: Mapped[date]
-    outcome: Mapped[str]
-    reason: Mapped[str]
-
-
-class Message(Base):
-    """The outbox: a message is a row first, written in the transaction that justifies it."""
-
-    __tablename__ = "message"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(unique=True)
-    channel: Mapped[str]
-    recipient: Mapped[str]
-    subject: Mapped[str]
-    body: Mapped[str] = mapped_column(String(8000))
-    queued_on: Mapped[date]
-    sent_at: Mapped[datetime | None]
 
 
 class TargetRow(Base):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -12,6 +12,8 @@ from drafted import APPROVER, STUDIO
 from reporting import CHECKER, CLERK, FORM, a_collection, at, reported
 from sqlalchemy import select
 
+from congtac.actions.cycles import Person
+from congtac.actions.obligations import waive
 from congtac.actions.papers.issuing import cancel_issue, issue
 from congtac.actions.papers.letterheads import House
 from congtac.actions.papers.papers import draft_papers
@@ -122,7 +124,7 @@ def test_a_report_that_is_returned_afterwards_takes_its_figures_out_and_says_why
 
 def test_a_duty_that_is_waived_afterwards_names_the_reason_and_nobody(session, put):
     cycle, _ = put
-    owed(session, cycle)[0].waived_because = "đơn vị đã giải thể"
+    waive(owed(session, cycle)[0], date(2026, 6, 1), Person("Nguyễn Văn A", "đơn vị đã giải thể"))
     session.flush()
 
     (cause,) = correction_report(session, desk(cycle)).corrections[0].causes

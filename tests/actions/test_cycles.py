@@ -21,6 +21,7 @@ from congtac.actions.cycles import (
     waiting_for,
     warnings_of,
 )
+from congtac.actions.obligations import waive
 from congtac.actions.reports.reports import expect_reports, owed, submit_report
 from congtac.actions.units import unit_named
 from congtac.domain.cycle import ENDED, Act, CycleKind, Gate, Holder, Stage, next_acts
@@ -158,7 +159,7 @@ def test_a_report_that_was_waived_is_not_expected_any_more(session: Session) -> 
     expect_reports(session, cycle, units, DAY)
     for unit in units[:2]:
         submit_report(session, cycle, unit, {}, DAY, "Nguyễn Văn A")
-    owed(session, cycle)[2].waived_because = "mới thành lập"
+    waive(owed(session, cycle)[2], date(2026, 6, 1), Person("Nguyễn Văn A", "mới thành lập"))
 
     state = state_of(session, cycle)
 

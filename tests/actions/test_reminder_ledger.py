@@ -9,7 +9,8 @@ from builders import SOMEBODY, a_review, brought_to, sub_branches
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import act, postpone
+from congtac.actions.cycles import Person, act, postpone
+from congtac.actions.obligations import waive
 from congtac.actions.reminders import remind_late_units, reminded_units
 from congtac.actions.reports.reports import expect_reports, owed, submit_report
 from congtac.domain.calendar import WorkingCalendar
@@ -85,7 +86,7 @@ def test_after_its_report_a_unit_is_left_in_peace(session: Session, review: Cycl
 
 
 def test_who_is_excused_is_not_reminded(session: Session, review: Cycle) -> None:
-    owed(session, review)[1].waived_because = "mới thành lập"
+    waive(owed(session, review)[1], date(2026, 6, 1), Person("Nguyễn Văn A", "mới thành lập"))
 
     assert remind(session, review, DUE) == [("chi_bo_3", -1)]
 

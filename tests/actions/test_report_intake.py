@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from builders import DAY
@@ -10,6 +10,7 @@ from reporting import CHECKER, CLERK, FORM, a_collection, answers, at, reported
 from sqlalchemy import func, select
 
 from congtac.actions.cycles import Person
+from congtac.actions.obligations import waive
 from congtac.actions.reports.intake import Handed, from_sheet, hand_in, keep
 from congtac.actions.reports.reports import RESENT, last_report, owed
 from congtac.actions.reports.standings import decide, extend, standings
@@ -99,7 +100,7 @@ def test_to_have_been_returned_is_reason_enough(session):
 
 def test_a_unit_whose_duty_was_waived_is_told_so_instead_of_reporting_for_nothing(session):
     cycle, (unit, *_) = a_collection(session)
-    owed(session, cycle)[0].waived_because = "mới thành lập"
+    waive(owed(session, cycle)[0], date(2026, 6, 1), Person("Nguyễn Văn A", "mới thành lập"))
 
     with pytest.raises(RuleBroken, match=r"report\.waived"):
         reported(session, cycle, unit, total=12)

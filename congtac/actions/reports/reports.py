@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from congtac.domain.cycle import Holder
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.report_sheet import Way
@@ -26,7 +27,9 @@ def expect_reports(session: Session, cycle: Cycle, units: Sequence[Unit], due_on
     """Freeze who owes a report by when. Who was once expected stays expected, whatever happens to the tree later."""
     if owed(session, cycle):
         return
-    session.add_all(Obligation(cycle_id=cycle.id, kind=REPORT, unit_id=unit.id, due_on=due_on) for unit in units)
+    shared = {"cycle_id": cycle.id, "kind": REPORT, "subject": "", "holder": Holder.SUB_BRANCHES.value}
+    days = {"due_on": due_on, "set_on": cycle.opened_on, "look_on": cycle.opened_on}
+    session.add_all(Obligation(**shared, **days, unit_id=unit.id) for unit in units)
     session.flush()
 
 
