@@ -42,7 +42,6 @@ from congtac.store.tables import (
     Unit,
 )
 
-PLAYED = "played"  # the fact that marks a cycle played from an event file: no clock looks after it
 FIRST_DAY = "first_held_on"  # the fact that keeps the day before the first postponement
 NOT_AWAITED = (Act.RETURN, Act.REFUSE, Act.APPOINT, Act.POSTPONE, Act.CANCEL)
 

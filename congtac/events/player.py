@@ -13,10 +13,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import register_targets, register_tasks
-from congtac.actions.cycles import PLAYED, confirm, log_of, open_cycle, record_facts, waiting_for
+from congtac.actions.cycles import confirm, log_of, open_cycle, record_facts, waiting_for
 from congtac.actions.elections.counts import announce, publish
 from congtac.actions.elections.elections import elections_of, plan_elections, record_result
 from congtac.actions.facts.review_figures import UNNAMED
+from congtac.actions.nudges import PLAYED
 from congtac.actions.papers.papers import FileStanding, file_standing, papers_of
 from congtac.actions.practice import Practice, calendar_around, practice_of
 from congtac.actions.reports.reports import expect_reports

@@ -27,7 +27,7 @@ def all_cycles(session: Session) -> list[Cycle]:
 def open_cycles(session: Session) -> list[Cycle]:
     """Every real cycle that has not ended, oldest first; those played from event files are nobody's duty."""
     ended = [stage.value for stage in ENDED]
-    played = select(Fact.cycle_id).where(Fact.key == "played")  # see congtac.actions.cycles.PLAYED
+    played = select(Fact.cycle_id).where(Fact.key == "played")  # see congtac.actions.nudges.PLAYED
     wanted = select(Cycle).where(Cycle.stage.not_in(ended), Cycle.id.not_in(played))
     return list(session.scalars(wanted.order_by(Cycle.id)))
 
