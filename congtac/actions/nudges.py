@@ -1,4 +1,4 @@
-"""Nudges: an act leaves a note that it has consequences, so that they are drawn within seconds and not at the next sweep.
+"""Nudges: an act leaves a note that it has consequences, to be drawn within seconds and not at the next sweep.
 
 The note is written in the transaction of the act, and it is gone when the consequences were drawn: whoever is killed in
 between finds it again.
