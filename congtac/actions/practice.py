@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import facts_of
 from congtac.actions.papers.letterheads import House
 from congtac.actions.papers.studio import Studio
+from congtac.actions.planning import plan_of
 from congtac.config import Installation, Level, Settings
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.cycle import CycleKind
@@ -42,8 +43,12 @@ class Practice:
         rows = self.settings.milestones.get(kind, {})
         offsets = {key: row.offset for key, row in rows.items()}
         labels = {key: row.label for key, row in rows.items()}
-        milestones = plan(held_on, offsets, calendar_around(held_on), labels)
+        milestones = plan(held_on, offsets, self.calendar(held_on), labels)
         return {milestone.key: milestone for milestone in milestones}
+
+    def calendar(self, day: date) -> WorkingCalendar:
+        """The working calendar around a day, with the days off that the installation decided on."""
+        return calendar_around(day, self.settings.calendar.chosen)
 
     def ladder(self) -> Ladder:
         """The reminder steps: days before the deadline, working days after it, as many as allowed in all."""
@@ -57,9 +62,9 @@ class Practice:
         kind: CycleKind,
         templates: tuple[Path, ...],
         place: str | None = None,
-        held_on: date | None = None,
+        plan: Mapping[str, Milestone] | None = None,
     ) -> Studio:
-        """What drafting needs; ``place`` from the event wins over the house style's, ``held_on`` brings the plan.
+        """What drafting needs; ``place`` from the event wins over the house style's, ``plan`` is the cycle's.
 
         The unit's own folders are searched before ``templates``: those of the installation, then the shipped ones.
         """
@@ -69,7 +74,7 @@ class Practice:
             congress_code=style.congress_code,
             place=place or style.place_name,
             is_branch=self.level.issuer is Issuer.BRANCH,
-            plan=self.plan(kind, held_on) if held_on else {},
+            plan=plan or {},
             has_seal=self.level.has_seal,
             ballots_per_sheet=style.ballots_per_sheet,
             form=self.form,
@@ -88,7 +93,8 @@ class Practice:
 def studio_of(session: Session, installation: Installation, cycle: Cycle, templates: tuple[Path, ...]) -> Studio:
     """What drafting a cycle needs, with the plan of the cycle and the place name that its own facts state."""
     stated, kind = facts_of(session, cycle).get("place"), CycleKind(cycle.kind)
-    return practice_of(installation, cycle).studio(kind, templates, stated, cycle.held_on)
+    practice = practice_of(installation, cycle)
+    return practice.studio(kind, templates, stated, plan_of(session, cycle, practice))
 
 
 def practice_of(installation: Installation, cycle: Cycle) -> Practice:
@@ -120,6 +126,6 @@ def _form(installation: Installation, cycle: Cycle, settings: Settings) -> Form 
         return None
 
 
-def calendar_around(day: date) -> WorkingCalendar:
+def calendar_around(day: date, switches: Mapping[str, bool] | None = None) -> WorkingCalendar:
     """Two years around a day: plans reach from the year before a meeting into the year after it."""
-    return working_calendar(day.year - 1, day.year + 1)
+    return working_calendar(day.year - 1, day.year + 1, switches=switches)

@@ -168,6 +168,39 @@ class Terms(Part):
         return max(known, key=lambda rule: rule.valid_from, default=None)
 
 
+class Window(Part):
+    """The days within which the superior wants something held."""
+
+    opens: date = Field(description=N_("The first day."))
+    closes: date = Field(description=N_("The last day."))
+    source: Words = Field(description=N_("The superior's plan or guidance that says so."))
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.closes < self.opens:
+            raise PydanticCustomError("config.dates_reversed", "", {"first": self.opens, "last": self.closes})
+        return self
+
+
+class CalendarSwitches(Part):
+    """Days off that hang on a decision that nobody has confirmed; null leaves them to the shipped calendar."""
+
+    culture_day: bool | None = Field(
+        description=N_("Whether 24/11, Ngày Văn hóa Việt Nam, is a day off. Null: as the shipped calendar has it.")
+    )
+
+
+class Calendar(Part):
+    """The working calendar where the installation decides."""
+
+    switches: CalendarSwitches = Field(description=N_("Days off that are not certain."))
+
+    @property
+    def chosen(self) -> dict[str, bool]:
+        """What was decided here, by the key of the switch."""
+        return {key: value for key, value in self.switches.model_dump().items() if value is not None}
+
+
 class Approval(Part):
     """Care taken where somebody decides."""
 
@@ -189,4 +222,8 @@ class Settings(Part):
     house_style: HouseStyle = Field(description=N_("How papers are written where there is a choice."))
     notifications: Notifications = Field(description=N_("Where messages go; everything is off until switched on."))
     terms: Terms = Field(description=N_("The length of terms and the window for the next congress."))
+    windows: dict[CycleKind, tuple[Window, ...]] = Field(
+        description=N_("When the superior wants each kind of cycle held; units below inherit it.")
+    )
+    calendar: Calendar = Field(description=N_("The working calendar where the installation decides."))
     approval: Approval = Field(description=N_("Care taken where somebody decides."))

@@ -78,3 +78,16 @@ def parse_period(text: str | int, *, where: str = "") -> Period:
 def half_year_of(day: date) -> Period:
     """The half-year a day lies in."""
     return Period(day.year, 1 if day.month <= 6 else 2)
+
+
+def period_reviewed(held_on: date, *, whole_year: bool) -> Period:
+    """The period that a conference on this day looks back at: the one that ends nearest to it.
+
+    Half-year conferences are held from 20/6 to 15/7, those of the year from 20/12 to 31/01 (practice).
+    """
+    if whole_year:
+        near = [Period(held_on.year - 1), Period(held_on.year)]
+    else:
+        half = half_year_of(held_on)
+        near = [half.previous, half]
+    return min(near, key=lambda period: abs((period.last - held_on).days))

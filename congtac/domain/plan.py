@@ -36,10 +36,19 @@ class Offset:
 
 
 @dataclass(frozen=True, slots=True)
-class Milestone:
-    """One day of a plan. ``move`` leads from the day that the offset gives to ``on``.
+class Kept:
+    """Somebody keeps a day where it is, whatever the plan says."""
 
-    ``moved_from`` is that first day where it is a rest day: both days are shown to people.
+    by: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One day of a plan. ``move`` leads from the day that the offset gives to the day that the calendar makes of it.
+
+    That is ``on``, unless somebody keeps another day, or the day was confirmed when the calendar was another.
+    ``moved_from`` is the first day where it is a rest day: both days are shown to people.
     """
 
     key: str
@@ -48,11 +57,13 @@ class Milestone:
     offset: Offset
     anchor: date
     move: Move
+    kept: Kept | None = None
 
     @property
     def moved_from(self) -> date | None:
         """The rest day that the deadline moved off, or None."""
-        return None if self.offset.working or self.move.start == self.on else self.move.start
+        moved = not self.offset.working and self.move.start != self.on and self.move.on == self.on
+        return self.move.start if moved else None
 
     @property
     def explanation(self) -> Finding:
@@ -63,7 +74,13 @@ class Milestone:
             "anchor": self.anchor,
             "on": self.on,
         }
-        if not self.offset.days:
+        if self.kept is not None:
+            figures |= {"by": self.kept.by, "because": self.kept.because, "computed": self.move.on}
+            code = "plan.kept"
+        elif self.on != self.move.on:
+            figures |= {"computed": self.move.on}
+            code = "plan.as_confirmed"
+        elif not self.offset.days:
             code = "plan.anchor"
         elif self.offset.working:
             figures["holidays"] = len(self.move.holidays)
@@ -98,16 +115,21 @@ def plan(
 
 
 def _milestone(key: str, label: str, anchor: date, offset: Offset, calendar: WorkingCalendar) -> Milestone:
-    if offset.working:
-        move = calendar.shift(anchor, offset.days)
-    elif offset.days == 0:
-        move = Move(anchor, anchor)
-    else:
-        given = anchor + timedelta(days=offset.days)
-        move = calendar.on_or_after(given)
-        if offset.days < 0 and move.on >= anchor:
-            move = calendar.on_or_before(given)
+    move = counted(anchor, offset, calendar)
     return Milestone(key, label, move.on, offset, anchor, move)
+
+
+def counted(anchor: date, offset: Offset, calendar: WorkingCalendar) -> Move:
+    """From the day that the offset gives to the working day that it becomes; see ``plan``."""
+    if offset.working:
+        return calendar.shift(anchor, offset.days)
+    if offset.days == 0:
+        return Move(anchor, anchor)
+    given = anchor + timedelta(days=offset.days)
+    move = calendar.on_or_after(given)
+    if offset.days < 0 and move.on >= anchor:
+        return calendar.on_or_before(given)
+    return move
 
 
 # -- the window of a congress ---------------------------------------------------------------------------

@@ -1,0 +1,57 @@
+"""The rows of configured units, found by their slug and made where they are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from congtac.actions.units import unit_named
+from congtac.config import Installation
+from congtac.config import Unit as Configured
+from congtac.store.claims import claimed
+from congtac.store.opening_rows import keep_units, unit_ids
+from congtac.store.tables import Unit
+
+
+def row_of(session: Session, installation: Installation, unit: Configured, day: date) -> Unit:
+    """The row of a configured unit under those above it on a day; what is not known of it yet is filled in."""
+    line = (*installation.superiors(unit.slug, day), unit)
+    top = line[0].superior_name
+    row = _row(session, line[0], unit_named(session, top) if top else None)
+    for below in line[1:]:
+        row = _row(session, below, row)
+    return row
+
+
+def _row(session: Session, unit: Configured, above: Unit | None) -> Unit:
+    made = Unit(**_columns(unit, above.id if above else None))
+    row = claimed(session, made, select(Unit).where(Unit.slug == unit.slug))
+    row.level = row.level or unit.level
+    row.superior_id = row.superior_id or (above.id if above else None)
+    row.valid_until = unit.valid_until
+    session.flush()
+    return row
+
+
+def sub_units(session: Session, units: Sequence[Configured], above: Unit) -> list[int]:
+    """The ids of the rows of units below, in their order, made in bulk where they are missing."""
+    slugs = [unit.slug for unit in units]
+    there = unit_ids(session, slugs)
+    missing = [unit for unit in units if unit.slug not in there]
+    keep_units(session, [_columns(unit, above.id) for unit in missing])
+    there |= unit_ids(session, [unit.slug for unit in missing])
+    return [there[slug] for slug in slugs]
+
+
+def _columns(unit: Configured, superior_id: int | None) -> dict[str, object]:
+    return {
+        "slug": unit.slug,
+        "name": unit.name,
+        "level": unit.level,
+        "superior_id": superior_id,
+        "valid_from": unit.valid_from,
+        "valid_until": unit.valid_until,
+    }
