@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, waiting_for
 from congtac.actions.papers.papers import Studio, draft_papers, number_papers, place_draft
-from congtac.actions.practice import Practice, calendar_around, practice_of, studio_of
+from congtac.actions.practice import Practice, practice_of, studio_of
 from congtac.actions.reminders import remind_late_units
 from congtac.store.tables import Cycle, Paper
 from congtac.workplace import Workplace, workplace
@@ -71,7 +71,7 @@ def number(cycle_id: int, day: date) -> int:
 def remind(cycle_id: int, day: date) -> int:
     """Write down the reminders that are due; gives how many were queued."""
     with desk(cycle_id) as at:
-        ladder, calendar = at.practice.ladder(), calendar_around(at.cycle.held_on)
+        ladder, calendar = at.practice.ladder(), at.practice.calendar(at.cycle.held_on)
         return len(remind_late_units(at.session, at.cycle, ladder, day, calendar))
 
 

@@ -11,9 +11,25 @@ from sqlalchemy.orm import Session
 from congtac.actions.units import unit_named
 from congtac.config import Installation
 from congtac.config import Unit as Configured
+from congtac.domain.errors import BadInput
+from congtac.domain.figures import plain
+from congtac.domain.findings import Finding, Level
 from congtac.store.claims import claimed
 from congtac.store.opening_rows import keep_units, unit_ids
 from congtac.store.tables import Unit
+
+SHOWN_UNITS = 30
+
+
+def unit_called(installation: Installation, text: str) -> Configured:
+    """The configured unit with that slug, or the only one with that name; BadInput naming those that there are."""
+    units, wanted = installation.all_units(), plain(text)
+    found = [unit for unit in units if unit.slug == text] or [unit for unit in units if plain(unit.name) == wanted]
+    if len(found) == 1:
+        return installation.unit(found[0].slug)
+    known = tuple(f"{unit.slug} ({unit.name})" for unit in (found or units)[:SHOWN_UNITS])
+    code = "opening.organisation_unclear" if found else "opening.unknown_organisation"
+    raise BadInput(Finding(code, Level.ERROR, "", {"text": text, "known": known or "–"}, found=text))
 
 
 def row_of(session: Session, installation: Installation, unit: Configured, day: date) -> Unit:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pendulum
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from congtac.actions.plan_moves import carry
+from congtac.actions.planning import SWITCHES
+from congtac.actions.settling import WAKING, settle, wake
 from congtac.clock import now
 from congtac.domain.cycle import (
     AGAIN_AFTER_SETBACK,
@@ -109,13 +112,14 @@ def state_of(session: Session, cycle: Cycle) -> CycleState:
     reports = select(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind == "report")
     owed = session.scalars(reports.where(Obligation.waived_because.is_(None)).order_by(Obligation.id)).all()
     unmet = [row for row in owed if row.discharged_on is None]
+    facts = facts_of(session, cycle)
     return CycleState(
         kind=CycleKind(cycle.kind),
         stage=Stage(cycle.stage),
         held_on=cycle.held_on,
         confirmed=frozenset(confirmed),
-        attendance=_attendance(facts_of(session, cycle), attempt, cycle.held_on),
-        notice=_notice(cycle, confirmations, attempt),
+        attendance=_attendance(facts, attempt, cycle.held_on),
+        notice=_notice(cycle, confirmations, attempt, facts.get(SWITCHES)),
         reports_expected=len(owed),
         reports_received=len(owed) - len(unmet),
         reports_missing=tuple(row.unit.name for row in unmet),
@@ -146,13 +150,15 @@ def _attendance(facts: Mapping[str, Any], attempt: int, day: date) -> Attendance
     return Attendance(convened, present, charter_on(day).congress_quorum)
 
 
-def _notice(cycle: Cycle, confirmations: Sequence[Confirmation], attempt: int) -> Notice | None:
-    """The announcement of this attempt, counted in working days up to the opening."""
+def _notice(
+    cycle: Cycle, confirmations: Sequence[Confirmation], attempt: int, switches: Mapping[str, bool] | None
+) -> Notice | None:
+    """The announcement of this attempt, counted up to the opening in working days, as the plan counts them."""
     announced = {row.attempt: row.on for row in confirmations if row.gate == Gate.DATE_ANNOUNCED}.get(attempt)
     if announced is None:
         return None
     years = sorted((announced.year, cycle.held_on.year))
-    days = working_calendar(*years).count(announced, cycle.held_on)
+    days = working_calendar(years[0], years[1], switches=switches).count(announced, cycle.held_on)
     return Notice(announced, days, charter_on(cycle.held_on).notice_days)
 
 
@@ -171,6 +177,7 @@ def confirm(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person
     )
     made = Confirmation(cycle_id=cycle.id, gate=gate.value, attempt=attempt, on=on, by=person.by, reason=person.reason)
     claimed(session, made, same)
+    settle(session, cycle, on)
 
 
 def act(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -> Transition:
@@ -212,7 +219,9 @@ def _move(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -
             recorded_at=now(),
         )
     )
-    session.flush()
+    settle(session, cycle, on)
+    if what in WAKING:
+        wake(session, cycle, what, on)
     return row
 
 
@@ -220,6 +229,7 @@ def postpone(session: Session, cycle: Cycle, to: date, on: date, person: Person)
     """Postpone a cycle to another day, at most six months after the day first set (Charter Art. 24(3)).
 
     Its approvals and the plan of its elections stay; the announcement, the quorum and the ballots must be there again.
+    Its plan is counted from the new day, and what is still owed is owed by the new days.
     """
     first = date.fromisoformat(facts_of(session, cycle).get(FIRST_DAY, cycle.held_on.isoformat()))
     rule = charter_on(first).extension_months
@@ -231,12 +241,17 @@ def postpone(session: Session, cycle: Cycle, to: date, on: date, person: Person)
     record_facts(session, cycle, {FIRST_DAY: first.isoformat()}, person.by)
     again = attempt_of(log_of(session, cycle))
     session.execute(update(Election).where(Election.cycle_id == cycle.id).values(attempt=again))
-    later = to - cycle.held_on
-    unmet = (Obligation.discharged_on.is_(None), Obligation.waived_because.is_(None))
-    for row in session.scalars(select(Obligation).where(Obligation.cycle_id == cycle.id, *unmet)):
-        row.due_on += later  # what is still owed is owed that much later; what was handed in keeps its day
+    if not carry(session, cycle, to, on):
+        _put_off(session, cycle, to - cycle.held_on)
     cycle.held_on = to
     session.flush()
+
+
+def _put_off(session: Session, cycle: Cycle, later: timedelta) -> None:
+    """Without a plan, what is still owed is owed that much later; what was handed in keeps its day."""
+    unmet = (Obligation.discharged_on.is_(None), Obligation.waived_because.is_(None))
+    for row in session.scalars(select(Obligation).where(Obligation.cycle_id == cycle.id, *unmet)):
+        row.due_on += later
 
 
 def waiting_for(session: Session, cycle: Cycle) -> list[Missing]:
@@ -247,6 +262,11 @@ def waiting_for(session: Session, cycle: Cycle) -> list[Missing]:
         stage = RESUMED_AT.get(before, before)
     forward = [row for row in next_acts(CycleKind(cycle.kind), stage) if row.act not in NOT_AWAITED]
     return list(missing(state_of(session, cycle), forward[0])) if forward else []
+
+
+def possible_acts(session: Session, cycle: Cycle) -> tuple[Transition, ...]:
+    """Every act that the stage allows, the ordinary ones first; their gates may still be closed."""
+    return next_acts(CycleKind(cycle.kind), Stage(cycle.stage), _stage_before_postponement(log_of(session, cycle)))
 
 
 _GATE_CODES = {

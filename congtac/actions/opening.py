@@ -15,7 +15,8 @@ from congtac.actions.cycles import Person, open_cycle, record_facts
 from congtac.actions.nudges import nudge
 from congtac.actions.opening_facts import stated_by_configuration
 from congtac.actions.plan_checks import findings_on
-from congtac.actions.planning import keep_plan, rows_of
+from congtac.actions.plan_moves import obligation_rows
+from congtac.actions.planning import SWITCHES, keep_plan, rows_of
 from congtac.actions.practice import Practice, practice_on
 from congtac.config import Installation
 from congtac.config import Unit as Configured
@@ -27,11 +28,11 @@ from congtac.domain.plan import Milestone
 from congtac.domain.plan_findings import Meeting
 from congtac.domain.plan_obligations import REPORTS, OwedBy, owed_by_plan
 from congtac.store.claims import hold
+from congtac.store.cycles import open_cycles
 from congtac.store.opening_rows import keep_obligations
 from congtac.store.tables import Cycle, Unit
 
 BY_PERSON = "người mở kỳ nêu"
-SWITCHES = "calendar.switches"  # the fact: days off as the installation had decided when the plan was confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,30 @@ def look_ahead(
     found = findings_on(session, installation, practice, unit.slug, meeting, plan)
     if REPORTS in days and not reporters:
         found.append(Finding("opening.nobody_reports", Level.NOTE, meeting.where, {"unit": as_of.name}))
+    found = [*_others(session, kind, unit.slug, held_on, meeting.where), *found]
     facts = stated_by_configuration(kind, as_of, held_on, len(reporters))
     facts |= {key: (value, BY_PERSON) for key, value in (stated or {}).items() if value is not None}
     if switches := practice.settings.calendar.chosen:
         facts[SWITCHES] = (switches, "cấu hình calendar.switches")
     owed = tuple(row for row in owed_by_plan(kind) if row.milestone in days)
     return Prospect(kind, as_of, held_on, today, practice, plan, owed, reporters, facts, tuple(found))
+
+
+def _others(session: Session | None, kind: CycleKind, slug: str, held_on: date, where: str) -> list[Finding]:
+    """Cycles of the same kind and organisation that are open for another day: often the same meeting, meant twice."""
+    if session is None:
+        return []
+    same = [one for one in open_cycles(session) if (one.kind, one.unit.slug) == (kind.value, slug)]
+    return [
+        Finding(
+            "opening.another_is_open",
+            Level.WARNING,
+            where,
+            {"unit": one.unit.name, "number": one.id, "on": one.held_on},
+        )
+        for one in same
+        if one.key != f"{kind.value}/{slug}/{held_on}"
+    ]
 
 
 def _not_there(unit: Configured, held_on: date) -> list[Finding]:
@@ -129,22 +148,25 @@ def open_prospect(session: Session, installation: Installation, prospect: Prospe
 
 def _obligations(session: Session, cycle: Cycle, prospect: Prospect) -> Iterator[dict[str, Any]]:
     """What the plan owes, then the report of each unit below."""
-    days, unit = {one.key: one.on for one in prospect.plan}, cycle.unit
-    superior = unit.superior_id or unit.id
-    shared = {"cycle_id": cycle.id, "set_on": prospect.today, "look_on": prospect.today}
-    for row in prospect.owed:
-        yield shared | {
-            "kind": row.kind.value,
-            "subject": row.milestone,
-            "unit_id": superior if row.holder is Holder.SUPERIOR else unit.id,
-            "holder": row.holder.value,
-            "due_on": days[row.milestone],
-        }
+    days = {one.key: one.on for one in prospect.plan}
+    yield from obligation_rows(cycle, prospect.owed, days, prospect.today)
     if prospect.reporters:
-        shared |= {"kind": ObligationKind.REPORT.value, "subject": "", "due_on": days[REPORTS]}
-        shared |= {"holder": Holder.SUB_BRANCHES.value}
-        for unit_id in sub_units(session, prospect.reporters, unit):
-            yield shared | {"unit_id": unit_id}
+        report = {
+            "cycle_id": cycle.id,
+            "kind": ObligationKind.REPORT.value,
+            "subject": "",
+            "holder": Holder.SUB_BRANCHES.value,
+            "due_on": days[REPORTS],
+            "set_on": prospect.today,
+            "look_on": prospect.today,
+        }
+        for unit_id in sub_units(session, prospect.reporters, cycle.unit):
+            yield report | {"unit_id": unit_id}
+
+
+def cycle_there(session: Session, prospect: Prospect) -> Cycle | None:
+    """The cycle that opening would find instead of making one."""
+    return session.scalar(select(Cycle).where(Cycle.key == _free_key(session, prospect.key)))
 
 
 def _free_key(session: Session, key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -11,11 +12,14 @@ from sqlalchemy.orm import Session
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.cycle import CycleKind
 from congtac.domain.plan import Kept, Milestone, Offset, counted
+from congtac.rulebook.calendars import working_calendar
 from congtac.store.opening_rows import keep_milestones
-from congtac.store.tables import Cycle, MilestoneRow
+from congtac.store.tables import Cycle, Fact, MilestoneRow
 
 if TYPE_CHECKING:
     from congtac.actions.practice import Practice
+
+SWITCHES = "calendar.switches"  # the fact: uncertain days off as they were decided when the plan was confirmed
 
 
 def plan_of(session: Session, cycle: Cycle, practice: Practice) -> dict[str, Milestone]:
@@ -41,6 +45,17 @@ def as_milestone(row: MilestoneRow, calendar: WorkingCalendar) -> Milestone:
     offset = Offset.parse(row.offset)
     kept = Kept(row.kept_by, row.kept_because) if row.kept_by and row.kept_because else None
     return Milestone(row.key, row.label, row.on, offset, row.anchor, counted(row.anchor, offset, calendar), kept)
+
+
+def calendar_as_confirmed(session: Session, cycle: Cycle, *days: date) -> WorkingCalendar:
+    """The working calendar from the year before the first of the days to the one after the last.
+
+    Days off that are not certain are those that the installation had decided on when the plan was confirmed.
+    """
+    decided = select(Fact.value).where(Fact.cycle_id == cycle.id, Fact.key == SWITCHES)
+    stated = session.scalar(decided)
+    years = [day.year for day in days]
+    return working_calendar(min(years) - 1, max(years) + 1, switches=stated["value"] if stated else None)
 
 
 def keep_plan(session: Session, cycle: Cycle, plan: Iterable[Milestone]) -> None:

@@ -50,6 +50,10 @@ class Practice:
         """The working calendar around a day, with the days off that the installation decided on."""
         return calendar_around(day, self.settings.calendar.chosen)
 
+    def correct_by(self, on: date) -> date:
+        """The last day to correct a report that is returned on a day."""
+        return self.calendar(on).shift(on, self.settings.deadlines.correction_days).on
+
     def ladder(self) -> Ladder:
         """The reminder steps: days before the deadline, working days after it, as many as allowed in all."""
         chosen = self.settings.reminders

@@ -19,7 +19,8 @@ from congtac.actions.elections.elections import elections_of, plan_elections, re
 from congtac.actions.facts.review_figures import UNNAMED
 from congtac.actions.nudges import PLAYED
 from congtac.actions.papers.papers import FileStanding, file_standing, papers_of
-from congtac.actions.practice import Practice, calendar_around, practice_of
+from congtac.actions.planning import plan_of
+from congtac.actions.practice import Practice, practice_of
 from congtac.actions.reports.reports import expect_reports
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM
 from congtac.actions.units import configured_slug, unit_named
@@ -99,7 +100,7 @@ def _open(place: Workplace, event: EventFile, origin: str, today: date, out: Pat
         cycle = _cycle(session, installation, event)
         before = traces(session, cycle)
         practice = practice_of(installation, cycle)
-        plan = practice.plan(CycleKind(cycle.kind), cycle.held_on)
+        plan = plan_of(session, cycle, practice)
         opening = plan["guidance" if isinstance(event, BranchCongressFile) else "request"].on
         if today < opening:
             raise BadInput(Finding("event.not_open_yet", Level.ERROR, origin, {"today": today, "opening": opening}))
@@ -183,7 +184,7 @@ def _review(
     practice: Practice,
     level: str | None,
 ) -> list[Scene]:
-    plan = practice.plan(CycleKind(cycle.kind), cycle.held_on)
+    plan = plan_of(session, cycle, practice)
     record_facts(session, cycle, {PLAYED: True} | facts.review_facts(event), origin)
     emulation = event.review.emulation
     coming = facts.targets(emulation.targets) if emulation else []
@@ -208,7 +209,7 @@ def _days_of_reminders(
     practice: Practice, event: HalfYearReviewFile, held_on: date, plan: dict[str, Milestone]
 ) -> list[Scene]:
     """The days on which the ladder reminds before the deadline, and where reports are stated also after it."""
-    due, ladder, calendar = plan["reports"].on, practice.ladder(), calendar_around(held_on)
+    due, ladder, calendar = plan["reports"].on, practice.ladder(), practice.calendar(held_on)
     before = [due - timedelta(days=days) for days in ladder.before]
     after = [calendar.shift(due, step).on for step in ladder.after] if event.review.reports else []
     return [Scene(day, (only_looking,)) for day in (*before, *after) if day < plan["consolidate"].on]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert, inspect, select
+from sqlalchemy import Select, insert, inspect, select
 from sqlalchemy.orm import Session
 
-from congtac.store.tables import MilestoneRow, Obligation, Unit
+from congtac.domain.obligations import ObligationKind
+from congtac.store.tables import Cycle, MilestoneRow, Obligation, Unit
 
 Row = Mapping[str, Any]
 AT_ONCE = 1000  # names in one question: databases limit how many they take
@@ -21,6 +22,12 @@ def unit_ids(session: Session, slugs: Sequence[str]) -> dict[str, int]:
         rows = session.execute(select(Unit.slug, Unit.id).where(Unit.slug.in_(slugs[start : start + AT_ONCE])))
         found.update({row.slug: row.id for row in rows})
     return found
+
+
+def one_obligation(cycle: Cycle, kind: ObligationKind, subject: str, unit: Unit) -> Select[Obligation]:
+    """The obligation that its key names."""
+    own = (Obligation.cycle_id == cycle.id, Obligation.kind == kind.value, Obligation.subject == subject)
+    return select(Obligation).where(*own, Obligation.unit_id == unit.id)
 
 
 def keep_units(session: Session, rows: Sequence[Row]) -> None:

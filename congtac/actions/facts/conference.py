@@ -32,6 +32,7 @@ from congtac.actions.papers.letterheads import (
     signature,
     signer,
 )
+from congtac.actions.planning import calendar_as_confirmed
 from congtac.actions.reports.reports import owed
 from congtac.actions.reports.standings import standings
 from congtac.actions.targets import target_rows, with_targets
@@ -50,7 +51,6 @@ from congtac.domain.paper_facts import PaperFacts, SessionDate, padded
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.papers import Review
 from congtac.domain.review_facts import missed
-from congtac.rulebook.calendars import working_calendar
 from congtac.store.tables import Cycle, Reminder, Task
 
 Common = dict[str, Any]  # the fields that every paper of a review has
@@ -84,15 +84,15 @@ def reminder_letters(
         as_of = session.scalar(select(Reminder.on).where(*late).order_by(Reminder.on.desc()).limit(1))
         due = deadlines[row.unit.slug]
         if as_of is not None and as_of > due:
-            yield row.unit.name, _reminder(cycle, facts, house, row.unit.name, due, as_of)
+            calendar = calendar_as_confirmed(session, cycle, as_of)
+            until = calendar.shift(as_of, house.grace_days).on if house.grace_days else None
+            yield row.unit.name, _reminder(cycle, facts, house, row.unit.name, due, as_of, until)
 
 
 def _reminder(
-    cycle: Cycle, facts: Mapping[str, Any], house: House, unit: str, due: date, as_of: date
+    cycle: Cycle, facts: Mapping[str, Any], house: House, unit: str, due: date, as_of: date, until: date | None
 ) -> ReminderLetterFacts:
     common = _common(PaperKind.REMINDER_LETTER, cycle, facts, house, PaperDay.on(as_of))
-    calendar = working_calendar(as_of.year, as_of.year + 1)
-    until = calendar.shift(as_of, house.grace_days).on if house.grace_days else None
     ledger = f"sổ nhắc việc: {unit}, ngày {as_of:%d/%m/%Y}"
     return ReminderLetterFacts(
         **common | {"recipients": letter_recipients(common["review"].committee)},

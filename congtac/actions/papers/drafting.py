@@ -15,6 +15,7 @@ from congtac.actions.facts.makers import Maker
 from congtac.actions.origins.origins import origins_of
 from congtac.actions.papers.manifests import manifest_of
 from congtac.actions.papers.studio import Studio
+from congtac.actions.settling import settle
 from congtac.documents.package import content_hash
 from congtac.documents.reading.marks import texts_that_may_mark
 from congtac.documents.render import Identity, render
@@ -79,12 +80,15 @@ def draft_papers(
     sitting = _Sitting(session, cycle, studio, on, person)
     if only is not None:
         _refuse_early(cycle, only)
-    return [
+    drafts = [
         _drafted(sitting, row.kind, subject, facts)
         for row in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage))
         if (row.kind in studio.wanted if only is None else row.kind is only)
         for subject, facts in facts_of_papers(session, cycle, row.kind, studio)
     ]
+    if any(draft.changed for draft in drafts):
+        settle(session, cycle, on)  # a new draft is not the one that was approved
+    return drafts
 
 
 def facts_of_papers(
@@ -105,7 +109,9 @@ def rendered(cycle: Cycle, paper: Paper, facts: PaperFacts, draft: int, studio: 
 def draft_again(session: Session, paper: Paper, facts: PaperFacts, studio: Studio, on: date, person: Person) -> Draft:
     """Draft one paper that was drafted before, whatever the stage of its cycle."""
     sitting = _Sitting(session, paper.cycle, studio, on, person)
-    return _drafted(sitting, PaperKind.of(paper.kind), paper.subject, facts)
+    draft = _drafted(sitting, PaperKind.of(paper.kind), paper.subject, facts)
+    settle(session, paper.cycle, on)
+    return draft
 
 
 def _refuse_early(cycle: Cycle, kind: PaperKind) -> None:

@@ -14,6 +14,7 @@ from congtac.actions.papers.registers import cancel_number, registration_of, res
 from congtac.actions.papers.studio import Studio
 from congtac.actions.papers.versions import approvals_of, version_with
 from congtac.actions.reports.corrections import changed_before_issue, put_down_with
+from congtac.actions.settling import settle
 from congtac.documents.final_form import blanks_in, contradictions_in, finished
 from congtac.documents.package import content_hash
 from congtac.documents.reading.marks import texts_that_may_mark
@@ -74,7 +75,7 @@ def issue(
         reason=person.reason,
     )
     session.add(made)
-    session.flush()
+    settle(session, paper.cycle, on)
     put_down_with(session, paper, studio.house.form, on, person)
     return Issued(made, False, _doubts(session, paper, studio, made))
 
@@ -154,4 +155,5 @@ def cancel_issue(session: Session, paper: Paper, on: date, person: Person) -> Pa
     session.flush()
     if number is not None:
         cancel_number(session, number, on, person)
+    settle(session, paper.cycle, on)
     return there

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
 from congtac.actions.papers.drafting import issue_of
+from congtac.actions.settling import settle
 from congtac.documents.controls import properties_of
 from congtac.documents.identity import DRAFT, PAPER
 from congtac.documents.package import content_hash, parts_of
@@ -86,7 +87,7 @@ def take(session: Session, paper: Paper, data: bytes, name: str, on: date, perso
         data=data,
     )
     paper.versions.append(made)
-    session.flush()
+    settle(session, paper.cycle, on)
     return made
 
 
@@ -133,7 +134,7 @@ def approve(
     if _same(person.by) not in {_same(one.by) for one in approvals_of(session, newest)}:
         session.add(PaperApproval(version_id=newest.id, content_hash=digest, on=on, by=person.by, reason=person.reason))
         newest.data = data
-        session.flush()
+        settle(session, paper.cycle, on)
     return newest
 
 

@@ -11,9 +11,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from congtac.actions.obligations import CORRECTION, meet
 from congtac.domain.cycle import Holder
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.domain.obligations import ObligationKind
 from congtac.domain.report_sheet import Way
 from congtac.store.report_rows import duties, last_revisions
 from congtac.store.report_sums import REPORT
@@ -97,6 +99,8 @@ def submit_report(
     )
     session.add(report)
     obligation.discharged_on = obligation.discharged_on or on
+    obligation.look_on = None
+    meet(session, cycle, ObligationKind.ACT, CORRECTION, unit, on)
     session.flush()
     return report
 

@@ -8,17 +8,25 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
+from congtac.actions.obligations import CORRECTION, owe
 from congtac.actions.reports.reports import obligation_of
+from congtac.domain.cycle import Holder
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.domain.obligations import ObligationKind
 from congtac.domain.report_standing import Standing
 from congtac.store.claims import claimed
 from congtac.store.report_sums import REPORT
 from congtac.store.tables import Cycle, Extension, Obligation, Report, ReportDecision, Unit
 
 
-def decide(session: Session, report: Report, person: Person, on: date, *, accepted: bool) -> ReportDecision:
-    """Accept a revision or return it with a reason. RuleBroken for one that was decided or replaced already."""
+def decide(
+    session: Session, report: Report, person: Person, on: date, *, accepted: bool, correct_by: date | None = None
+) -> ReportDecision:
+    """Accept a revision or return it with a reason. RuleBroken for one that was decided or replaced already.
+
+    A report that is returned keeps the day on which it came; with ``correct_by`` the unit owes its correction by then.
+    """
     newest = session.scalar(
         select(func.max(Report.revision)).where(Report.cycle_id == report.cycle_id, Report.unit_id == report.unit_id)
     )
@@ -32,6 +40,9 @@ def decide(session: Session, report: Report, person: Person, on: date, *, accept
         raise RuleBroken(
             Finding("report.decided", Level.ERROR, figures=figures | {"by": decision.by, "on": decision.on})
         )
+    if decision is made and not accepted and correct_by is not None:
+        cycle, sub_branch = session.get_one(Cycle, report.cycle_id), Holder.SUB_BRANCHES
+        owe(session, cycle, ObligationKind.ACT, CORRECTION, report.unit, sub_branch, correct_by, on)
     return decision
 
 
@@ -44,6 +55,7 @@ def extend(session: Session, cycle: Cycle, unit: Unit, until: date, person: Pers
         raise RuleBroken(Finding("report.extension_not_later", Level.ERROR, figures=figures))
     made = Extension(obligation_id=obligation.id, until=until, on=on, by=person.by, reason=person.reason)
     session.add(made)
+    obligation.set_on, obligation.look_on = on, None if obligation.discharged_on else on
     session.flush()
     return made
 

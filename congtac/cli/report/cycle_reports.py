@@ -14,6 +14,7 @@ from congtac.i18n import _
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from congtac.actions.practice import Practice
     from congtac.actions.reports.desk import ReportDesk
     from congtac.domain.findings import Finding
     from congtac.store.tables import Cycle, Unit
@@ -30,11 +31,12 @@ On = Annotated[str, typer.Option("--on", help=_("The day (today)."))]
 
 @dataclass(frozen=True, slots=True)
 class CycleReports:
-    """A cycle's report desk inside a transaction."""
+    """A cycle's report desk inside a transaction, and how its organisation works."""
 
     session: Session
     cycle: Cycle
     desk: ReportDesk
+    practice: Practice
 
     def unit(self, name: str) -> Unit:
         """The expected unit of that slug or name; BadInput naming those that are expected."""
@@ -61,6 +63,7 @@ def answering(*, as_json: bool = False) -> Iterator[None]:
 @contextmanager
 def reports_of(number: int, *, as_json: bool = False) -> Iterator[CycleReports]:
     """The desk of a cycle; an error of ours ends the command in words, and nothing is stored."""
+    from congtac.actions.practice import practice_of
     from congtac.actions.reports.desk import report_desk
     from congtac.domain.errors import BadInput
     from congtac.domain.findings import Finding, Level
@@ -73,7 +76,9 @@ def reports_of(number: int, *, as_json: bool = False) -> Iterator[CycleReports]:
             cycle = session.get(Cycle, number)
             if cycle is None:
                 raise BadInput(Finding("cycle.unknown", Level.ERROR, figures={"number": number}))
-            yield CycleReports(session, cycle, report_desk(session, place.installation(), cycle))
+            installation = place.installation()
+            desk = report_desk(session, installation, cycle)
+            yield CycleReports(session, cycle, desk, practice_of(installation, cycle))
 
 
 def for_people(finding: Finding) -> Finding:

@@ -107,6 +107,7 @@ def open_(
 ) -> None:
     """Exit status 0 all stored, 1 something refused with findings (the rest is stored), 2 unreadable."""
     from congtac.actions.papers.files import bytes_at
+    from congtac.actions.practice import practice_of
     from congtac.actions.reports.desk import report_desk
     from congtac.actions.reports.exchange import cycle_of, signed_by
     from congtac.cli.days import day_of
@@ -122,7 +123,9 @@ def open_(
         with place.session() as session:
             signed = signed_by(session, held.manifest, held.digest, day)
             cycle = cycle_of(session, held.manifest)
-            at = CycleReports(session, cycle, report_desk(session, place.installation(), cycle))
+            installation = place.installation()
+            desk = report_desk(session, installation, cycle)
+            at = CycleReports(session, cycle, desk, practice_of(installation, cycle))
             # In one order, so that two who open bundles with the same units do not wait for each other.
             entries = sorted(held.manifest.entries, key=lambda entry: entry.unit)
             rows = [_taken(at, signed, held, entry, None if preview else day) for entry in entries]

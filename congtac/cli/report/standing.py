@@ -78,7 +78,9 @@ def _decide(cycle: int, unit: str, by: str, reason: str, on: str, *, accepted: b
         report = last_report(at.session, at.cycle, whose)
         if report is None:
             raise RuleBroken(Finding("report.none_yet", Level.ERROR, figures={"unit": whose.name}))
-        decide(at.session, report, Person(by, reason), day_of(on), accepted=accepted)
+        day = day_of(on)
+        correct_by = None if accepted else at.practice.correct_by(day)
+        decide(at.session, report, Person(by, reason), day, accepted=accepted, correct_by=correct_by)
         name, revision = whose.name, report.revision
     text = _("Accepted: {unit}, revision {revision}.") if accepted else _("Returned: {unit}, revision {revision}.")
     console.say(text.format(unit=name, revision=revision))

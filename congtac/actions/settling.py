@@ -1,0 +1,111 @@
+"""What became of the obligations of a plan: read from the log, the confirmations and the papers, and written down.
+
+Called in the transaction of every act that may discharge one or open one again; twice, it changes nothing. It imports
+no other act, so that every act may call it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from congtac.domain.cycle import AGAIN_AFTER_SETBACK, Act, CycleKind, Gate, Stage
+from congtac.domain.obligations import ObligationKind
+from congtac.domain.paper_kinds import PaperKind
+from congtac.domain.paper_states import PaperState
+from congtac.domain.plan_obligations import Happened, Moved, acts_in_force, discharged_on, owed_by_plan
+from congtac.store.tables import (
+    Confirmation,
+    Cycle,
+    Obligation,
+    Paper,
+    PaperApproval,
+    PaperIssue,
+    PaperVersion,
+    TransitionLog,
+)
+
+Key = TypeVar("Key")
+OF_THE_PLAN = tuple(kind.value for kind in (ObligationKind.ACT, ObligationKind.APPROVAL, ObligationKind.PAPER))
+WAKING = (Act.RESUME, Act.RETURN, Act.REQUEST_REPORTS)  # acts after which what is still owed is looked at again
+_OPEN = (Obligation.discharged_on.is_(None), Obligation.waived_because.is_(None))
+
+
+def settle(session: Session, cycle: Cycle, on: date) -> None:
+    """Discharge what the facts discharge and open again what a return or a refusal undid, then stop or go on looking.
+
+    ``on`` is the day of the act that called. Reports are discharged when they come in, tasks by those who close them.
+    """
+    session.flush()
+    own = select(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind.in_(OF_THE_PLAN))
+    rows = list(session.scalars(own))
+    by_key = {row.milestone: row for row in owed_by_plan(CycleKind(cycle.kind))}
+    planned = [row for row in rows if row.subject in by_key]
+    if planned:
+        happened = _happened(session, cycle)
+        for row in planned:
+            met = discharged_on(CycleKind(cycle.kind), by_key[row.subject], happened)
+            if met != row.discharged_on:
+                row.discharged_on = met
+                row.look_on = on if met is None and row.waived_because is None else None
+    if Stage(cycle.stage) in (Stage.POSTPONED, Stage.CANCELLED, Stage.ARCHIVED):
+        _rest(session, cycle)
+    session.flush()
+
+
+def wake(session: Session, cycle: Cycle, act: Act, on: date) -> None:
+    """Look again at what is still owed; after a postponement no reminder of the time before it leaves."""
+    again = {"look_on": on} | ({"set_on": on} if act is Act.RESUME else {})
+    session.execute(update(Obligation).where(Obligation.cycle_id == cycle.id, *_OPEN).values(**again))
+
+
+def _rest(session: Session, cycle: Cycle) -> None:
+    """Nobody is owed a look any more, or for the time being; a task outlives the file that is put away."""
+    resting = [Obligation.cycle_id == cycle.id, Obligation.look_on.is_not(None)]
+    if Stage(cycle.stage) is Stage.ARCHIVED:
+        resting.append(Obligation.kind != ObligationKind.TASK.value)
+    session.execute(update(Obligation).where(*resting).values(look_on=None))
+
+
+def _happened(session: Session, cycle: Cycle) -> Happened:
+    rows = select(TransitionLog).where(TransitionLog.cycle_id == cycle.id).order_by(TransitionLog.number)
+    log = [Moved(Act(row.act), Stage(row.source), Stage(row.target), row.on) for row in session.scalars(rows)]
+    attempt = 1 + sum(row.act in (Act.POSTPONE, Act.REFUSE) for row in log)
+    acts = acts_in_force(CycleKind(cycle.kind), log)
+    return Happened(acts, _confirmed(session, cycle, attempt), _papers(session, cycle))
+
+
+def _confirmed(session: Session, cycle: Cycle, attempt: int) -> dict[Gate, date]:
+    """The gates that count now, each with its first day."""
+    rows = session.scalars(select(Confirmation).where(Confirmation.cycle_id == cycle.id))
+    counted = [(Gate(row.gate), row.on) for row in rows if _counts(row, attempt)]
+    return _earliest(counted)
+
+
+def _counts(row: Confirmation, attempt: int) -> bool:
+    return row.attempt == attempt or Gate(row.gate) not in AGAIN_AFTER_SETBACK
+
+
+def _papers(session: Session, cycle: Cycle) -> dict[tuple[PaperKind, PaperState], date]:
+    """The day on which each kind of paper was issued, and on which its newest version was approved."""
+    issued = select(Paper.kind, PaperIssue.on).join(PaperIssue, PaperIssue.paper_id == Paper.id)
+    issued = issued.where(Paper.cycle_id == cycle.id, PaperIssue.cancelled_on.is_(None))
+    newest = select(func.max(PaperVersion.draft)).where(PaperVersion.paper_id == Paper.id).scalar_subquery()
+    approved = select(Paper.kind, PaperApproval.on).join(PaperVersion, PaperVersion.paper_id == Paper.id)
+    approved = approved.join(PaperApproval, PaperApproval.version_id == PaperVersion.id)
+    approved = approved.where(Paper.cycle_id == cycle.id, PaperVersion.draft == newest)
+    of_issued = [(PaperKind.of(kind), on) for kind, on in session.execute(issued)]
+    of_approved = [(PaperKind.of(kind), on) for kind, on in session.execute(approved)]
+    days = {(kind, PaperState.ISSUED): on for kind, on in _earliest(of_issued).items()}
+    return days | {(kind, PaperState.APPROVED): on for kind, on in _earliest([*of_approved, *of_issued]).items()}
+
+
+def _earliest(days: Iterable[tuple[Key, date]]) -> dict[Key, date]:
+    first: dict[Key, date] = {}
+    for key, on in days:
+        first[key] = min(on, first.get(key, on))
+    return first
