@@ -19,7 +19,7 @@ from congtac.store.tables import Cycle, Fact, MilestoneRow
 if TYPE_CHECKING:
     from congtac.actions.practice import Practice
 
-SWITCHES = "calendar.switches"  # the fact: uncertain days off as they were decided when the plan was confirmed
+SWITCHES = "days_off"  # the fact: uncertain days off as they were decided when the plan was confirmed
 
 
 def plan_of(session: Session, cycle: Cycle, practice: Practice) -> dict[str, Milestone]:

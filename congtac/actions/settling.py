@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from congtac.domain.cycle import AGAIN_AFTER_SETBACK, Act, CycleKind, Gate, Stage
@@ -18,16 +18,8 @@ from congtac.domain.obligations import ObligationKind
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.paper_states import PaperState
 from congtac.domain.plan_obligations import Happened, Moved, acts_in_force, discharged_on, owed_by_plan
-from congtac.store.tables import (
-    Confirmation,
-    Cycle,
-    Obligation,
-    Paper,
-    PaperApproval,
-    PaperIssue,
-    PaperVersion,
-    TransitionLog,
-)
+from congtac.store.paper_days import approvals, issues
+from congtac.store.tables import Confirmation, Cycle, Obligation, TransitionLog
 
 Key = TypeVar("Key")
 OF_THE_PLAN = tuple(kind.value for kind in (ObligationKind.ACT, ObligationKind.APPROVAL, ObligationKind.PAPER))
@@ -92,16 +84,10 @@ def _counts(row: Confirmation, attempt: int) -> bool:
 
 def _papers(session: Session, cycle: Cycle) -> dict[tuple[PaperKind, PaperState], date]:
     """The day on which each kind of paper was issued, and on which its newest version was approved."""
-    issued = select(Paper.kind, PaperIssue.on).join(PaperIssue, PaperIssue.paper_id == Paper.id)
-    issued = issued.where(Paper.cycle_id == cycle.id, PaperIssue.cancelled_on.is_(None))
-    newest = select(func.max(PaperVersion.draft)).where(PaperVersion.paper_id == Paper.id).scalar_subquery()
-    approved = select(Paper.kind, PaperApproval.on).join(PaperVersion, PaperVersion.paper_id == Paper.id)
-    approved = approved.join(PaperApproval, PaperApproval.version_id == PaperVersion.id)
-    approved = approved.where(Paper.cycle_id == cycle.id, PaperVersion.draft == newest)
-    of_issued = [(PaperKind.of(kind), on) for kind, on in session.execute(issued)]
-    of_approved = [(PaperKind.of(kind), on) for kind, on in session.execute(approved)]
-    days = {(kind, PaperState.ISSUED): on for kind, on in _earliest(of_issued).items()}
-    return days | {(kind, PaperState.APPROVED): on for kind, on in _earliest([*of_approved, *of_issued]).items()}
+    issued = [(PaperKind.of(kind), on) for kind, on in issues(session, cycle)]
+    approved = [(PaperKind.of(kind), on) for kind, on in approvals(session, cycle)]
+    days = {(kind, PaperState.ISSUED): on for kind, on in _earliest(issued).items()}
+    return days | {(kind, PaperState.APPROVED): on for kind, on in _earliest([*approved, *issued]).items()}
 
 
 def _earliest(days: Iterable[tuple[Key, date]]) -> dict[Key, date]:

@@ -45,12 +45,14 @@ class Day:
 class Move:
     """From one day to another, and every rest day stepped over in between, in the order of stepping.
 
-    When a deadline moves off a rest day, ``rest`` begins with that day: the reason for the move.
+    When a deadline moves off a rest day, ``rest`` begins with that day: the reason for the move. ``made_up`` are the
+    Saturdays that counted because they are worked.
     """
 
     start: date
     on: date
     rest: tuple[Day, ...] = ()
+    made_up: tuple[Day, ...] = ()
 
     @property
     def holidays(self) -> tuple[Day, ...]:
@@ -98,6 +100,7 @@ class WorkingCalendar:
         """
         self.day(start)
         rest: list[Day] = []
+        made_up: list[Day] = []
         on, left = start, abs(days)
         while left:
             on += _DAY if days > 0 else -_DAY
@@ -106,7 +109,9 @@ class WorkingCalendar:
                 left -= 1
             else:
                 rest.append(day)
-        return Move(start, on, tuple(rest))
+            if day.kind is DayKind.MAKE_UP:
+                made_up.append(day)
+        return Move(start, on, tuple(rest), tuple(made_up))
 
     def on_or_after(self, start: date) -> Move:
         """The day itself if it is worked, or else the next one that is."""

@@ -83,8 +83,10 @@ class Milestone:
         elif not self.offset.days:
             code = "plan.anchor"
         elif self.offset.working:
-            figures["holidays"] = len(self.move.holidays)
-            code = "plan.working_days_over_holidays" if self.move.holidays else "plan.working_days"
+            figures |= {"holidays": len(self.move.holidays), "made_up": tuple(day.on for day in self.move.made_up)}
+            code = "plan.working_days"
+            code += "_over_holidays" if self.move.holidays else ""
+            code += "_and_make_up" if self.move.made_up else ""
         elif self.moved_from is None:
             code = "plan.days"
         else:

@@ -32,6 +32,13 @@ TEXTS = {
     "plan.working_days_over_holidays": N_(
         "T{sign}{days} (working days), counted from {anchor:%d/%m/%Y}; public holidays left out: {holidays}"
     ),
+    "plan.working_days_and_make_up": N_(
+        "T{sign}{days} (working days), counted from {anchor:%d/%m/%Y}; make-up days that count: {made_up}"
+    ),
+    "plan.working_days_over_holidays_and_make_up": N_(
+        "T{sign}{days} (working days), counted from {anchor:%d/%m/%Y}; public holidays left out: {holidays}; make-up "
+        "days that count: {made_up}"
+    ),
     "plan.moved_later": N_(
         "T{sign}{days} (calendar days), counted from {anchor:%d/%m/%Y}; moved on from "
         "{moved_from:%d/%m/%Y} ({reason}) to the next working day"

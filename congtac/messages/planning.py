@@ -6,9 +6,9 @@ from congtac.i18n import N_
 
 TEXTS = {
     "input.not_one_of": N_("“{value}” is not one of these. Possible: {allowed}."),
-    "plan.kept": N_("kept by {by}: {because} (T{sign}{days} would be {computed:%d/%m/%Y})"),
+    "plan.kept": N_("kept by {by}: {because} (counted, it would be {computed:%d/%m/%Y})"),
     "plan.as_confirmed": N_(
-        "as confirmed; by the calendar of today T{sign}{days} would be {computed:%d/%m/%Y}. Replan to move it."
+        "as confirmed; by the calendar of today it would be {computed:%d/%m/%Y}. Replan to move it."
     ),
     "plan.meeting_has_passed": N_(
         "{on:%d/%m/%Y} has passed (today is {today:%d/%m/%Y}): no reminder will leave. Check the year."

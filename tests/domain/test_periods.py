@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congtac.domain.errors import BadInput
-from congtac.domain.periods import Period, half_year_of, parse_period
+from congtac.domain.periods import Period, half_year_of, parse_period, period_reviewed
 
 periods = st.builds(Period, st.integers(1990, 2090), st.sampled_from([None, 1, 2]))
 
@@ -76,3 +76,21 @@ def test_every_day_lies_in_its_half_year_and_in_no_other(day: date) -> None:
     assert day in period
     assert day not in period.next
     assert day not in period.previous
+
+
+@pytest.mark.parametrize(
+    ("held_on", "period"),
+    [
+        (date(2023, 6, 23), "6 tháng đầu năm 2023"),
+        (date(2023, 7, 3), "6 tháng đầu năm 2023"),
+        (date(2023, 12, 20), "6 tháng cuối năm 2023"),
+        (date(2024, 1, 31), "6 tháng cuối năm 2023"),
+    ],
+)
+def test_a_review_looks_back_at_the_half_year_that_ends_nearest_to_it(held_on: date, period: str) -> None:
+    assert str(period_reviewed(held_on, whole_year=False)) == period
+
+
+@pytest.mark.parametrize(("held_on", "year"), [(date(2023, 12, 20), "năm 2023"), (date(2024, 1, 31), "năm 2023")])
+def test_an_annual_conference_looks_back_at_the_year_that_ends_nearest_to_it(held_on: date, year: str) -> None:
+    assert str(period_reviewed(held_on, whole_year=True)) == year
