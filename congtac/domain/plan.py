@@ -84,15 +84,22 @@ class Milestone:
             code = "plan.anchor"
         elif self.offset.working:
             figures |= {"holidays": len(self.move.holidays), "made_up": tuple(day.on for day in self.move.made_up)}
-            code = "plan.working_days"
-            code += "_over_holidays" if self.move.holidays else ""
-            code += "_and_make_up" if self.move.made_up else ""
+            code = _WORKING_DAYS[bool(self.move.holidays), bool(self.move.made_up)]
         elif self.moved_from is None:
             code = "plan.days"
         else:
             figures |= {"moved_from": self.moved_from, "reason": _reason(self.move.rest[0])}
             code = "plan.moved_later" if self.on > self.moved_from else "plan.moved_earlier"
         return Finding(code, Level.NOTE, self.key, figures)
+
+
+# Whether holidays were left out, and whether make-up days counted.
+_WORKING_DAYS = {
+    (False, False): "plan.working_days",
+    (True, False): "plan.working_days_over_holidays",
+    (False, True): "plan.working_days_and_make_up",
+    (True, True): "plan.working_days_over_holidays_and_make_up",
+}
 
 
 def _reason(day: Day) -> str | DayKind:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +16,7 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.paper_states import PaperState
 from congtac.domain.plan_obligations import Happened, Moved, OwedBy, acts_in_force, discharged_on, owed_by_plan
 
+PAGE = Path(__file__).resolve().parents[2] / "docs/planning.md"
 DAY, LATER = date(2026, 3, 2), date(2026, 3, 9)
 BRANCH, REVIEW, ANNUAL = CycleKind.BRANCH_CONGRESS, CycleKind.HALF_YEAR_REVIEW, CycleKind.ANNUAL_CONFERENCE
 
@@ -64,6 +67,13 @@ def test_every_paper_that_is_owed_is_one_that_this_kind_of_cycle_drafts(kind: Cy
     for row in owed_by_plan(kind):
         assert (row.kind is ObligationKind.PAPER) == bool(row.papers)
         assert not row.papers or ours & set(row.papers)
+
+
+@pytest.mark.parametrize(("head", "kind"), [("| Congress |", BRANCH), ("| Review, conference |", REVIEW)])
+def test_the_page_about_plans_has_the_same_table(head: str, kind: CycleKind) -> None:
+    table = PAGE.read_text("utf-8").partition(head)[2].partition("\n\n")[0]
+
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [row.milestone for row in owed_by_plan(kind)]
 
 
 def test_the_first_of_several_facts_counts() -> None:
