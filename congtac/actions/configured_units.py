@@ -47,7 +47,7 @@ def _row(session: Session, unit: Configured, above: Unit | None) -> Unit:
     row = claimed(session, made, select(Unit).where(Unit.slug == unit.slug))
     row.level = row.level or unit.level
     row.superior_id = row.superior_id or (above.id if above else None)
-    row.valid_until = unit.valid_until
+    row.valid_until = _closes(unit)
     session.flush()
     return row
 
@@ -69,5 +69,10 @@ def _columns(unit: Configured, superior_id: int | None) -> dict[str, object]:
         "level": unit.level,
         "superior_id": superior_id,
         "valid_from": unit.valid_from,
-        "valid_until": unit.valid_until,
+        "valid_until": _closes(unit),
     }
+
+
+def _closes(unit: Configured) -> date | None:
+    """The last day; a unit that was there on one day only has none in its row, which wants it after the first."""
+    return unit.valid_until if unit.valid_until != unit.valid_from else None

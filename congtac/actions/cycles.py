@@ -109,9 +109,10 @@ def state_of(session: Session, cycle: Cycle) -> CycleState:
     confirmed = {Gate(row.gate) for row in confirmations if _counts(row, attempt)}
     own = (Election.cycle_id == cycle.id, Election.attempt == attempt, ~Election.by_election)
     elections = session.scalars(select(Election).where(*own).order_by(Election.position)).all()
-    reports = select(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind == "report")
-    owed = session.scalars(reports.where(Obligation.waived_because.is_(None)).order_by(Obligation.id)).all()
-    unmet = [row for row in owed if row.discharged_on is None]
+    reports = select(Obligation.discharged_on, Unit.name).join(Unit).where(Obligation.cycle_id == cycle.id)
+    expected = reports.where(Obligation.kind == "report", Obligation.waived_because.is_(None))
+    owed = session.execute(expected.order_by(Obligation.id)).all()
+    unmet = [row.name for row in owed if row.discharged_on is None]
     facts = facts_of(session, cycle)
     return CycleState(
         kind=CycleKind(cycle.kind),
@@ -122,7 +123,7 @@ def state_of(session: Session, cycle: Cycle) -> CycleState:
         notice=_notice(cycle, confirmations, attempt, facts.get(SWITCHES)),
         reports_expected=len(owed),
         reports_received=len(owed) - len(unmet),
-        reports_missing=tuple(row.unit.name for row in unmet),
+        reports_missing=tuple(unmet),
         elections_pending=tuple(row.label for row in elections if row.decided_on is None),
         elections_decided=sum(row.decided_on is not None for row in elections),
         drafts=_main_drafts(session, cycle),
@@ -219,9 +220,10 @@ def _move(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -
             recorded_at=now(),
         )
     )
-    settle(session, cycle, on)
+    session.flush()
     if what in WAKING:
         wake(session, cycle, what, on)
+    settle(session, cycle, on)
     return row
 
 

@@ -18,6 +18,7 @@ from congtac.actions.plan_checks import findings_on
 from congtac.actions.plan_moves import obligation_rows
 from congtac.actions.planning import SWITCHES, keep_plan, rows_of
 from congtac.actions.practice import Practice, practice_on
+from congtac.actions.settling import settle
 from congtac.config import Installation
 from congtac.config import Unit as Configured
 from congtac.domain.cycle import CycleKind, Holder, Stage
@@ -28,7 +29,7 @@ from congtac.domain.plan import Milestone
 from congtac.domain.plan_findings import Meeting
 from congtac.domain.plan_obligations import REPORTS, OwedBy, owed_by_plan
 from congtac.store.claims import hold
-from congtac.store.cycles import open_cycles
+from congtac.store.cycles import open_cycles_of
 from congtac.store.opening_rows import keep_obligations
 from congtac.store.tables import Cycle, Unit
 
@@ -70,10 +71,10 @@ def look_ahead(
     ``stated`` are facts that the organiser knows, over those of the configuration. Raises BadInput where the
     organisation does not hold this kind of cycle, is not there on that day, or has no plan for it.
     """
-    problems = [*_not_there(unit, held_on), *_not_held(installation, kind, unit)]
+    as_of = unit.on(held_on)
+    problems = [*_not_there(as_of, held_on), *_not_held(installation, kind, as_of)]
     if problems:
         raise BadInput(*problems)
-    as_of = unit.on(held_on)
     practice = practice_on(installation, Unit(slug=as_of.slug, name=as_of.name, level=as_of.level), held_on)
     plan = tuple(practice.plan(kind, held_on).values())
     if not plan:
@@ -97,7 +98,6 @@ def _others(session: Session | None, kind: CycleKind, slug: str, held_on: date, 
     """Cycles of the same kind and organisation that are open for another day: often the same meeting, meant twice."""
     if session is None:
         return []
-    same = [one for one in open_cycles(session) if (one.kind, one.unit.slug) == (kind.value, slug)]
     return [
         Finding(
             "opening.another_is_open",
@@ -105,7 +105,7 @@ def _others(session: Session | None, kind: CycleKind, slug: str, held_on: date, 
             where,
             {"unit": one.unit.name, "number": one.id, "on": one.held_on},
         )
-        for one in same
+        for one in open_cycles_of(session, slug, kind)
         if one.key != f"{kind.value}/{slug}/{held_on}"
     ]
 
@@ -141,6 +141,7 @@ def open_prospect(session: Session, installation: Installation, prospect: Prospe
         facts = {key: value for key, (value, at) in prospect.facts.items() if at == origin}
         record_facts(session, cycle, facts, origin)
     keep_obligations(session, _obligations(session, cycle, prospect))
+    settle(session, cycle, prospect.today)
     nudge(session, cycle, "mở kỳ")
     session.flush()
     return cycle

@@ -13,8 +13,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from congtac.actions.planning import as_milestone, calendar_as_confirmed, keep_plan, rows_of
-from congtac.actions.settling import OF_THE_PLAN
-from congtac.domain.cycle import Holder, Stage
+from congtac.actions.settling import OF_THE_PLAN, settle
+from congtac.domain.cycle import Holder
 from congtac.domain.obligations import ObligationKind
 from congtac.domain.plan import Milestone
 from congtac.domain.plan_obligations import REPORTS, OwedBy
@@ -65,11 +65,10 @@ def apply(session: Session, cycle: Cycle, changes: Sequence[Change], today: date
             row.on, row.anchor, row.offset = change.new.on, change.new.anchor, str(change.new.offset)
             row.label = change.new.label
     keep_plan(session, cycle, added(changes))
-    resting = Stage(cycle.stage) is Stage.POSTPONED
     for change in changes:
         if change.moves and change.old is not None:
-            _due(session, cycle, change.key, change.new.on, today, None if resting else today)
-    session.flush()
+            _due(session, cycle, change.key, change.new.on, today)
+    settle(session, cycle, today)
 
 
 def obligation_rows(
@@ -96,9 +95,9 @@ def added(changes: Iterable[Change]) -> list[Milestone]:
     return [change.new for change in changes if change.old is None]
 
 
-def _due(session: Session, cycle: Cycle, key: str, on: date, today: date, look_on: date | None) -> None:
+def _due(session: Session, cycle: Cycle, key: str, on: date, today: date) -> None:
     """What is owed by a milestone and not met is owed by its new day; a reminder of an earlier day never leaves."""
     of_the_plan = (Obligation.kind.in_(OF_THE_PLAN), Obligation.subject == key)
     which = (Obligation.kind == REPORT,) if key == REPORTS else of_the_plan
     moved = update(Obligation).where(Obligation.cycle_id == cycle.id, *which, *_OPEN)
-    session.execute(moved.values(due_on=on, set_on=today, look_on=look_on))
+    session.execute(moved.values(due_on=on, set_on=today, look_on=today))

@@ -13,11 +13,11 @@ from typing import TypeVar
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from congtac.domain.cycle import AGAIN_AFTER_SETBACK, Act, CycleKind, Gate, Stage
+from congtac.domain.cycle import AGAIN_AFTER_SETBACK, Act, CycleKind, Gate, Stage, transition
 from congtac.domain.obligations import ObligationKind
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.paper_states import PaperState
-from congtac.domain.plan_obligations import Happened, Moved, acts_in_force, discharged_on, owed_by_plan
+from congtac.domain.plan_obligations import Happened, Moved, OwedBy, acts_in_force, discharged_on, owed_by_plan
 from congtac.store.paper_days import approvals, issues
 from congtac.store.tables import Confirmation, Cycle, Obligation, TransitionLog
 
@@ -36,17 +36,25 @@ def settle(session: Session, cycle: Cycle, on: date) -> None:
     own = select(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind.in_(OF_THE_PLAN))
     rows = list(session.scalars(own))
     by_key = {row.milestone: row for row in owed_by_plan(CycleKind(cycle.kind))}
-    planned = [row for row in rows if row.subject in by_key]
+    planned = [(row, by_key[row.subject]) for row in rows if row.subject in by_key]
     if planned:
         happened = _happened(session, cycle)
-        for row in planned:
-            met = discharged_on(CycleKind(cycle.kind), by_key[row.subject], happened)
+        for row, owed in planned:
+            met = discharged_on(CycleKind(cycle.kind), owed, happened)
             if met != row.discharged_on:
                 row.discharged_on = met
                 row.look_on = on if met is None and row.waived_because is None else None
+            if row.kind == ObligationKind.APPROVAL and met is None and row.waived_because is None:
+                row.look_on = (row.look_on or on) if is_asked_for(cycle, owed) else None
     if Stage(cycle.stage) in (Stage.POSTPONED, Stage.CANCELLED, Stage.ARCHIVED):
         _rest(session, cycle)
     session.flush()
+
+
+def is_asked_for(cycle: Cycle, owed: OwedBy) -> bool:
+    """Whether the stage allows what is owed: nobody reminds the superior to approve what was not submitted yet."""
+    kind, stage = CycleKind(cycle.kind), Stage(cycle.stage)
+    return any(transition(kind, stage, act) is not None for act in owed.acts)
 
 
 def wake(session: Session, cycle: Cycle, act: Act, on: date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -133,6 +134,14 @@ def _open(state: CycleState, gate: Gate) -> bool:
             return False
 
 
+SHOWN_UNITS = 30
+
+
+def _some(names: Sequence[str]) -> Sequence[str]:
+    """As many names as a sentence can hold."""
+    return names if len(names) <= SHOWN_UNITS else (*names[:SHOWN_UNITS], "…")
+
+
 def _figures(state: CycleState, gate: Gate) -> dict[str, object]:
     if gate is Gate.QUORUM and state.attendance is not None:
         there = state.attendance
@@ -142,7 +151,7 @@ def _figures(state: CycleState, gate: Gate) -> dict[str, object]:
         return {
             "received": state.reports_received,
             "expected": state.reports_expected,
-            "units": ", ".join(state.reports_missing),
+            "units": ", ".join(_some(state.reports_missing)),
         }
     if gate is Gate.NOTICE_LONG_ENOUGH and state.notice is not None:
         return state.notice.figures

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from congtac.domain.cycle import ENDED
+from congtac.domain.cycle import ENDED, CycleKind
 from congtac.store.tables import (
     Confirmation,
     Cycle,
@@ -16,6 +16,7 @@ from congtac.store.tables import (
     Report,
     Task,
     TransitionLog,
+    Unit,
 )
 
 
@@ -30,6 +31,14 @@ def open_cycles(session: Session) -> list[Cycle]:
     played = select(Fact.cycle_id).where(Fact.key == "played")  # see congtac.actions.nudges.PLAYED
     wanted = select(Cycle).where(Cycle.stage.not_in(ended), Cycle.id.not_in(played))
     return list(session.scalars(wanted.order_by(Cycle.id)))
+
+
+def open_cycles_of(session: Session, unit: str, kind: CycleKind) -> list[Cycle]:
+    """The real cycles of one kind and one unit (by slug) that have not ended, oldest first."""
+    ended = [stage.value for stage in ENDED]
+    played = select(Fact.cycle_id).where(Fact.key == "played")
+    wanted = select(Cycle).join(Unit).where(Unit.slug == unit, Cycle.kind == kind.value)
+    return list(session.scalars(wanted.where(Cycle.stage.not_in(ended), Cycle.id.not_in(played)).order_by(Cycle.id)))
 
 
 def traces(session: Session, cycle: Cycle) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import SOMEBODY, brought_to
@@ -21,7 +23,7 @@ from opened import (
     owed,
     sample,
 )
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, event, func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.configured_units import unit_called
@@ -275,3 +277,41 @@ def test_a_switched_holiday_moves_the_plan_and_counts_for_the_notice_as_well(ses
     days = [next(one.on for one in each.plan if one.key == "announce") for each in (usual, switched)]
     assert days == [date(2026, 11, 6), date(2026, 11, 9)]
     assert "plan.notice_too_short" not in [one.code for one in switched.findings]
+
+
+# -- many units -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def statements(session: Session) -> Iterator[list[str]]:
+    """What the database is asked from now on."""
+    asked: list[str] = []
+
+    def note(*arguments: Any) -> None:
+        asked.append(arguments[2])
+
+    event.listen(session.get_bind(), "before_cursor_execute", note)
+    yield asked
+    event.remove(session.get_bind(), "before_cursor_execute", note)
+
+
+def test_opening_and_acting_ask_the_database_as_often_for_two_units_as_for_two_hundred(
+    session: Session, tmp_path: Path, statements: list[str]
+) -> None:
+    asked = []
+    for count_ in (2, 200):
+        units = f"units:\n  - {{slug: dang_bo_{count_}, name: Đảng bộ {count_}, level: dang_bo_co_so}}\n"
+        for number in range(count_):
+            slug, above = f"chi_bo_{count_}_{number}", f"dang_bo_{count_}"
+            units += f"  - {{slug: {slug}, name: Chi bộ {number}, level: chi_bo, superior: {above}}}\n"
+        own = configured(tmp_path / str(count_), units)
+        session.expunge_all()
+        session.connection()  # a transaction that has begun
+        statements.clear()
+
+        cycle = opened(session, unit=f"dang_bo_{count_}", installation=own)
+        act(session, cycle, Act.REQUEST_REPORTS, OPENED_ON, SOMEBODY)
+
+        asked.append(len(statements))
+
+    assert asked[0] == asked[1] <= 50

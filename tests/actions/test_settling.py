@@ -92,6 +92,20 @@ def test_refused_results_are_to_be_submitted_again(session: Session) -> None:
     assert owed(session, cycle, "opening").discharged_on == CONGRESS_ON
 
 
+def test_the_superior_is_looked_at_from_the_day_on_which_something_was_submitted(session: Session) -> None:
+    cycle = a_congress(session)
+    approval, ratification = owed(session, cycle, "approval"), owed(session, cycle, "ratification")
+    assert (approval.look_on, ratification.look_on) == (None, None)
+
+    brought_to(session, cycle, Stage.SUBMITTED, DAY)
+    assert (approval.look_on, ratification.look_on) == (DAY, None)
+    act(session, cycle, Act.RETURN, DAY, SUPERIOR)
+    assert approval.look_on is None
+    brought_to(session, cycle, Stage.RATIFICATION, CONGRESS_ON)
+
+    assert (approval.discharged_on, approval.look_on, ratification.look_on) == (CONGRESS_ON, None, CONGRESS_ON)
+
+
 def test_while_it_is_postponed_nobody_is_looked_at_and_afterwards_again(session: Session) -> None:
     cycle = brought_to(session, opened(session), Stage.COLLECTING, DAY)
     assert looked_at(session, cycle) == {DAY}
