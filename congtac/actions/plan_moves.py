@@ -36,7 +36,7 @@ def carry(session: Session, cycle: Cycle, to: date, today: date) -> bool:
     calendar = calendar_as_confirmed(session, cycle, to, *(row.anchor for row in rows))
     old = {row.key: as_milestone(row, calendar) for row in rows}
     progress = progress_of(session, cycle)
-    changes = difference(old, moved_plan(old, {}, to, calendar), progress, today, passed_stay=False)
+    changes = difference(old, moved_plan(old, {}, to, calendar), progress, today, freed=progress.owed)
     apply(session, cycle, changes, today)
     return True
 

@@ -31,7 +31,10 @@ from congtac.store.tables import Cycle, Fact, MilestoneRow
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants of a plan: the day of the meeting, days that stay with a reason, days that move again."""
+    """What somebody wants of a plan: the day of the meeting, days that stay with a reason, days that are let go.
+
+    A day that was kept moves with the plan again when it is let go, and so does one that has passed and is still owed.
+    """
 
     to: date
     keep: Mapping[str, Kept] = field(default_factory=dict)
@@ -66,7 +69,7 @@ def look(session: Session, installation: Installation, cycle: Cycle, wish: Wish,
     configured = practice.settings.milestones.get(CycleKind(cycle.kind), {})
     offsets = {key: (row.offset, row.label) for key, row in configured.items()}
     new = moved_plan(old, offsets, wish.to, practice.calendar(wish.to))
-    changes = difference(old, new, progress_of(session, cycle), today)
+    changes = difference(old, new, progress_of(session, cycle), today, wish.release)
     kind, unit = CycleKind(cycle.kind), cycle.unit
     meeting = Meeting(kind, wish.to, today, f"{kind.label}, {unit.name}, {wish.to:%d/%m/%Y}")
     plan, told = [change.new for change in changes], _announced(session, cycle)

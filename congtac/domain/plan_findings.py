@@ -110,5 +110,5 @@ def about_passed_days(meeting: Meeting, plan: Iterable[Milestone]) -> Iterator[F
     """The days of the plan that lie before today: what was due then is due at once."""
     passed = tuple(one.label for one in plan if one.on < meeting.today and one.key != MEETING)
     if passed and meeting.held_on >= meeting.today:
-        figures = {"count": len(passed), "labels": passed, "today": meeting.today}
+        figures = {"count": len(passed), "labels": "; ".join(passed), "today": meeting.today}
         yield Finding("plan.days_have_passed", Level.NOTE, meeting.where, figures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,7 +48,7 @@ class Change:
     def why(self) -> Finding:
         """Why the day is what it is: by its offset, or because somebody keeps it, or because it lies behind us."""
         if self.fate in (Fate.DONE, Fate.PASSED):
-            return Finding(f"replan.{self.fate.value}", Level.NOTE, self.key, {"on": self.new.on})
+            return Finding(f"replan.{self.fate.value}", Level.NOTE, self.key, {"on": self.new.on, "key": self.key})
         return self.new.explanation
 
 
@@ -75,35 +75,33 @@ def difference(
     new: Mapping[str, Milestone],
     progress: Progress,
     today: date,
-    *,
-    passed_stay: bool = True,
+    freed: Collection[str] = (),
 ) -> tuple[Change, ...]:
     """Every day of the plan with its fate, in the order of the new days.
 
-    What is done stays, and what somebody keeps. A day that has passed stays as well: who is late with it is not helped
-    by a new plan. Only where everything is put off (``passed_stay`` False) what is still owed is owed later too. The
+    What is done stays, and what somebody keeps. A day that has passed stays as well, and who is late with it stays
+    late, unless its key is among those ``freed``: where everything is put off, that is whatever is still owed. The
     meeting itself is the anchor and moves unless it was held.
     """
-    changes = [_change(old.get(key), one, progress, today, passed_stay=passed_stay) for key, one in new.items()]
+    changes = [_change(old.get(key), one, progress, today, freed) for key, one in new.items()]
     return tuple(sorted(changes, key=lambda change: change.new.on))
 
 
-def _change(old: Milestone | None, new: Milestone, progress: Progress, today: date, *, passed_stay: bool) -> Change:
+def _change(old: Milestone | None, new: Milestone, progress: Progress, today: date, freed: Collection[str]) -> Change:
     if old is None:
         return Change(new.key, new.label, Fate.ADDED, None, new)
-    fate = _fate(old, new, progress, today, passed_stay=passed_stay)
+    fate = _fate(old, new, progress, today, freed)
     return Change(new.key, new.label, fate, old, new if fate in (Fate.MOVED, Fate.SAME) else old)
 
 
-def _fate(old: Milestone, new: Milestone, progress: Progress, today: date, *, passed_stay: bool) -> Fate:
+def _fate(old: Milestone, new: Milestone, progress: Progress, today: date, freed: Collection[str]) -> Fate:
     if old.kept is not None:
         return Fate.KEPT
     if new.on == old.on:
         return Fate.SAME
     if old.key in progress.done:
         return Fate.DONE
-    behind = old.on < today and new.offset.days != 0
-    if behind and (passed_stay or old.key not in progress.owed):
+    if old.on < today and new.offset.days != 0 and old.key not in freed:
         return Fate.PASSED
     return Fate.MOVED
 

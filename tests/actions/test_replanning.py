@@ -145,6 +145,18 @@ def test_a_day_that_has_passed_stays_late(session: Session) -> None:
     assert owed(session, cycle, "request").due_on == date(2026, 6, 1)
 
 
+def test_a_day_that_has_passed_and_is_still_owed_moves_when_it_is_let_go(session: Session) -> None:
+    cycle, today = opened(session), date(2026, 6, 2)
+    wish = Wish(LATER, release=("request",))
+
+    shown = look(session, sample(), cycle, wish, today)
+    replan(session, sample(), cycle, wish, today, OFFICE, shown.fingerprint)
+
+    row = owed(session, cycle, "request")
+    assert fates(shown)["request"] is Fate.MOVED
+    assert (row.due_on, row.set_on) == (days(session, cycle)["request"], today) == (date(2026, 6, 15), today)
+
+
 def test_moved_into_the_past_the_days_are_set_today_so_that_no_reminder_of_them_leaves(session: Session) -> None:
     cycle = opened(session)
 

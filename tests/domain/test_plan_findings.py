@@ -132,5 +132,5 @@ def test_days_of_the_plan_that_lie_behind_are_counted_and_named() -> None:
 
     (found,) = about_passed_days(Meeting(REVIEW, MEETING, rows[0].on + DAY), rows)
 
-    assert (found.level, found.figures["count"], found.figures["labels"]) == (Level.NOTE, 1, ("Yêu cầu báo cáo",))
+    assert (found.level, found.figures["count"], found.figures["labels"]) == (Level.NOTE, 1, "Yêu cầu báo cáo")
     assert told(about_passed_days(Meeting(REVIEW, MEETING, rows[0].on), rows)) == []

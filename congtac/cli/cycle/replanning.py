@@ -21,7 +21,10 @@ def replan(
     cycle: CycleNumber,
     on: Annotated[str, typer.Option("--on", help=_("The new day of the meeting; the one it has if left out."))] = "",
     keep: Annotated[list[str] | None, typer.Option("--keep", help=_("A day that stays: its key. Repeatable."))] = None,
-    release: Annotated[list[str] | None, typer.Option("--release", help=_("A kept day that moves again."))] = None,
+    release: Annotated[
+        list[str] | None,
+        typer.Option("--release", help=_("A day that was kept, or has passed, and shall move: its key. Repeatable.")),
+    ] = None,
     confirm: Annotated[str, typer.Option("--confirm", help=_("The name of the difference that was shown."))] = "",
     by: By = "",
     reason: Reason = "",

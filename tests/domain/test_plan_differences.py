@@ -78,14 +78,15 @@ def test_a_meeting_whose_day_went_by_moves_unless_it_was_held() -> None:
     assert fates(moved_to(LATER, gone_by, Progress(done=frozenset({"opening"}))))["opening"] is Fate.DONE
 
 
-def test_when_everything_is_put_off_what_is_still_owed_is_owed_later_although_its_day_has_passed() -> None:
-    today, still = MEETING - timedelta(days=1), Progress(owed=frozenset({"reports"}))
+def test_a_day_that_has_passed_moves_where_somebody_lets_it_and_not_when_it_is_done() -> None:
+    today, freed = MEETING - timedelta(days=1), ("reports", "request")
+    done = Progress(done=frozenset({"request"}))
 
-    strict = difference(planned(), planned(LATER), still, today)
-    put_off = difference(planned(), planned(LATER), still, today, passed_stay=False)
+    strict = difference(planned(), planned(LATER), done, today)
+    let_go = difference(planned(), planned(LATER), done, today, freed)
 
-    assert (fates(strict)["reports"], fates(put_off)["reports"]) == (Fate.PASSED, Fate.MOVED)
-    assert fates(put_off)["request"] is Fate.PASSED
+    assert (fates(strict)["reports"], fates(let_go)["reports"]) == (Fate.PASSED, Fate.MOVED)
+    assert fates(let_go)["request"] is Fate.DONE
 
 
 def test_the_same_day_again_changes_nothing() -> None:
