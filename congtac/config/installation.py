@@ -65,6 +65,10 @@ class Installation:
         """The unit, with all its changes or as on a day; raises BadInput when nothing bears the name."""
         return self._at(slug).value.on(on or date.max)
 
+    def place_of(self, slug: str, *key: str | int) -> str:
+        """The file, line and key where a unit, or a key of it, is written."""
+        return self._at(slug).where(*key)
+
     def level(self, slug: str) -> Level:
         """The level; raises BadInput when nothing bears the name."""
         if slug not in self.levels:
