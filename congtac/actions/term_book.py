@@ -15,9 +15,9 @@ from congtac.config.settings import Terms
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
-from congtac.domain.term_labels import TermLabel, ordinal_of
+from congtac.domain.term_labels import ChosenLabel, TermLabel, ordinal_of
 from congtac.domain.terms import Closing, Consent, ConsentKind
-from congtac.store.tables import TermConsent, TermName, Unit
+from congtac.store.tables import TermConsent, Unit
 from congtac.store.term_rows import (
     HeldCongress,
     agreed_windows,
@@ -83,9 +83,10 @@ class TermBook:
         """Whether a superior set days for the unit's step of its round and this is one of them."""
         return any(opens <= day <= closes for opens, closes in self._windows.get(slug, ()))
 
-    def chosen(self, slug: str, after: date | None) -> TermName | None:
-        """The name that somebody chose last for the congress after a closing."""
-        return next((row for row in reversed(self._names.get(slug, [])) if row.after == after), None)
+    def chosen(self, slug: str, after: date | None) -> ChosenLabel | None:
+        """What somebody said last that the congress after a closing is called."""
+        row = next((row for row in reversed(self._names.get(slug, [])) if row.after == after), None)
+        return ChosenLabel(row.ordinal, row.term, row.by, row.reason) if row else None
 
 
 def consent_of(row: TermConsent) -> Consent:

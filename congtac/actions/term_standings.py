@@ -13,7 +13,7 @@ from congtac.config import Installation
 from congtac.config.settings import TermRule
 from congtac.domain.findings import Finding, Level
 from congtac.domain.plan import congress_window
-from congtac.domain.term_labels import TermLabel, next_term, term_years
+from congtac.domain.term_labels import ChosenLabel, TermLabel, next_term, term_years
 from congtac.domain.terms import (
     Alert,
     Closing,
@@ -25,7 +25,6 @@ from congtac.domain.terms import (
     reached,
     term_window,
 )
-from congtac.store.tables import TermName
 from congtac.store.term_rows import HeldCongress
 
 FIRST = 1
@@ -43,7 +42,7 @@ class TermStanding:
     window: TermWindow | None
     alerts: tuple[Alert, ...]
     coming: HeldCongress | None
-    chosen: TermName | None
+    chosen: ChosenLabel | None
     label: TermLabel
     findings: tuple[Finding, ...]
 
@@ -69,7 +68,7 @@ def _standing(book: TermBook, unit: Organisation, day: date) -> TermStanding:
     if label == TermLabel(None, None):
         held_on = coming.held_on if coming else window.due if window else None
         label = label_on(unit, last, chosen, held_on)
-        found += _doubts(unit, last, chosen, label)
+        found += _doubts(unit, last, chosen, held_on, label)
     if last is None:
         found.append(Finding("term.no_congress_known", Level.WARNING, unit.name))
     elif window is None:
@@ -131,7 +130,7 @@ def _next(
     return [alert_finding(alert, window, day, unit.name)] if alert else []
 
 
-def label_on(unit: Organisation, last: Closing | None, chosen: TermName | None, held_on: date | None) -> TermLabel:
+def label_on(unit: Organisation, last: Closing | None, chosen: ChosenLabel | None, held_on: date | None) -> TermLabel:
     """How a congress of that day and its term are called: as somebody chose, or else as generated.
 
     The next ordinal follows the last one; who was founded by a merger begins with I. The years follow from the day and
@@ -140,17 +139,30 @@ def label_on(unit: Organisation, last: Closing | None, chosen: TermName | None, 
     ordinal = FIRST if last is None and unit.founded_by_merger else None
     if last is not None and last.ordinal is not None:
         ordinal = last.ordinal + 1
-    rule = unit.terms.rule_on(held_on) if held_on else None
-    term = next_term(held_on.year, rule.months, last.term if last else None) if rule and held_on else None
+    term = _term(unit.terms.rule_on(held_on), last, held_on) if held_on else None
     if chosen is not None:
         return TermLabel(chosen.ordinal or ordinal, chosen.term or term)
     return TermLabel(ordinal, term)
 
 
-def _doubts(unit: Organisation, last: Closing | None, chosen: TermName | None, label: TermLabel) -> Iterator[Finding]:
+def _term(rule: TermRule | None, last: Closing | None, held_on: date) -> str | None:
+    return next_term(held_on.year, rule.months, last.term if last else None) if rule else None
+
+
+def _doubts(
+    unit: Organisation, last: Closing | None, chosen: ChosenLabel | None, held_on: date | None, label: TermLabel
+) -> Iterator[Finding]:
+    """What a person has to say of a generated name: the ordinal, a gap between two terms, a pilot of other terms."""
     if label.ordinal is None:
         yield Finding("term.ordinal_unknown", Level.NOTE, unit.name)
+    if label.term is None or held_on is None or (chosen is not None and chosen.term is not None):
+        return
     before, after = term_years(last.term if last else None), term_years(label.term)
-    if before and after and before[1] != after[0] and (chosen is None or chosen.term is None):
+    if before and after and before[1] != after[0]:
         figures = {"before": last.term if last else "–", "term": label.term}
         yield Finding("term.label_gap", Level.NOTE, unit.name, figures)
+    asked = unit.terms.pilot_asked_on(held_on)
+    by_pilot = _term(asked, last, held_on)
+    if asked is not None and by_pilot != label.term:
+        figures = {"term": label.term, "pilot": by_pilot}
+        yield Finding("term.pilot_changes_name", Level.NOTE, unit.name, figures, source=asked.source)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from congtac.domain.errors import BadInput
@@ -120,6 +121,34 @@ def _by_members(unit: str, count: int, per: int, remainder: int | None, minimum:
         rounded_up=up and not raised,
         raised=raised,
     )
+
+
+def proof(shares: tuple[Share, ...], seats: int, per: int | None, minimum: int) -> tuple[Finding, ...]:
+    """The arithmetic of each share, for ``congtac.messages``: "18 × 20 / 38 = 9,47, số dư được tính thêm: 10".
+
+    Units that were raised to the minimum stand aside: the others share what is left by the members that are left.
+    """
+    free = [share for share in shares if not share.raised]
+    open_seats = seats - minimum * (len(shares) - len(free))
+    whole = sum(share.members for share in free)
+    return tuple(_line(share, open_seats, whole, per) for share in shares)
+
+
+def _line(share: Share, seats: int, whole: int, per: int | None) -> Finding:
+    figures: dict[str, object] = {"members": share.members, "seats": share.seats, "exact": as_decimal(share.exact)}
+    if per is not None:
+        left = int(share.left_over)
+        figures |= {"per": per, "whole": share.members // per, "left": left, "more": int(share.rounded_up)}
+        code = "quota.raised_by_members" if share.raised else "quota.line_by_members"
+    else:
+        figures |= {"of_seats": seats, "of_members": whole, "whole": int(share.exact), "more": int(share.rounded_up)}
+        code = "quota.raised" if share.raised else "quota.line"
+    return Finding(code, Level.NOTE, share.unit, figures)
+
+
+def as_decimal(value: Fraction) -> Decimal:
+    """A share as people write it, with two decimals."""
+    return (Decimal(value.numerator) / value.denominator).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def check_total(shares: tuple[Share, ...], stated: int | None) -> Finding | None:

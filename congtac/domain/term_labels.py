@@ -21,6 +21,16 @@ class TermLabel:
     term: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class ChosenLabel:
+    """What somebody said that a congress and its term are called; what was not said is None."""
+
+    ordinal: int | None
+    term: str | None
+    by: str
+    reason: str
+
+
 def term_years(text: str | None) -> tuple[int, int] | None:
     """First and last year of ``2020-2022`` or ``2020–2022``; None for anything else."""
     match = _TERM.fullmatch((text or "").strip())

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import Person
 from congtac.config import Installation
 from congtac.config.settings import DelegateQuotas
-from congtac.domain.delegates import MemberBase, QuotaRule, Share, by_largest_remainder, by_members, check_total
+from congtac.domain.delegates import MemberBase, QuotaRule, Share, by_largest_remainder, by_members, check_total, proof
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.store.claims import hold
@@ -66,6 +66,11 @@ class SharedOut:
     changed: bool
     findings: tuple[Finding, ...]
 
+    def lines(self) -> tuple[Finding, ...]:
+        """The arithmetic of every share, in the order of the rows."""
+        shares = tuple(share for _count, share in self.rows)
+        return proof(shares, self.quota.seats, self.quota.per, self.quota.minimum)
+
 
 def share_out(
     session: Session,
@@ -90,7 +95,29 @@ def share_out(
     notes = [differs] if differs else []
     notes += _notes(round_, quota, counts)
     changed = _store(session, round_, quota, rows, on, person) if person else False
-    return SharedOut(quota, rows, changed, tuple(notes))
+    return SharedOut(quota, rows, changed=changed, findings=tuple(notes))
+
+
+def stored_quota(session: Session, round_: CongressRound) -> SharedOut | None:
+    """The sharing out that counts, with its arithmetic made again from the members that were written down."""
+    row = last_quota(session, round_.id)
+    if row is None:
+        return None
+    quota = SettledQuota(
+        seats=row.seats,
+        as_of=row.as_of,
+        rule=QuotaRule(row.rule),
+        per=row.per,
+        remainder=row.remainder,
+        minimum=row.minimum,
+        members=MemberBase(row.members),
+    )
+    counts = tuple(
+        Count(unit.id, unit.slug, unit.name, share.members, share.counted_on, share.origin)
+        for share, unit in shares_of(session, row)
+    )
+    shares = _shares(quota, {count.slug: count.members for count in counts})
+    return SharedOut(quota, tuple(zip(counts, shares, strict=True)), changed=False, findings=())
 
 
 def _settled(installation: Installation, round_: CongressRound, asked: AskedQuota, on: date) -> SettledQuota:
