@@ -5,6 +5,7 @@ The order is an instruction of each round, not a law: every breach of it is show
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -141,8 +142,10 @@ class Progress:
     def findings(self, labels: Mapping[str, str]) -> list[Finding]:
         """What is odd in the whole round; ``labels`` are the words for levels."""
         found = [finding for unit in self.units if not unit.ended for finding in self.of(unit)]
-        levels = dict.fromkeys(unit.level for unit in self.units if not unit.ended)
-        without = [labels.get(level, level) for level in levels if level not in self._pilots]
+        levels = Counter(unit.level for unit in self.units if not unit.ended)
+        without = [
+            labels.get(level, level) for level, units in levels.items() if units > 1 and level not in self._pilots
+        ]
         if without:
             found.append(Finding("round.no_pilot", Level.NOTE, figures={"levels": tuple(without)}))
         return found

@@ -38,7 +38,7 @@ class CongressOfRound:
 def units_in(session: Session, round_id: int) -> dict[str, bool]:
     """The slugs of the units of a round, each with whether it holds a model congress."""
     rows = select(Unit.slug, RoundUnit.pilot).join(Unit, RoundUnit.unit_id == Unit.id)
-    return dict(session.execute(rows.where(RoundUnit.round_id == round_id)).tuples().all())
+    return dict(session.execute(rows.where(RoundUnit.round_id == round_id)).all())
 
 
 def add_units(session: Session, rows: Sequence[dict[str, Any]]) -> None:

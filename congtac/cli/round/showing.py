@@ -24,13 +24,17 @@ def show(unit: SuperiorName, term: Term = "", on: On = "", as_json: AsJson = Fal
     from congtac.actions.rounds.rounds import round_called
     from congtac.cli import console
     from congtac.cli.days import day_of
+    from congtac.domain.errors import BadInput
+    from congtac.domain.findings import Finding, Level
     from congtac.workplace import workplace
 
     with answering(as_json=as_json):
         day, place = day_of(on), workplace()
         installation = place.installation()
         labels = {slug: level.label for slug, level in installation.levels.items()}
-        with place.session() as session:
+        with place.reading() as session:
+            if session is None:
+                raise BadInput(Finding("round.unknown", Level.ERROR, figures={"known": "–"}, found=unit))
             round_ = round_called(session, unit, term)
             progress = read_progress(session, installation, round_, day)
             rows, findings = progress.table.rows(day), progress.table.findings(labels)

@@ -1,0 +1,45 @@
+"""Configured organisations for tests: a committee with branches, as small YAML texts."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+from textwrap import dedent, indent
+
+from congtac import config
+
+FOLDER = tempfile.TemporaryDirectory()
+COMMITTEE = """\
+- slug: tren
+  name: Đảng bộ Trên
+  level: dang_bo_co_so
+  superior_name: Đảng ủy Cấp trên
+  last_congress: {ordinal: 3, term: 2020-2025, closed_on: 2020-08-20}
+  members: [{as_of: 2024-12-31, total: 38, official: 36, probationary: 2}]
+"""
+
+
+def branch(slug: str, members: int = 10, closed_on: str = "2022-07-06", **keys: str) -> str:
+    """A branch below the committee; ``keys`` are further keys as YAML."""
+    last = f"{{ordinal: 4, term: 2022-2025, closed_on: {closed_on}}}"
+    keys = {"last_congress": last} | keys
+    lines = [f"- slug: {slug}", f"  name: Chi bộ {slug}", "  level: chi_bo", "  superior: tren"]
+    lines.append(f"  members: [{{as_of: 2024-12-31, total: {members}, official: {members - 1}, probationary: 1}}]")
+    lines += [f"  {key}: {value}" for key, value in keys.items() if value]
+    return "\n".join(lines) + "\n"
+
+
+@cache
+def configured(*units: str) -> config.Installation:
+    """An installation with these units; the same texts give the same one."""
+    home = Path(FOLDER.name, f"{abs(hash(units))}")
+    home.mkdir()
+    text = "units:\n" + indent("".join(dedent(unit) for unit in units), "  ")
+    (home / "units.yaml").write_text(text, encoding="utf-8")
+    return config.load(home)
+
+
+def three_branches(*more: str) -> config.Installation:
+    """The committee with branches of 12, 18 and 8 members, and what else is given."""
+    return configured(COMMITTEE, branch("mot", 12), branch("hai", 18), branch("ba", 8), *more)
