@@ -33,8 +33,7 @@ def branch(slug: str, members: int = 10, closed_on: str = "2022-07-06", **keys: 
 @cache
 def configured(*units: str) -> config.Installation:
     """An installation with these units; the same texts give the same one."""
-    home = Path(FOLDER.name, f"{abs(hash(units))}")
-    home.mkdir()
+    home = Path(tempfile.mkdtemp(dir=FOLDER.name))
     text = "units:\n" + indent("".join(dedent(unit) for unit in units), "  ")
     (home / "units.yaml").write_text(text, encoding="utf-8")
     return config.load(home)

@@ -151,7 +151,15 @@ def as_plain(standing: TermStanding, day: date) -> dict[str, Any]:
         "level": standing.unit.level,
         "kind": standing.unit.kind.value,
         "on": day,
-        "last": asdict(last) if last else None,
+        "last": {
+            "closed_on": last.on,
+            "ordinal": last.ordinal,
+            "term": last.term,
+            "where": last.where,
+            "configured": last.configured,
+        }
+        if last
+        else None,
         "rule": asdict(window.length) if window else None,
         "window": {
             "due": window.due,
