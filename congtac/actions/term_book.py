@@ -121,7 +121,7 @@ def organisation(
 
     BadInput where nothing bears the name, or what does holds no congresses.
     """
-    unit = next((unit for unit in installation.units(day) if name in (unit.slug, unit.name)), None)
+    unit = installation.find(name, day)
     if unit is not None:
         found = _configured(installation, unit, day, _merged(installation))
         if found is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import Table, and_, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from congtac.domain.cycle import Act, Stage
@@ -23,6 +23,10 @@ from congtac.store.tables import (
     Unit,
 )
 from congtac.store.term_rows import CONGRESSES
+
+# Many rows go in past the mapper: three times as quick.
+PLACES: Table = RoundUnit.__table__  # type: ignore[assignment]  # typed as any FromClause
+SHARES: Table = DelegateShare.__table__  # type: ignore[assignment]  # same
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,12 @@ def units_in(session: Session, round_id: int) -> dict[str, bool]:
 def add_units(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Put units into a round."""
     if rows:
-        session.execute(insert(RoundUnit), rows)
+        session.execute(insert(PLACES), rows)
 
 
 def add_shares(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Put the shares of a quota down."""
-    session.execute(insert(DelegateShare), rows)
+    session.execute(insert(SHARES), rows)
 
 
 def make_pilots(session: Session, round_id: int, slugs: Sequence[str]) -> None:
