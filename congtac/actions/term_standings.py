@@ -15,14 +15,14 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.plan import congress_window
 from congtac.domain.term_labels import ChosenLabel, TermLabel, next_term, term_years
 from congtac.domain.terms import (
-    Alert,
     Closing,
+    TermDay,
     TermLength,
     TermWindow,
-    alert_finding,
-    alerts,
+    day_finding,
     last_closing,
     reached,
+    term_days,
     term_window,
 )
 from congtac.store.term_rows import HeldCongress
@@ -40,7 +40,7 @@ class TermStanding:
     unit: Organisation
     last: Closing | None
     window: TermWindow | None
-    alerts: tuple[Alert, ...]
+    days: tuple[TermDay, ...]
     coming: HeldCongress | None
     chosen: ChosenLabel | None
     label: TermLabel
@@ -62,7 +62,7 @@ def standing_of(session: Session | None, installation: Installation, name: str, 
 def _standing(book: TermBook, unit: Organisation, day: date) -> TermStanding:
     last, found = last_closing(book.closing(unit.slug, day), unit.stated)
     window = _window(book, unit, last)
-    plan = alerts(window, unit.terms.alert_months) if window else ()
+    plan = term_days(window, unit.terms.remind_months) if window else ()
     coming, chosen = book.coming(unit.slug, day), book.chosen(unit.slug, last.on if last else None)
     label = book.called(coming) if coming else TermLabel(None, None)
     if label == TermLabel(None, None):
@@ -83,7 +83,7 @@ def _standing(book: TermBook, unit: Organisation, day: date) -> TermStanding:
         unit=unit,
         last=last,
         window=window,
-        alerts=plan,
+        days=plan,
         coming=coming,
         chosen=chosen,
         label=label,
@@ -119,15 +119,15 @@ def _next(
     book: TermBook,
     unit: Organisation,
     window: TermWindow,
-    plan: tuple[Alert, ...],
+    plan: tuple[TermDay, ...],
     coming: HeldCongress | None,
     day: date,
 ) -> list[Finding]:
-    """What is to be said of the next congress: of its day where it is opened, else the alert that has been reached."""
+    """What is to be said of the next congress: of its day where it is opened, else what the day calls for."""
     if coming is not None:
         return window.on(coming.held_on, unit.name, agreed=book.is_agreed(unit.slug, coming.held_on))
-    alert = reached(plan, day)
-    return [alert_finding(alert, window, day, unit.name)] if alert else []
+    last = reached(plan, day)
+    return [day_finding(last, window, day, unit.name)] if last else []
 
 
 def label_on(unit: Organisation, last: Closing | None, chosen: ChosenLabel | None, held_on: date | None) -> TermLabel:

@@ -169,7 +169,7 @@ class Terms(Part):
     pilot: bool | None = Field(
         description=N_("Whether the organisation takes part in the pilot of another length of terms; null is asked."),
     )
-    alert_months: tuple[Annotated[int, Field(ge=1, le=60)], ...] = Field(
+    remind_months: tuple[Annotated[int, Field(ge=1, le=60)], ...] = Field(
         description=N_("Months before the due day of a congress, and before its last day, on which to tell of it."),
     )
 

@@ -25,8 +25,8 @@ class ConsentKind(Labelled):
     EARLY = "early_congress", "Đại hội trước thời hạn"
 
 
-class AlertKind(Labelled):
-    """Why somebody is told of a coming congress."""
+class TermDayKind(Labelled):
+    """Why somebody is told of a coming congress on a day."""
 
     COMING = "congress_coming", "Sắp đến hạn đại hội"
     DUE = "congress_due", "Đến hạn đại hội"
@@ -200,35 +200,35 @@ def _completed(recorded: Closing, configured: Closing) -> Closing:
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
+class TermDay:
     """A day on which somebody is told: so many ``months`` before ``target``."""
 
     on: date
-    kind: AlertKind
+    kind: TermDayKind
     months: int
     target: date
 
 
-def alerts(window: TermWindow, months: Sequence[int]) -> tuple[Alert, ...]:
-    """Every alert of a window by its day: before the due day, on it, before the last day, and after it."""
+def term_days(window: TermWindow, months: Sequence[int]) -> tuple[TermDay, ...]:
+    """The days of a window in their order: before the due day, on it, before the last day, and after it."""
     due, last = window.due, window.closes
-    found = {Alert(months_after(due, -before), AlertKind.COMING, before, due) for before in months}
-    found |= {Alert(months_after(last, -before), AlertKind.CLOSING, before, last) for before in months}
-    found = {one for one in found if one.kind is AlertKind.COMING or one.on > due}
-    found |= {Alert(due, AlertKind.DUE, 0, due), Alert(last + A_DAY, AlertKind.OVER, 0, last)}
-    return tuple(sorted(found, key=lambda one: (one.on, list(AlertKind).index(one.kind))))
+    found = {TermDay(months_after(due, -before), TermDayKind.COMING, before, due) for before in months}
+    found |= {TermDay(months_after(last, -before), TermDayKind.CLOSING, before, last) for before in months}
+    found = {one for one in found if one.kind is TermDayKind.COMING or one.on > due}
+    found |= {TermDay(due, TermDayKind.DUE, 0, due), TermDay(last + A_DAY, TermDayKind.OVER, 0, last)}
+    return tuple(sorted(found, key=lambda one: (one.on, list(TermDayKind).index(one.kind))))
 
 
-def reached(plan: Sequence[Alert], today: date) -> Alert | None:
-    """The last alert whose day has come; None before the first."""
+def reached(plan: Sequence[TermDay], today: date) -> TermDay | None:
+    """The last day that has come; None before the first."""
     return next((one for one in reversed(plan) if one.on <= today), None)
 
 
-def alert_finding(alert: Alert, window: TermWindow, today: date, where: str) -> Finding:
-    """The alert as a sentence of that day: the due day is ahead, passed, or the window is over."""
-    figures = {"due": window.due, "closes": window.closes, "target": alert.target, "today": today}
-    late = alert.kind in (AlertKind.CLOSING, AlertKind.OVER) or today > window.due
-    if alert.kind is AlertKind.OVER:
+def day_finding(day: TermDay, window: TermWindow, today: date, where: str) -> Finding:
+    """What is to be said once that day has come: the due day is ahead, passed, or the window is over."""
+    figures = {"due": window.due, "closes": window.closes, "target": day.target, "today": today}
+    late = day.kind in (TermDayKind.CLOSING, TermDayKind.OVER) or today > window.due
+    if day.kind is TermDayKind.OVER:
         code = "term.window_over"
     elif late:
         code = "term.extended" if window.extension else "term.due_passed"

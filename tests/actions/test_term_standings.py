@@ -10,14 +10,14 @@ from organisations import COMMITTEE, branch, configured, three_branches
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import act, record_facts
-from congtac.actions.term_alerts import term_alerts
+from congtac.actions.term_reminders import term_reminders
 from congtac.actions.term_standings import standing_of, standings
 from congtac.actions.units import unit_row
 from congtac.config import Installation
 from congtac.domain.cycle import Act, CycleKind, Stage
 from congtac.domain.errors import BadInput
 from congtac.domain.term_labels import TermLabel
-from congtac.domain.terms import AlertKind
+from congtac.domain.terms import TermDayKind
 from congtac.store.tables import Cycle
 
 TODAY = date(2024, 11, 4)
@@ -133,7 +133,7 @@ def test_a_term_that_does_not_begin_where_the_last_one_ended_is_shown() -> None:
     assert "term.label_gap" in codes(None, installation, "mot")
 
 
-def test_an_open_congress_is_spoken_of_by_its_own_day_and_the_alerts_are_silent(session: Session) -> None:
+def test_an_open_congress_is_spoken_of_by_its_own_day_and_nobody_is_told(session: Session) -> None:
     installation = three_branches()
     unit = unit_row(session, installation, "mot", TODAY)
     cycle = a_cycle(session, unit, held_on=date(2025, 7, 7), opened_on=TODAY)
@@ -143,8 +143,8 @@ def test_an_open_congress_is_spoken_of_by_its_own_day_and_the_alerts_are_silent(
 
     assert standing.coming is not None
     assert [one.code for one in standing.findings] == ["plan.outside_window"]
-    alerts = term_alerts(session, installation, TODAY, since=TODAY, until=date(2026, 12, 31))
-    assert {one.unit for one in alerts} == {"hai", "ba", "tren"}
+    reminders = term_reminders(session, installation, TODAY, since=TODAY, until=date(2026, 12, 31))
+    assert {one.unit for one in reminders} == {"hai", "ba", "tren"}
 
 
 def test_a_cancelled_congress_is_no_congress(session: Session) -> None:
@@ -179,13 +179,13 @@ def test_a_name_that_nothing_bears_or_that_is_gone_is_bad_input(name: str, code:
     assert [finding.code for finding in refused.value.findings] == [code]
 
 
-def test_the_alerts_of_a_time_come_with_unit_kind_day_and_words_that_a_mail_can_print() -> None:
-    told = term_alerts(None, three_branches(), TODAY, since=date(2025, 1, 6), until=date(2025, 1, 6))
+def test_the_reminders_of_a_time_come_with_unit_kind_day_and_words_that_a_mail_can_print() -> None:
+    told = term_reminders(None, three_branches(), TODAY, since=date(2025, 1, 6), until=date(2025, 1, 6))
 
     assert [(one.unit, one.kind, one.day) for one in told] == [
-        (slug, AlertKind.DUE, date(2025, 1, 6)) for slug in ("mot", "hai", "ba")
+        (slug, TermDayKind.DUE, date(2025, 1, 6)) for slug in ("mot", "hai", "ba")
     ]
-    (before,) = term_alerts(None, three_branches(), TODAY, since=date(2025, 5, 20), until=date(2025, 5, 20))
+    (before,) = term_reminders(None, three_branches(), TODAY, since=date(2025, 5, 20), until=date(2025, 5, 20))
     assert before.words == (
         "Đại hội đảng bộ, Đảng bộ Trên lần thứ IV, nhiệm kỳ 2025-2030: còn 3 tháng đến hạn, ngày 20/8/2025 "
         "(Điều lệ Đảng, Điều 22)."

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from congtac.domain.findings import Level
 from congtac.domain.plan import months_after
 from congtac.domain.terms import (
-    AlertKind,
     Closing,
     Consent,
     ConsentKind,
+    TermDayKind,
     TermLength,
     TermWindow,
-    alert_finding,
-    alerts,
+    day_finding,
     last_closing,
     reached,
+    term_days,
     term_window,
 )
 
@@ -157,21 +157,21 @@ def test_what_the_cycle_does_not_say_of_itself_the_configuration_says() -> None:
     assert (last, found) == (RECORDED, [])
 
 
-# -- alerts ----------------------------------------------------------------------------------------------
+# -- days to be told ----------------------------------------------------------------------------------------------
 
 
-def test_alerts_lie_before_the_due_day_on_it_before_the_last_day_and_after_it() -> None:
-    told = [(one.on, one.kind, one.months) for one in alerts(window(), (12, 6, 3, 1))]
+def test_the_days_to_be_told_lie_before_the_due_day_on_it_before_the_last_day_and_after_it() -> None:
+    told = [(one.on, one.kind, one.months) for one in term_days(window(), (12, 6, 3, 1))]
 
     assert told == [
-        (date(2021, 7, 6), AlertKind.COMING, 12),
-        (date(2022, 1, 6), AlertKind.COMING, 6),
-        (date(2022, 4, 6), AlertKind.COMING, 3),
-        (date(2022, 6, 6), AlertKind.COMING, 1),
-        (date(2022, 7, 6), AlertKind.DUE, 0),
-        (date(2022, 10, 6), AlertKind.CLOSING, 3),
-        (date(2022, 12, 6), AlertKind.CLOSING, 1),
-        (date(2023, 1, 7), AlertKind.OVER, 0),
+        (date(2021, 7, 6), TermDayKind.COMING, 12),
+        (date(2022, 1, 6), TermDayKind.COMING, 6),
+        (date(2022, 4, 6), TermDayKind.COMING, 3),
+        (date(2022, 6, 6), TermDayKind.COMING, 1),
+        (date(2022, 7, 6), TermDayKind.DUE, 0),
+        (date(2022, 10, 6), TermDayKind.CLOSING, 3),
+        (date(2022, 12, 6), TermDayKind.CLOSING, 1),
+        (date(2023, 1, 7), TermDayKind.OVER, 0),
     ]
 
 
@@ -190,9 +190,9 @@ def test_alerts_lie_before_the_due_day_on_it_before_the_last_day_and_after_it() 
 def test_what_is_said_changes_with_the_day_and_a_window_that_is_over_is_a_warning(
     today: date, code: str | None, level: Level | None
 ) -> None:
-    alert = reached(alerts(window(), (12, 6, 3, 1)), today)
+    told = reached(term_days(window(), (12, 6, 3, 1)), today)
 
-    finding = alert_finding(alert, window(), today, "Chi bộ Mẫu") if alert else None
+    finding = day_finding(told, window(), today, "Chi bộ Mẫu") if told else None
 
     assert (finding and finding.code, finding and finding.level) == (code, level)
 
@@ -200,10 +200,10 @@ def test_what_is_said_changes_with_the_day_and_a_window_that_is_over_is_a_warnin
 def test_during_an_extension_the_due_day_is_past_without_a_warning() -> None:
     extended = window(consent(ConsentKind.EXTENSION, date(2022, 10, 6)))
     today = date(2022, 7, 7)
-    alert = reached(alerts(extended, (3,)), today)
-    assert alert is not None
+    told = reached(term_days(extended, (3,)), today)
+    assert told is not None
 
-    assert alert_finding(alert, extended, today, "Chi bộ Mẫu").code == "term.extended"
+    assert day_finding(told, extended, today, "Chi bộ Mẫu").code == "term.extended"
 
 
 @given(
@@ -212,13 +212,13 @@ def test_during_an_extension_the_due_day_is_past_without_a_warning() -> None:
     st.integers(0, 24),
     st.lists(st.integers(1, 60), max_size=6),
 )
-def test_alerts_come_in_the_order_of_their_days_and_the_last_one_is_the_day_after_the_window(
+def test_the_days_to_be_told_come_in_the_order_of_their_days_and_the_last_one_is_the_day_after_the_window(
     closed: date, months: int, leeway: int, before: list[int]
 ) -> None:
     term = term_window(closed, TermLength(months=months, since=closed, source="thử"), leeway, ())
-    plan = alerts(term, before)
+    plan = term_days(term, before)
 
     assert [one.on for one in plan] == sorted(one.on for one in plan)
-    assert (plan[-1].on, plan[-1].kind) == (term.closes + A_DAY, AlertKind.OVER)
+    assert (plan[-1].on, plan[-1].kind) == (term.closes + A_DAY, TermDayKind.OVER)
     assert len(set(plan)) == len(plan)
     assert all(one.on == months_after(one.target, -one.months) for one in plan if one.months)

@@ -101,7 +101,7 @@ def tell(standing: TermStanding, day: date) -> None:
 
 
 def _lines(standing: TermStanding) -> Iterator[str]:
-    from congtac.cli.term.words import alert_words, consent_words
+    from congtac.cli.term.words import consent_words, told_words
     from congtac.i18n import label
     from congtac.messages import words
 
@@ -129,8 +129,8 @@ def _lines(standing: TermStanding) -> Iterator[str]:
         text = _("open as cycle {number}, {held_on}: {stage}")
         held_on, stage = f"{coming.held_on:%d/%m/%Y}", label(Stage(coming.stage))
         yield text.format(number=coming.cycle_id, held_on=held_on, stage=stage)
-    elif standing.alerts:
-        yield _("to be told: {days}").format(days="; ".join(map(alert_words, standing.alerts)))
+    elif standing.days:
+        yield _("to be told: {days}").format(days="; ".join(map(told_words, standing.days)))
 
 
 def _roman(ordinal: int | None) -> str:
@@ -171,7 +171,7 @@ def as_plain(standing: TermStanding, day: date) -> dict[str, Any]:
         if window
         else None,
         "consents": [asdict(one) for one in consents],
-        "alerts": [{"day": one.on, "kind": one.kind.value, "months": one.months} for one in standing.alerts],
+        "days": [{"day": one.on, "kind": one.kind.value, "months": one.months} for one in standing.days],
         "coming": {"cycle": coming.cycle_id, "held_on": coming.held_on, "stage": coming.stage} if coming else None,
         "next": {
             "ordinal": standing.label.ordinal,

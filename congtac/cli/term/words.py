@@ -1,4 +1,4 @@
-"""Consents and alerts as people read them on the command line."""
+"""Consents and days to be told as people read them on the command line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from congtac.i18n import _, label
 
 if TYPE_CHECKING:
-    from congtac.domain.terms import Alert, Consent
+    from congtac.domain.terms import Consent, TermDay
 
 
 def consent_words(consent: Consent) -> str:
@@ -30,11 +30,11 @@ def consent_words(consent: Consent) -> str:
     )
 
 
-def alert_words(alert: Alert) -> str:
+def told_words(day: TermDay) -> str:
     """``20/02/2027 (6 tháng trước 20/8/2027)``."""
     from congtac.messages import words
 
-    if not alert.months:
-        return f"{words(alert.on)} ({label(alert.kind)})"
+    if not day.months:
+        return f"{words(day.on)} ({label(day.kind)})"
     text = _("{day} ({months} months before {target})")
-    return text.format(day=words(alert.on), months=alert.months, target=words(alert.target))
+    return text.format(day=words(day.on), months=day.months, target=words(day.target))

@@ -1,4 +1,4 @@
-"""Dated alerts of coming congresses, in Vietnamese words: what a clock reminds of, and when."""
+"""What a clock reminds of before a congress: unit, kind, day, and the words in Vietnamese."""
 
 from __future__ import annotations
 
@@ -11,48 +11,48 @@ from sqlalchemy.orm import Session
 from congtac import vi
 from congtac.actions.term_standings import TermStanding, standings
 from congtac.config import Installation
-from congtac.domain.terms import Alert, AlertKind
+from congtac.domain.terms import TermDay, TermDayKind
 
 
 @dataclass(frozen=True, slots=True)
-class TermAlert:
+class TermReminder:
     """On ``day``, whoever looks after ``unit`` is told ``words``."""
 
     unit: str
-    kind: AlertKind
+    kind: TermDayKind
     day: date
     words: str
 
 
-def term_alerts(
+def term_reminders(
     session: Session | None, installation: Installation, today: date, *, since: date, until: date
-) -> Iterator[TermAlert]:
-    """The alerts from one day to another, both included, unit by unit, as things stand today.
+) -> Iterator[TermReminder]:
+    """The reminders from one day to another, both included, unit by unit, as things stand today.
 
     Only for configured units, and only as long as the next congress is not opened: from then on its own plan counts.
     """
     configured = {unit.slug for unit in installation.units(today)}
     for standing in standings(session, installation, today):
         if standing.unit.slug in configured and standing.coming is None:
-            for alert in standing.alerts:
-                if since <= alert.on <= until:
-                    yield TermAlert(standing.unit.slug, alert.kind, alert.on, words(standing, alert))
+            for day in standing.days:
+                if since <= day.on <= until:
+                    yield TermReminder(standing.unit.slug, day.kind, day.on, words(standing, day))
 
 
-def words(standing: TermStanding, alert: Alert) -> str:
-    """The alert as a mail says it, with the days and where they come from."""
+def words(standing: TermStanding, day: TermDay) -> str:
+    """What a mail of that day says, with the days that count and where they come from."""
     window = standing.window
     if window is None:
         return ""
     name, due, closes = congress_name(standing), vi.short_date(window.due), vi.short_date(window.closes)
-    match alert.kind:
-        case AlertKind.COMING:
-            told = f"còn {alert.months} tháng đến hạn, ngày {due}"
-        case AlertKind.DUE:
+    match day.kind:
+        case TermDayKind.COMING:
+            told = f"còn {day.months} tháng đến hạn, ngày {due}"
+        case TermDayKind.DUE:
             told = f"đến hạn hôm nay, ngày {due}; được tổ chức chậm nhất ngày {closes}"
-        case AlertKind.CLOSING:
-            told = f"đã quá hạn ngày {due}; còn {alert.months} tháng đến ngày chậm nhất được tổ chức, {closes}"
-        case AlertKind.OVER:
+        case TermDayKind.CLOSING:
+            told = f"đã quá hạn ngày {due}; còn {day.months} tháng đến ngày chậm nhất được tổ chức, {closes}"
+        case TermDayKind.OVER:
             told = f"đã quá ngày chậm nhất được tổ chức, {closes}; đề nghị báo cáo cấp ủy cấp trên trực tiếp"
     return f"{name}: {told} ({window.length.source})."
 
