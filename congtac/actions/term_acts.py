@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from congtac import vi
 from congtac.actions.cycles import Person
 from congtac.actions.restating import restate
+from congtac.actions.term_book import row_of_organisation
 from congtac.actions.term_standings import TermStanding, standing_of
-from congtac.actions.units import unit_row
 from congtac.config import Installation
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
@@ -40,7 +40,7 @@ def agree(session: Session, installation: Installation, name: str, consent: Cons
     problems = _consent_problems(standing, consent, on)
     if problems or standing.last is None:
         raise BadInput(*problems)
-    unit = unit_row(session, installation, standing.unit.slug, on)
+    unit = row_of_organisation(session, installation, standing.unit, on)
     same = (
         TermConsent.unit_id == unit.id,
         TermConsent.after == standing.last.on,
@@ -95,7 +95,7 @@ def name_term(
     problems = _name_problems(standing.unit.name, ordinal, term)
     if problems:
         raise BadInput(*problems)
-    unit = unit_row(session, installation, standing.unit.slug, on)
+    unit = row_of_organisation(session, installation, standing.unit, on)
     hold(session, unit)
     years, before = term_years(term), standing.chosen
     wanted = (

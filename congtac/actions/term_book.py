@@ -9,22 +9,24 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from congtac.actions.configured_units import row_of
 from congtac.config import Installation
 from congtac.config.organisation import Unit as ConfiguredUnit
-from congtac.config.settings import Terms
+from congtac.config.terms import Terms
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
+from congtac.domain.plan_findings import SuperiorWindow
 from congtac.domain.term_labels import ChosenLabel, TermLabel, ordinal_of
 from congtac.domain.terms import Closing, Consent, ConsentKind
 from congtac.store.tables import TermConsent, Unit
 from congtac.store.term_rows import (
     HeldCongress,
-    agreed_windows,
     chosen_names,
     congresses,
     consents,
     names_of_congresses,
+    windows_of_rounds,
 )
 
 A_DAY = timedelta(days=1)
@@ -39,6 +41,7 @@ class Organisation:
     level: str
     kind: CycleKind
     terms: Terms
+    windows: tuple[SuperiorWindow, ...] = ()  # when the superior wants its congress held, by the configuration
     stated: Closing | None = None  # the last congress by the configuration
     founded_by_merger: bool = False
 
@@ -53,12 +56,12 @@ class TermBook:
         self._called = names_of_congresses(session, slug) if session else {}
         self._consents = consents(session, slug) if session else {}
         self._names = chosen_names(session, slug) if session else {}
-        self._windows = agreed_windows(session, slug) if session else {}
+        self._windows = windows_of_rounds(session, slug) if session else {}
 
-    def closing(self, slug: str, day: date) -> Closing | None:
-        """The last congress of the unit that had closed by the day, as its cycle says it."""
+    def closing(self, slug: str, until: date) -> Closing | None:
+        """The last congress of the unit that had closed before a day, as its cycle says it."""
         closed = [(one.closed_on, one.cycle_id, one) for one in self.held.get(slug, ()) if one.closed_on is not None]
-        closed = [entry for entry in closed if entry[0] <= day]
+        closed = [entry for entry in closed if entry[0] < until]
         if not closed:
             return None
         closed_on, _number, last = max(closed, key=lambda entry: entry[:2])
@@ -79,9 +82,12 @@ class TermBook:
         """The superior's consents for the term that began with a closing."""
         return [consent_of(row) for row in self._consents.get(slug, ()) if row.after == after]
 
-    def is_agreed(self, slug: str, day: date) -> bool:
-        """Whether a superior set days for the unit's step of its round and this is one of them."""
-        return any(opens <= day <= closes for opens, closes in self._windows.get(slug, ()))
+    def windows(self, slug: str) -> list[SuperiorWindow]:
+        """The days that superiors set in their rounds for the unit's step."""
+        return [
+            SuperiorWindow(one.opens, one.closes, f"đợt đại hội của {one.superior}, nhiệm kỳ {one.term}")
+            for one in self._windows.get(slug, ())
+        ]
 
     def chosen(self, slug: str, after: date | None) -> ChosenLabel | None:
         """What somebody said last that the congress after a closing is called."""
@@ -138,6 +144,14 @@ def organisation(
     return book, stored
 
 
+def row_of_organisation(session: Session, installation: Installation, unit: Organisation, day: date) -> Unit:
+    """The row of a unit, made with those above it where it is configured and not there yet."""
+    there = session.scalar(select(Unit).where(Unit.slug == unit.slug))
+    if there is not None and installation.find(unit.slug, day) is None:
+        return there
+    return row_of(session, installation, installation.unit(unit.slug, day), day)
+
+
 def _merged(installation: Installation) -> set[tuple[str, date]]:
     """Units that others were merged into, with the first day after the merger."""
     gone = [unit for unit in installation.all_units() if unit.merged_into and unit.valid_until]
@@ -150,8 +164,8 @@ def _configured(
     kind = next((kind for kind in installation.level(unit.level).cycles if kind.is_congress), None)
     if kind is None:
         return None
-    last, stated = unit.last_congress, None
-    if last is not None and last.closed_on <= day:
+    last, stated, settings = unit.last_congress, None, installation.effective(unit.slug, day)
+    if last is not None:
         place = installation.place_of(unit.slug, "last_congress")
         stated = Closing(on=last.closed_on, ordinal=last.ordinal, term=last.term, where=place, configured=True)
     return Organisation(
@@ -159,7 +173,8 @@ def _configured(
         name=unit.name,
         level=unit.level,
         kind=kind,
-        terms=installation.effective(unit.slug, day).terms,
+        terms=settings.terms,
+        windows=tuple(SuperiorWindow(one.opens, one.closes, one.source) for one in settings.windows.get(kind, ())),
         stated=stated,
         founded_by_merger=unit.valid_from is not None and (unit.slug, unit.valid_from) in merged,
     )

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.config import Installation
-from congtac.config.organisation import Unit as ConfiguredUnit
 from congtac.domain.slugs import slug
 from congtac.store.claims import claimed
 from congtac.store.tables import Unit
-from congtac.store.unit_rows import StatedUnit, unit_ids
 
 SLUG_LETTERS = 60  # of the name; what follows tells units apart whose names look alike without marks
 
@@ -38,30 +34,6 @@ def unit_named(
     own = slug_ or _slug(name, superior)
     made = Unit(slug=own, name=name, level=level, superior_id=superior.id if superior else None)
     return claimed(session, made, select(Unit).where(Unit.slug == own))
-
-
-def unit_row(session: Session, installation: Installation, slug_: str, day: date) -> Unit:
-    """The row of a configured unit, made with those of its superiors where it is not there yet.
-
-    BadInput where no unit bears the slug and no row does either.
-    """
-    there = session.scalar(select(Unit).where(Unit.slug == slug_))
-    if there is not None and there.level is not None and there.superior_id is not None:
-        return there
-    if there is not None and slug_ not in {unit.slug for unit in installation.all_units()}:
-        return there
-    line = [*installation.superiors(slug_, day), installation.unit(slug_, day)]
-    ids = unit_ids(session, stated_units(line))
-    top = session.get_one(Unit, ids[line[0].slug])
-    if top.superior_id is None and line[0].superior_name is not None:
-        top.superior_id = unit_named(session, line[0].superior_name).id
-        session.flush()
-    return session.get_one(Unit, ids[slug_])
-
-
-def stated_units(units: Sequence[ConfiguredUnit]) -> list[StatedUnit]:
-    """Configured units as their rows are made, in the same order."""
-    return [StatedUnit(unit.slug, unit.name, unit.level, unit.superior) for unit in units]
 
 
 def _slug(name: str, superior: Unit | None) -> str:

@@ -18,18 +18,3 @@ def day_of(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise BadInput(Finding("input.bad_date", Level.ERROR, figures={"key": "", "value": text})) from error
-
-
-def days_of(today: str = "", **texts: str) -> dict[str, date]:
-    """The days of several options by their names, and ``today``; BadInput names every text that is no day."""
-    days: dict[str, date] = {}
-    problems: list[Finding] = []
-    for name, text in {"today": today, **texts}.items():
-        try:
-            days[name] = day_of(text) if text or name == "today" else date.fromisoformat(text)
-        except (BadInput, ValueError):
-            option = "--" + name.strip("_").replace("_", "-")
-            problems.append(Finding("input.bad_date", Level.ERROR, option, {"key": option, "value": text or "“”"}))
-    if problems:
-        raise BadInput(*problems)
-    return days

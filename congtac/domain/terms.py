@@ -97,16 +97,23 @@ class TermWindow:
         far = [one for one in (self.extension, self.early) if one is not None and one.day not in self.by_rule]
         return [_beyond(one, self, where) for one in far]
 
-    def on(self, day: date, where: str, *, agreed: bool = False) -> list[Finding]:
-        """What is odd about a congress on that day. ``agreed`` is a window that the superior set for its units.
+    @property
+    def agreed(self) -> Window:
+        """The due day with the first and last day as they are after all."""
+        return Window(self.due, self.opens, self.closes)
+
+    def on(self, day: date, where: str, *, agreed: bool = False, level: Level = Level.WARNING) -> list[Finding]:
+        """What is odd about a congress on that day. ``agreed`` is a window that the superior set for its units."""
+        outside = outside_window(day, self.agreed, where=where, level=level)
+        return [outside] if outside is not None else self.consent_on(day, where, agreed=agreed)
+
+    def consent_on(self, day: date, where: str, *, agreed: bool = False) -> list[Finding]:
+        """A consent that a day of the window still lacks.
 
         Early and late are told by months: nobody asks for consent because of a few days around the due day.
         """
-        outside = outside_window(day, Window(self.due, self.opens, self.closes), where=where)
-        if outside is not None:
-            return [outside]
         needs = self._needs_consent(day)
-        if agreed or needs is None:
+        if agreed or needs is None or day not in self.agreed:
             return []
         figures = {"day": day, "due": self.due, "kind": needs}
         return [Finding("term.needs_consent", Level.WARNING, where, figures, source=WINDOW_SOURCE)]
@@ -191,11 +198,13 @@ def _differ(recorded: Closing, configured: Closing) -> bool:
 
 def _completed(recorded: Closing, configured: Closing) -> Closing:
     """What the cycle does not state of itself, the configuration says about the same congress."""
+    if recorded.ordinal is not None and recorded.term is not None:
+        return recorded
     return Closing(
         on=recorded.on,
         ordinal=recorded.ordinal if recorded.ordinal is not None else configured.ordinal,
         term=recorded.term or configured.term,
-        where=recorded.where,
+        where=f"{recorded.where}; {configured.where}",
     )
 
 

@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, case, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from congtac.domain.cycle import Act, CycleKind, Stage
 from congtac.domain.rounds import PILOT
-from congtac.store.tables import Cycle, Fact, RoundStep, RoundUnit, TermConsent, TermName, TransitionLog, Unit
+from congtac.store.tables import (
+    CongressRound,
+    Cycle,
+    Fact,
+    RoundStep,
+    RoundUnit,
+    TermConsent,
+    TermName,
+    TransitionLog,
+    Unit,
+)
 
 CONGRESSES = tuple(kind.value for kind in CycleKind if kind.is_congress)
 NAMES = ("ordinal", "term")  # the facts by which a congress is called
@@ -34,6 +44,16 @@ class HeldCongress:
     def title(self) -> str:
         """What people call its cycle."""
         return f"{CycleKind(self.kind).label}, {self.name}, {self.held_on:%d/%m/%Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundWindow:
+    """Days that a superior set in its round for a term."""
+
+    opens: date
+    closes: date
+    superior: str
+    term: str
 
 
 def congresses(session: Session, slug: str | None = None) -> list[HeldCongress]:
@@ -87,14 +107,17 @@ def chosen_names(session: Session, slug: str | None = None) -> dict[str, list[Te
     return found
 
 
-def agreed_windows(session: Session, slug: str | None = None) -> dict[str, list[tuple[date, date]]]:
-    """The days that superiors set in their rounds for the step of each unit, first and last."""
-    step = case((RoundUnit.pilot, PILOT), else_=RoundUnit.level)
-    wanted = select(Unit.slug, RoundStep.opens, RoundStep.closes).join(RoundUnit, RoundUnit.unit_id == Unit.id)
+def windows_of_rounds(session: Session, slug: str | None = None) -> dict[str, list[RoundWindow]]:
+    """The days that superiors set in their rounds for the step of each unit."""
+    step, above = case((RoundUnit.pilot, PILOT), else_=RoundUnit.level), aliased(Unit)
+    wanted = select(Unit.slug, RoundStep.opens, RoundStep.closes, above.name, CongressRound.term)
+    wanted = wanted.join(RoundUnit, RoundUnit.unit_id == Unit.id)
     wanted = wanted.join(RoundStep, and_(RoundStep.round_id == RoundUnit.round_id, RoundStep.step == step))
-    found: dict[str, list[tuple[date, date]]] = {}
-    for unit, opens, closes in session.execute(wanted.where(*_of(slug))):
-        found.setdefault(unit, []).append((opens, closes))
+    wanted = wanted.join(CongressRound, CongressRound.id == RoundUnit.round_id)
+    wanted = wanted.join(above, above.id == CongressRound.unit_id)
+    found: dict[str, list[RoundWindow]] = {}
+    for unit, opens, closes, superior, term in session.execute(wanted.where(*_of(slug))):
+        found.setdefault(unit, []).append(RoundWindow(opens, closes, superior, term))
     return found
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from functools import cache
 from pathlib import Path
 from textwrap import dedent, indent
 
+from sqlalchemy.orm import Session
+
 from congtac import config
+from congtac.actions.configured_units import row_of
+from congtac.store.tables import Unit
 
 FOLDER = tempfile.TemporaryDirectory()
 COMMITTEE = """\
@@ -42,3 +47,8 @@ def configured(*units: str) -> config.Installation:
 def three_branches(*more: str) -> config.Installation:
     """The committee with branches of 12, 18 and 8 members, and what else is given."""
     return configured(COMMITTEE, branch("mot", 12), branch("hai", 18), branch("ba", 8), *more)
+
+
+def unit_row(session: Session, installation: config.Installation, slug: str, day: date) -> Unit:
+    """The row of a configured unit."""
+    return row_of(session, installation, installation.unit(slug, day), day)

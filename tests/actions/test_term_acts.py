@@ -7,14 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 from builders import SOMEBODY, a_cycle, brought_to
-from organisations import COMMITTEE, branch, configured, three_branches
+from organisations import COMMITTEE, branch, configured, three_branches, unit_row
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, facts_of, record_facts
 from congtac.actions.term_acts import agree, name_term
 from congtac.actions.term_standings import standing_of
-from congtac.actions.units import unit_row
 from congtac.domain.cycle import Stage
 from congtac.domain.errors import BadInput
 from congtac.domain.term_labels import TermLabel

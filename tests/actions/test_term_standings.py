@@ -6,13 +6,12 @@ from datetime import date
 
 import pytest
 from builders import DAY, SOMEBODY, a_cycle, a_unit, brought_to
-from organisations import COMMITTEE, branch, configured, three_branches
+from organisations import COMMITTEE, branch, configured, three_branches, unit_row
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import act, record_facts
 from congtac.actions.term_reminders import term_reminders
 from congtac.actions.term_standings import standing_of, standings
-from congtac.actions.units import unit_row
 from congtac.config import Installation
 from congtac.domain.cycle import Act, CycleKind, Stage
 from congtac.domain.errors import BadInput

@@ -99,12 +99,12 @@ def test_a_quota_is_previewed_stored_and_shown_again() -> None:
 
     assert (preview["quota"]["stored"], stored["quota"]["changed"], again["quota"]["stored"]) == (False, True, True)
     assert preview["quota"]["units"] == stored["quota"]["units"] == again["quota"]["units"]
-    assert again["quota"]["units"][1] | {"origin": ""} == {
+    assert again["quota"]["units"][1] == {
         "unit": "hai",
         "name": "Chi bộ hai",
         "members": 18,
         "counted_on": "2024-12-31",
-        "origin": "",
+        "origin": "cấu hình đơn vị hai, members",
         "delegates": 10,
         "exact": pytest.approx(18 * 20 / 38),
         "raised": False,

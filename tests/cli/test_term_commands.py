@@ -109,13 +109,21 @@ def test_next_opens_the_congress_once_and_says_how_it_is_called() -> None:
 
     first, again = answer(*command), answer(*command)
 
-    assert (first["changed"], first["ordinal"], first["term"], first["findings"]) == (True, 5, "2025-2027", [])
+    assert (first["changed"], first["ordinal"], first["term"]) == (True, 5, "2025-2027")
+    assert [finding["code"] for finding in first["findings"]] == ["plan.days_have_passed"]
     assert (again["changed"], again["cycle"]) == (False, first["cycle"])
     assert answer("show", "mot", "--on", TODAY)["coming"] == {
         "cycle": first["cycle"],
         "held_on": "2025-01-10",
         "stage": "planning",
     }
+
+
+def test_next_outside_the_window_of_a_branch_is_opened_and_ends_with_status_1() -> None:
+    opened = run("next", "mot", "--on", "2025-07-07", *WHO, "--today", TODAY, "--json")
+
+    assert (opened.exit_code, codes(opened)[0]) == (1, "plan.outside_window")
+    assert json.loads(opened.stdout)["changed"] is True
 
 
 def test_next_on_another_day_is_refused_with_status_1_and_names_the_cycle() -> None:
@@ -131,7 +139,7 @@ def test_next_on_another_day_is_refused_with_status_1_and_names_the_cycle() -> N
     [
         (("show", "mott"), ["config.no_unit_near"]),
         (("list", "--on", "31/02/2024"), ["input.bad_date"]),
-        (("extend", "mot", "--until", "mai", *DECIDED[:2], "--decided-on", "", *WHO), ["input.bad_date"] * 2),
+        (("extend", "mot", "--until", "mai", *DECIDED[:2], "--decided-on", "hôm qua", *WHO), ["input.bad_date"] * 2),
         (("label", "mot", "--ordinal", "IIII", "--term", "25-30", *WHO), ["term.bad_ordinal", "term.bad_term"]),
         (("label", "mot", "--ordinal", "V", "--by", "", "--reason", ""), ["cycle.person_and_reason"]),
         (("next", "mot", "--on", "2022-07-06", *WHO, "--today", TODAY), ["term.not_after_last"]),

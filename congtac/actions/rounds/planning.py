@@ -97,10 +97,7 @@ def plan_congress(
     unit = next(one for one in progress.table.units if one.slug == row.unit.slug)
     findings = list(progress.table.of(unit))
     if unit.day is not None:
-        standing = standing_of(session, installation, unit.slug, today)
-        window = progress.table.windows.get(unit.step)
-        agreed = window is not None and unit.day in window
-        findings += standing.window.on(unit.day, unit.name, agreed=agreed) if standing.window else standing.findings
+        findings += standing_of(session, installation, unit.slug, today).on(unit.day)
     lessons = () if unit.pilot else tuple(progress.lessons)
     return Planned(round_, unit, changed, lessons, tuple(findings))
 

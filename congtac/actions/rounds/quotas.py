@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
 from congtac.config import Installation
-from congtac.config.settings import DelegateQuotas
+from congtac.config.terms import DelegateQuotas
 from congtac.domain.delegates import MemberBase, QuotaRule, Share, by_largest_remainder, by_members, check_total, proof
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
@@ -165,8 +165,8 @@ def _counts(
             code = "quota.no_count" if stated is None else "quota.no_members"
             problems.append(Finding(code, Level.ERROR, unit.name, {"as_of": quota.as_of}))
             continue
-        place = installation.place_of(unit.slug, "members")
-        counts.append(Count(unit.id, unit.slug, unit.name, members, stated.as_of, place))
+        origin = f"cấu hình đơn vị {unit.slug}, members"
+        counts.append(Count(unit.id, unit.slug, unit.name, members, stated.as_of, origin))
     if not counts and not problems:
         problems.append(Finding("quota.no_units", Level.ERROR, round_.unit.name))
     if problems:

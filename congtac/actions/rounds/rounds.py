@@ -10,9 +10,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from congtac.actions.configured_units import row_of
 from congtac.actions.cycles import Person
 from congtac.actions.term_standings import standing_of
-from congtac.actions.units import stated_units, unit_row
 from congtac.config import Installation
 from congtac.config.organisation import Unit as ConfiguredUnit
 from congtac.domain.errors import BadInput, CongtacError
@@ -21,7 +21,7 @@ from congtac.domain.term_labels import term_years
 from congtac.store.claims import claimed, hold
 from congtac.store.round_rows import add_units, make_pilots, units_in
 from congtac.store.tables import CongressRound, RoundUnit, Unit
-from congtac.store.unit_rows import unit_ids
+from congtac.store.unit_rows import StatedUnit, unit_ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ def open_round(
     taken out: a unit that was closed stays and is no longer waited for. BadInput with every problem.
     """
     unit, term, tree = _checked(installation, asked, on)
-    above = unit_row(session, installation, unit.slug, on)
+    above = row_of(session, installation, unit, on)
     made = CongressRound(unit_id=above.id, term=term, opened_on=on, by=person.by, reason=person.reason)
     same = select(CongressRound).where(CongressRound.unit_id == above.id, CongressRound.term == term)
     round_ = claimed(session, made, same)
@@ -168,7 +168,7 @@ def _notes(
 
 
 def _add(session: Session, round_id: int, tree: Sequence[ConfiguredUnit], there: dict[str, bool]) -> None:
-    ids = unit_ids(session, stated_units(tree))
+    ids = unit_ids(session, [StatedUnit(one.slug, one.name, one.level, one.superior) for one in tree])
     first = len(there)
     new = [one for one in tree if one.slug not in there]
     add_units(

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.answering import answering
-from congtac.cli.round.options import By, Reason, SuperiorName
-from congtac.cli.term.options import AsJson, Today
+from congtac.cli.cycle.desk import AsJson, By, Reason, Today, answering
+from congtac.cli.round.options import SuperiorName
 from congtac.i18n import _
 
 if TYPE_CHECKING:

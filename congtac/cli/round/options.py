@@ -1,4 +1,4 @@
-"""The options that the commands of ``congtac round`` share beside those of ``congtac term``."""
+"""The options that the commands of ``congtac round`` share beside those of ``congtac cycle`` and ``congtac term``."""
 
 from __future__ import annotations
 
@@ -12,5 +12,3 @@ SuperiorName = Annotated[
     str, typer.Argument(metavar="UNIT", help=_("The superior whose round it is, by its slug or its name."))
 ]
 Term = Annotated[str, typer.Option("--term", help=_("The term of the round; the last one opened if left out."))]
-By = Annotated[str, typer.Option("--by", help=_("Who decides."))]
-Reason = Annotated[str, typer.Option("--reason", help=_("Why."))]

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from congtac.cli.answering import answering
-from congtac.cli.round.options import By, Reason, SuperiorName, Term
-from congtac.cli.term.options import AsJson, Today, UnitName
+from congtac.cli.cycle.desk import AsJson, By, Reason, Today, answering
+from congtac.cli.round.options import SuperiorName, Term
+from congtac.cli.term.showing import UnitName, ended
 from congtac.i18n import _
 
 
@@ -32,32 +32,37 @@ def plan(
     from congtac.actions.rounds.planning import Plan, plan_congress
     from congtac.actions.rounds.rounds import place_in_round
     from congtac.cli import console
-    from congtac.cli.days import days_of
+    from congtac.cli.reading import Reading
     from congtac.domain.errors import BadInput
     from congtac.domain.findings import Finding, Level
     from congtac.workplace import workplace
 
     with answering(as_json=as_json):
-        days = days_of(today, **({"on": on} if on else {}))
-        wanted = Plan(on=days.get("on"), pilot=pilot, ahead=ahead)
+        reading = Reading()
+        day, held_on = reading.day("--today", today), reading.day("--on", on) if on else None
+        person = reading.take("--by, --reason", lambda: Person(by, reason))
+        reading.done()
+        wanted = Plan(on=held_on, pilot=pilot, ahead=ahead)
         if wanted == Plan():
             raise BadInput(Finding("round.nothing_to_plan", Level.ERROR))
-        person, workplace_ = Person(by, reason), workplace()
+        workplace_ = workplace()
         with workplace_.session() as session:
             place = place_in_round(session, unit, of, term)
-            done = plan_congress(session, workplace_.installation(), place, wanted, days["today"], person)
+            done = plan_congress(session, workplace_.installation(), place, wanted, day, person)
             lessons = [{"unit": one.unit.name, "text": one.text} for one in done.lessons]
             head = {"round": done.round.unit.slug, "term": done.round.term, "unit": done.unit.slug}
     planned, is_pilot = done.unit.planned_on, done.unit.pilot
     if as_json:
         state = {"changed": done.changed, "planned_on": planned, "pilot": is_pilot, "ahead": done.unit.ahead}
         console.print_json(head | state | {"lessons": lessons, "findings": list(done.findings)})
+        ended(done.findings)
         return
     console.say(_("Recorded.") if done.changed else _("Nothing changed: it is recorded already."))
     console.say(f"  {done.unit.name}: {f'{planned:%d/%m/%Y}' if planned else '……'}{' *' if is_pilot else ''}")
     for one in lessons:
         console.say("  " + _("lesson of {unit}: {text}").format(**one))
     console.print_findings(done.findings)
+    ended(done.findings)
 
 
 def window(
@@ -75,12 +80,15 @@ def window(
     from congtac.actions.rounds.planning import set_window
     from congtac.actions.rounds.rounds import round_called
     from congtac.cli import console
-    from congtac.cli.days import days_of
+    from congtac.cli.reading import Reading
     from congtac.workplace import workplace
 
     with answering(as_json=as_json):
-        read = days_of(**{"from": from_, "until": until})
-        days, person, place = (read["from"], read["until"]), Person(by, reason), workplace()
+        reading = Reading()
+        days = (reading.day("--from", from_), reading.day("--until", until))
+        person = reading.take("--by, --reason", lambda: Person(by, reason))
+        reading.done()
+        place = workplace()
         with place.session() as session:
             round_ = round_called(session, unit, term)
             changed = set_window(session, place.installation(), round_, step, days, person)

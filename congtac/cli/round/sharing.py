@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.answering import answering
-from congtac.cli.round.options import By, Reason, SuperiorName, Term
-from congtac.cli.term.options import AsJson, Today
+from congtac.cli.cycle.desk import AsJson, By, Reason, Today, answering
+from congtac.cli.round.options import SuperiorName, Term
 from congtac.domain.delegates import MemberBase, QuotaRule
 from congtac.i18n import _
 
@@ -40,14 +39,16 @@ def quota(
     from congtac.actions.rounds.quotas import AskedQuota, share_out, stored_quota
     from congtac.actions.rounds.rounds import round_called
     from congtac.cli import console
-    from congtac.cli.days import days_of
-    from congtac.domain.findings import has_errors
+    from congtac.cli.reading import Reading
+    from congtac.cli.term.showing import ended
     from congtac.workplace import workplace
 
     with answering(as_json=as_json):
-        place = workplace()
-        days = days_of(today, **({"as_of": as_of} if seats is not None else {}))
-        person = None if preview or seats is None else Person(by, reason)
+        place, reading = workplace(), Reading()
+        day, counted_on = reading.day("--today", today), reading.day("--as-of", as_of)
+        wants_person = seats is not None and not preview
+        person = reading.take("--by, --reason", lambda: Person(by, reason)) if wants_person else None
+        reading.done()
         with place.session() as session:
             round_ = round_called(session, unit, term)
             if seats is None:
@@ -55,21 +56,20 @@ def quota(
             else:
                 asked = AskedQuota(
                     seats=seats,
-                    as_of=days["as_of"],
+                    as_of=counted_on,
                     rule=rule,
                     per=per,
                     remainder=remainder,
                     minimum=minimum,
                     members=members,
                 )
-                shared = share_out(session, place.installation(), round_, asked, days["today"], person)
+                shared = share_out(session, place.installation(), round_, asked, day, person)
             head = {"round": round_.unit.slug, "name": round_.unit.name, "term": round_.term}
     if shared is None:
         console.print_json(head | {"quota": None}) if as_json else console.say(_("No delegates are shared out yet."))
         return
     _tell(head, shared, stored=person is not None or seats is None, as_json=as_json)
-    if has_errors(shared.findings):
-        raise typer.Exit(1)
+    ended(shared.findings)
 
 
 def _tell(head: dict[str, Any], shared: SharedOut, *, stored: bool, as_json: bool) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from congtac.cli.answering import answering
+from congtac.cli.cycle.desk import AsJson, On, answering
 from congtac.cli.round.options import SuperiorName, Term
-from congtac.cli.term.options import AsJson, On
 from congtac.i18n import _
 
 if TYPE_CHECKING:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.answering import answering
-from congtac.cli.term.options import AsJson, By, Reason, Today, UnitName
+from congtac.cli.cycle.desk import AsJson, By, Reason, Today, answering
+from congtac.cli.term.showing import UnitName
 from congtac.i18n import _
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from congtac.actions.next_congress import NextCongress
     from congtac.actions.term_acts import Decided
     from congtac.domain.terms import ConsentKind
 
@@ -57,32 +58,33 @@ def _agree(
     unit: str, kind: ConsentKind, days: tuple[str, str, str], words: tuple[str, str, str], *, as_json: bool
 ) -> None:
     from congtac.actions.term_acts import agree
-    from congtac.cli.days import days_of
+    from congtac.cli.reading import Reading
     from congtac.domain.terms import Consent, ConsentKind
     from congtac.workplace import workplace
 
     with answering(as_json=as_json):
-        names = ("until" if kind is ConsentKind.EXTENSION else "from", "decided_on")
-        read = days_of(days[2], **dict(zip(names, days[:2], strict=True)))
+        reading, (written, decided, now) = Reading(), days
+        day = reading.day("--until" if kind is ConsentKind.EXTENSION else "--from", written)
+        decided_on, today = reading.day("--decided-on", decided), reading.day("--today", now)
+        reading.done()
         by, decision, reason = words
-        consent = Consent(
-            kind=kind, day=read[names[0]], by=by, decision=decision, decided_on=read["decided_on"], reason=reason
-        )
+        consent = Consent(kind=kind, day=day, by=by, decision=decision, decided_on=decided_on, reason=reason)
         place = workplace()
         with place.session() as session:
-            done = agree(session, place.installation(), unit, consent, read["today"])
-    _tell(done, read["today"], as_json=as_json)
+            done = agree(session, place.installation(), unit, consent, today)
+    _tell(done, today, as_json=as_json)
 
 
 def _tell(done: Decided, today: date, *, as_json: bool) -> None:
     from congtac.cli import console
-    from congtac.cli.term.showing import as_plain, tell
+    from congtac.cli.term.showing import as_plain, ended, tell
 
     if as_json:
         console.print_json({"changed": done.changed} | as_plain(done.standing, today))
-        return
-    console.say(_("Recorded.") if done.changed else _("Nothing changed: it is recorded already."))
-    tell(done.standing, today)
+    else:
+        console.say(_("Recorded.") if done.changed else _("Nothing changed: it is recorded already."))
+        tell(done.standing, today)
+    ended(done.standing.findings)
 
 
 def label(
@@ -116,28 +118,42 @@ def next_(
     as_json: AsJson = False,
 ) -> None:
     """The same again opens nothing; a day outside the window is opened and shown."""
-    from congtac import vi
     from congtac.actions.cycles import Person
     from congtac.actions.next_congress import open_next
-    from congtac.cli import console
-    from congtac.cli.days import days_of
+    from congtac.cli.reading import Reading
+    from congtac.cli.term.showing import ended
     from congtac.workplace import workplace
 
     with answering(as_json=as_json):
-        days, place = days_of(today, on=on), workplace()
+        reading = Reading()
+        held_on, day = reading.day("--on", on), reading.day("--today", today)
+        person = reading.take("--by, --reason", lambda: Person(by, reason))
+        reading.done()
+        place = workplace()
         with place.session() as session:
-            opened = open_next(session, place.installation(), unit, days["on"], days["today"], Person(by, reason))
-            cycle, title = opened.cycle.id, opened.cycle.title
-            lessons = [{"unit": one.unit.slug, "text": one.text} for one in opened.lessons]
+            opened = open_next(session, place.installation(), unit, held_on, day, person)
+            head = {"cycle": opened.cycle.id, "changed": opened.changed, "held_on": held_on}
+            lessons = [{"unit": one.unit.slug, "name": one.unit.name, "text": one.text} for one in opened.lessons]
+            title = opened.cycle.title
+    _tell_next(opened, head, lessons, title, as_json=as_json)
+    ended(opened.findings)
+
+
+def _tell_next(
+    opened: NextCongress, head: dict[str, Any], lessons: list[dict[str, Any]], title: str, *, as_json: bool
+) -> None:
+    from congtac import vi
+    from congtac.cli import console
+
+    label = opened.label
     if as_json:
-        name = {"ordinal": opened.label.ordinal, "term": opened.label.term}
-        answer = {"cycle": cycle, "changed": opened.changed, "held_on": days["on"], **name, "lessons": lessons}
-        console.print_json(answer | {"findings": list(opened.findings)})
+        name = {"ordinal": label.ordinal, "term": label.term}
+        console.print_json(head | name | {"lessons": lessons, "findings": list(opened.findings)})
         return
     text = _("Opened: cycle {number}, {title}") if opened.changed else _("Open already: cycle {number}, {title}")
-    ordinal = vi.roman(opened.label.ordinal) if opened.label.ordinal else vi.BLANK
-    console.say(text.format(number=cycle, title=title))
-    console.say(f"  lần thứ {ordinal}, nhiệm kỳ {opened.label.term or vi.BLANK}")
+    console.say(text.format(number=head["cycle"], title=title))
+    ordinal = vi.roman(label.ordinal) if label.ordinal else vi.BLANK
+    console.say(f"  lần thứ {ordinal}, nhiệm kỳ {label.term or vi.BLANK}")
     for one in lessons:
-        console.say("  " + _("lesson of {unit}: {text}").format(**one))
+        console.say("  " + _("lesson of {unit}: {text}").format(unit=one["name"], text=one["text"]))
     console.print_findings(opened.findings)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.answering import answering
-from congtac.cli.term.options import AsJson, On, UnitName
+from congtac.cli.cycle.desk import AsJson, On, answering
 from congtac.i18n import _
 
 if TYPE_CHECKING:
     from datetime import date
 
     from congtac.actions.term_standings import TermStanding
+    from congtac.domain.findings import Finding
+
+UnitName = Annotated[str, typer.Argument(metavar="UNIT", help=_("The unit, by its slug or its name."))]
 
 
 def show(unit: UnitName, on: On = "", as_json: AsJson = False) -> None:
-    """Nothing in it stops anybody: a window that is over is a warning, and the exit status is 0."""
+    """Nothing in it stops anybody: a window that is over is a warning. Exit status 1 where a rule is broken."""
     from congtac.actions.term_standings import standing_of
     from congtac.cli import console
     from congtac.cli.days import day_of
@@ -30,8 +32,17 @@ def show(unit: UnitName, on: On = "", as_json: AsJson = False) -> None:
             standing = standing_of(session, place.installation(), unit, day)
     if as_json:
         console.print_json(as_plain(standing, day))
-        return
-    tell(standing, day)
+    else:
+        tell(standing, day)
+    ended(standing.findings)
+
+
+def ended(findings: Iterable[Finding]) -> None:
+    """Exit status 1 where a finding is an error."""
+    from congtac.domain.findings import has_errors
+
+    if has_errors(list(findings)):
+        raise typer.Exit(1)
 
 
 def list_(
