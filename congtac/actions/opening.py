@@ -19,6 +19,8 @@ from congtac.actions.plan_moves import obligation_rows
 from congtac.actions.planning import SWITCHES, keep_plan, rows_of
 from congtac.actions.practice import Practice, practice_on
 from congtac.actions.settling import settle
+from congtac.actions.term_facts import names_of
+from congtac.actions.term_standings import standing_before
 from congtac.config import Installation
 from congtac.config import Unit as Configured
 from congtac.domain.cycle import CycleKind, Holder, Stage
@@ -86,7 +88,12 @@ def look_ahead(
     if REPORTS in days and not reporters:
         found.append(Finding("opening.nobody_reports", Level.NOTE, meeting.where, {"unit": as_of.name}))
     found = [*_others(session, kind, unit.slug, held_on, meeting.where), *found]
-    facts = stated_by_configuration(kind, as_of, held_on, len(reporters))
+    standing = standing_before(session, installation, unit.slug, held_on) if kind.is_congress else None
+    if standing is not None:
+        facts = names_of(standing, held_on)
+        found += standing.name_doubts(held_on) if "term" not in (stated or {}) else ()
+    else:
+        facts = stated_by_configuration(kind, as_of, held_on, len(reporters))
     facts |= {key: (value, BY_PERSON) for key, value in (stated or {}).items() if value is not None}
     if switches := practice.settings.calendar.chosen:
         facts[SWITCHES] = (switches, "cấu hình calendar.switches")

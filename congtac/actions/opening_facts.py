@@ -1,4 +1,4 @@
-"""The facts that a cycle begins with: what the configuration says about its organisation, each with its origin."""
+"""The facts that a review begins with: what the configuration says about its organisation, each with its origin."""
 
 from __future__ import annotations
 
@@ -15,17 +15,10 @@ def stated_by_configuration(kind: CycleKind, unit: Configured, held_on: date, re
     """Fact by key with its value and origin; what nobody configured is not there and prints as a blank.
 
     Members are not among them: the configuration counts them on a day of its own, a paper on the day of the meeting.
+    What a congress begins with follows from its terms: ``term_facts``.
     """
-    own = _congress(unit) if kind.is_congress else _review(kind, unit, held_on, reporters)
+    own = _review(kind, unit, held_on, reporters)
     return {key: (value, origin) for key, value, origin in own if value is not None}
-
-
-def _congress(unit: Configured) -> Iterator[tuple[str, Any, str]]:
-    last, origin = unit.last_congress, f"cấu hình đơn vị {unit.slug}, last_congress"
-    if last is not None:
-        yield "ordinal", last.ordinal + 1, f"{origin}: lần trước + 1"
-        yield "previous.ordinal", last.ordinal, origin
-        yield "previous.term", last.term, origin
 
 
 def _review(kind: CycleKind, unit: Configured, held_on: date, reporters: int) -> Iterator[tuple[str, Any, str]]:

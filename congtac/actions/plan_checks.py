@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.practice import Practice
+from congtac.actions.term_standings import TermStanding, standing_before
 from congtac.config import Installation
-from congtac.domain.cycle import Act, CycleKind
+from congtac.config.settings import Window
 from congtac.domain.findings import Finding, Level
-from congtac.domain.plan import Milestone, Window, congress_window
+from congtac.domain.plan import Milestone
 from congtac.domain.plan_findings import (
     Meeting,
     SuperiorWindow,
@@ -25,7 +25,6 @@ from congtac.domain.plan_findings import (
 )
 from congtac.rulebook.calendars import provisional
 from congtac.rulebook.regulations import charter_on
-from congtac.store.tables import Cycle, TransitionLog, Unit
 
 _WEIGHT = (Level.ERROR, Level.WARNING, Level.NOTE)
 
@@ -45,13 +44,14 @@ def findings_on(
     ``announced``: the date has been announced, so that the notice is a matter of its gate.
     """
     rules, calendar = charter_on(meeting.held_on), practice.calendar(meeting.held_on)
-    window = _window(session, installation, practice, unit, meeting.held_on)
-    windows = [
-        SuperiorWindow(one.opens, one.closes, one.source) for one in practice.settings.windows.get(meeting.kind, ())
-    ]
+    standing = standing_before(session, installation, unit, meeting.held_on) if meeting.kind.is_congress else None
+    window = standing.window if standing else None
+    wanted = practice.settings.windows.get(meeting.kind, ())
+    windows = standing.superior_windows if standing else [SuperiorWindow(*_days(one), one.source) for one in wanted]
     found = [
         *about_the_day(meeting, calendar),
-        *about_the_term(meeting, window, rules.extension_months),
+        *about_the_term(meeting, window.agreed if window else None, rules.extension_months),
+        *(_of_the_term(standing, meeting) if standing else ()),
         *about_the_superior(meeting, windows),
         *([] if announced else about_the_notice(meeting, plan, rules.notice_days, calendar)),
         *about_passed_days(meeting, plan),
@@ -62,23 +62,13 @@ def findings_on(
     return sorted(found, key=lambda one: _WEIGHT.index(one.level))
 
 
-def _window(
-    session: Session | None, installation: Installation, practice: Practice, unit: str, held_on: date
-) -> Window | None:
-    closed, terms = last_closing(session, installation, unit, held_on), practice.settings.terms
-    rule = terms.rule_on(closed) if closed else None
-    return congress_window(closed, rule.months, terms.window_months) if closed and rule else None
+def _days(window: Window) -> tuple[date, date]:
+    return window.opens, window.closes
 
 
-def last_closing(session: Session | None, installation: Installation, unit: str, before: date) -> date | None:
-    """The day on which the last congress of a unit closed, by its log or by the configuration."""
-    configured = {one.slug: one for one in installation.all_units()}.get(unit)
-    stated = configured.last_congress.closed_on if configured and configured.last_congress else None
-    days = [stated] if stated and stated < before else []
-    if session is not None:
-        kinds = [kind.value for kind in CycleKind if kind.is_congress]
-        closed = select(func.max(TransitionLog.on)).join(Cycle, Cycle.id == TransitionLog.cycle_id).join(Unit)
-        own = (Unit.slug == unit, Cycle.kind.in_(kinds), TransitionLog.act == Act.CLOSE.value)
-        by_log = session.scalar(closed.where(*own, TransitionLog.on < before))
-        days += [by_log] if by_log else []
-    return max(days, default=None)
+def _of_the_term(standing: TermStanding, meeting: Meeting) -> Iterator[Finding]:
+    """What is odd about the term that the congress ends, and a consent that its day still lacks."""
+    yield from (replace(one, where=one.where or meeting.where) for one in standing.doubts)
+    if standing.window is not None:
+        agreed = standing.agreed(meeting.held_on)
+        yield from standing.window.consent_on(meeting.held_on, meeting.where, agreed=agreed)

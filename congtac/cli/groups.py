@@ -18,6 +18,8 @@ GROUPS = {
     "template": N_("Templates of papers, edited in Word."),
     "paper": N_("Papers: from the draft to the issued paper, checked, compared and numbered."),
     "report": N_("Reports of units: forms, what came in, and the figures put together."),
+    "term": N_("Terms: when the next congress is due, what was agreed, and how it is opened."),
+    "round": N_("A superior's round of congresses over its units."),
     "config": N_("The configuration of the organisations."),
     "db": N_("The database: create, upgrade, check."),
 }

@@ -65,6 +65,17 @@ class Installation:
         """The unit, with all its changes or as on a day; raises BadInput when nothing bears the name."""
         return self._at(slug).value.on(on or date.max)
 
+    def find(self, name: str, on: date) -> Unit | None:
+        """The unit of that slug, or else of that name, as it is on that day; None where none exists then."""
+        at = self._units.get(name)
+        if at is not None and at.value.is_valid(on):
+            return at.value.on(on)
+        return next((unit for unit in self.units(on) if unit.name == name), None)
+
+    def place_of(self, slug: str, *key: str | int) -> str:
+        """The file, line and key where a unit, or a key of it, is written."""
+        return self._at(slug).where(*key)
+
     def level(self, slug: str) -> Level:
         """The level; raises BadInput when nothing bears the name."""
         if slug not in self.levels:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from congtac.config.form_lines import Addition
+from congtac.config.terms import Rounds, Terms
 from congtac.config.values import (
     Email,
     Encryption,
@@ -141,33 +142,6 @@ class Notifications(Part):
     webhook: Webhook = Field(description=N_("Messages to another system."))
 
 
-class TermRule(Part):
-    """How long a term is for congresses from a day on."""
-
-    valid_from: date = Field(description=N_("The first day of the rule."))
-    months: int = Field(ge=1, le=120, description=N_("The length of a term in months."))
-    source: Words = Field(description=N_("The regulation that says so."))
-
-
-class Terms(Part):
-    """When the next congress is due."""
-
-    rules: tuple[TermRule, ...] = Field(
-        min_length=1,
-        description=N_("The lengths of terms; the rule valid on the day of the last congress applies."),
-    )
-    window_months: int = Field(
-        ge=0,
-        le=24,
-        description=N_("Months before and after the due day within which the congress may be held."),
-    )
-
-    def rule_on(self, day: date) -> TermRule | None:
-        """The rule in force on that day, None before the first."""
-        known = [rule for rule in self.rules if rule.valid_from <= day]
-        return max(known, key=lambda rule: rule.valid_from, default=None)
-
-
 class Window(Part):
     """The days within which the superior wants something held."""
 
@@ -226,4 +200,5 @@ class Settings(Part):
         description=N_("When the superior wants each kind of cycle held; units below inherit it.")
     )
     calendar: Calendar = Field(description=N_("The working calendar where the installation decides."))
+    rounds: Rounds = Field(description=N_("Rounds of congresses over the units below."))
     approval: Approval = Field(description=N_("Care taken where somebody decides."))

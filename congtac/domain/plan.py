@@ -165,9 +165,9 @@ def congress_window(last_closing: date, term_months: int, leeway_months: int = 6
     from 06/01/2022 to 06/01/2023. Each month count starts at the closing day, so 31/8 + 6 is 28 or 29/02.
     """
     return Window(
-        due=_months_after(last_closing, term_months),
-        opens=_months_after(last_closing, term_months - leeway_months),
-        closes=_months_after(last_closing, term_months + leeway_months),
+        due=months_after(last_closing, term_months),
+        opens=months_after(last_closing, term_months - leeway_months),
+        closes=months_after(last_closing, term_months + leeway_months),
     )
 
 
@@ -187,6 +187,7 @@ def outside_window(day: date, window: Window, *, where: str = "", level: Level =
     )
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
+    """The same day of another month; where that month is shorter, its last day."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))

@@ -50,15 +50,20 @@ def about_the_day(meeting: Meeting, calendar: WorkingCalendar) -> Iterator[Findi
         yield Finding("plan.meeting_on_rest_day", Level.NOTE, meeting.where, figures)
 
 
+def binding_level(kind: CycleKind, leeway: Ruled[int]) -> Level:
+    """How much a day outside the window weighs: for a branch the Charter's text binds (Art. 24(3))."""
+    return Level.ERROR if leeway.binding and kind is CycleKind.BRANCH_CONGRESS else Level.WARNING
+
+
 def about_the_term(meeting: Meeting, window: Window | None, leeway: Ruled[int]) -> Iterator[Finding]:
-    """Whether a congress lies in the window of its term; for a branch the Charter's text binds (Art. 24(3))."""
+    """Whether a congress lies in the window of its term."""
     if not meeting.kind.is_congress:
         return
     if window is None:
         yield Finding("plan.last_congress_unknown", Level.NOTE, meeting.where, source=leeway.source)
         return
-    binds = leeway.binding and meeting.kind is CycleKind.BRANCH_CONGRESS
-    found = outside_window(meeting.held_on, window, where=meeting.where, level=Level.ERROR if binds else Level.WARNING)
+    level = binding_level(meeting.kind, leeway)
+    found = outside_window(meeting.held_on, window, where=meeting.where, level=level)
     if found is not None:
         yield found
 

@@ -1,7 +1,8 @@
 """The tables. Every rule across columns is a named constraint, so that the database holds it too.
 
 Facts are written down, states are derived: nothing here stores "late" or "due". The tables of elections,
-of papers, of reports, of bundles and of the clock are in modules of their own and may be imported from here.
+of papers, of reports, of bundles, of the clock, of terms and of rounds are in modules of their own and may be imported
+from here.
 """
 
 from __future__ import annotations
@@ -19,13 +20,18 @@ from congtac.store.election_tables import Candidate, Election, ElectionRound, En
 from congtac.store.exchange_tables import ReportSeal, UnitKey
 from congtac.store.paper_tables import Paper, PaperApproval, PaperIssue, PaperVersion, Register, Registration
 from congtac.store.report_tables import ConsolidatedReport, Extension, Report, ReportDecision, ReportValue
+from congtac.store.round_tables import CongressRound, DelegateQuota, DelegateShare, RoundLesson, RoundStep, RoundUnit
+from congtac.store.term_tables import TermConsent, TermName
 
 __all__ = [
     "Base",
     "Candidate",
     "Confirmation",
+    "CongressRound",
     "ConsolidatedReport",
     "Cycle",
+    "DelegateQuota",
+    "DelegateShare",
     "Election",
     "ElectionRound",
     "EnteredCount",
@@ -49,8 +55,13 @@ __all__ = [
     "ReportDecision",
     "ReportSeal",
     "ReportValue",
+    "RoundLesson",
+    "RoundStep",
+    "RoundUnit",
     "TargetRow",
     "Task",
+    "TermConsent",
+    "TermName",
     "TransitionLog",
     "Unit",
     "UnitKey",

@@ -10,6 +10,7 @@ import pytest
 from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, brought_to
 from counting import A, B, C, D, listed, sheet
 from drafted import STUDIO, approved, drafted, edited, elected, saying
+from organisations import three_branches
 from reporting import a_collection, reported
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
@@ -23,9 +24,11 @@ from congtac.actions.cycles import (
 )
 from congtac.actions.elections.counts import decide_round, enter_count
 from congtac.actions.elections.elections import plan_elections
+from congtac.actions.next_congress import open_next
 from congtac.actions.papers.issuing import issue
 from congtac.actions.papers.versions import approvals_of, approve, take
 from congtac.actions.reports.standings import decide
+from congtac.actions.rounds.rounds import AskedRound, open_round
 from congtac.actions.units import unit_named
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.domain.errors import CongtacError, RuleBroken
@@ -40,6 +43,7 @@ from congtac.store.tables import (
     Report,
     ReportDecision,
     ReportValue,
+    RoundUnit,
     Unit,
 )
 
@@ -226,3 +230,28 @@ def test_files_taken_in_and_approvals_given_at_the_same_moment_follow_one_anothe
     with store.sessions(engine)() as session:
         newest = session.get_one(Paper, number).versions[-1]
         assert sorted(row.by for row in approvals_of(session, newest)) == ["Lê Văn C", "Trần Thị B"]
+
+
+def test_of_two_superiors_who_open_the_same_round_one_round_comes_with_every_unit_once(engine: Engine) -> None:
+    asked = AskedRound(unit="tren", term="2025-2030", pilots=("ba",))
+
+    def opening(session: Session) -> int | None:
+        return open_round(session, three_branches(), asked, DAY, SOMEBODY).round_id
+
+    outcomes = at_once(engine, *[opening] * 3)
+
+    assert len(set(outcomes)) == 1
+    with store.sessions(engine)() as session:
+        assert session.scalar(select(func.count()).select_from(RoundUnit)) == 4
+        assert session.scalar(select(func.count()).select_from(Unit)) == 5  # the four and who is above them
+
+
+def test_of_two_people_who_open_the_next_congress_one_cycle_comes_and_another_day_is_told(engine: Engine) -> None:
+    def opening(day: int) -> Callable[[Session], object]:
+        return lambda session: open_next(session, three_branches(), "mot", DAY.replace(day=day), DAY, SOMEBODY).cycle.id
+
+    outcomes = at_once(engine, opening(20), opening(20), opening(21))
+
+    with store.sessions(engine)() as session:
+        assert session.scalar(select(func.count()).select_from(Cycle)) == 1
+    assert ["term.already_open"] in outcomes

@@ -89,15 +89,25 @@ def test_the_level_wins_over_the_defaults_and_a_superior_over_the_level(folder) 
     assert [rule.months for rule in by_superior.rules] == [24]
 
 
-def test_the_term_of_a_branch_is_thirty_months_until_the_pilot_of_five_years(folder) -> None:
-    terms = config.load(folder(units=tree())).effective("mot", DAY).terms
+def test_the_term_of_a_branch_is_thirty_months_and_from_the_day_of_the_pilot_five_years_where_it_counts(folder) -> None:
+    asked = config.load(folder(units=tree())).effective("mot", DAY).terms
+    taken = config.load(folder(units=tree(goc="terms: {pilot: true}"))).effective("mot", DAY).terms
 
-    last_day, first_day = terms.rule_on(date(2025, 6, 30)), terms.rule_on(date(2025, 7, 1))
+    last_day, first_day = date(2025, 6, 30), date(2025, 7, 1)
 
-    assert last_day is not None
-    assert first_day is not None
-    assert (last_day.months, first_day.months) == (30, 60)
-    assert terms.rule_on(date(2010, 1, 1)) is None
+    assert [rule and rule.months for rule in map(taken.rule_on, (last_day, first_day))] == [30, 60]
+    assert [rule and rule.months for rule in map(asked.rule_on, (last_day, first_day))] == [30, 30]
+    assert taken.rule_on(date(2010, 1, 1)) is None
+
+
+def test_a_pilot_is_asked_about_from_its_first_day_until_somebody_answers(folder) -> None:
+    asked = config.load(folder(units=tree())).effective("mot", DAY).terms
+    answered = config.load(folder(units=tree(goc="terms: {pilot: false}"))).effective("mot", DAY).terms
+
+    questions = [asked.pilot_asked_on(date(2025, 6, 30)), asked.pilot_asked_on(date(2025, 7, 1))]
+
+    assert [rule and rule.months for rule in questions] == [None, 60]
+    assert answered.pilot_asked_on(date(2025, 7, 1)) is None
 
 
 def test_one_key_of_a_milestone_changes_and_the_others_stay(folder) -> None:

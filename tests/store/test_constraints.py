@@ -36,6 +36,9 @@ ONLY: dict[str, dict[str, Any]] = {  # columns that take only some values
     "registration": {"state": "reserved", "note": "A"},
     "election": {"seats": 3},
     "paper_issue": {"registration_id": 1},
+    "term_consent": {"kind": "extension"},
+    "term_name": {"ordinal": 3},
+    "delegate_quota": {"rule": "largest_remainder", "members": "total"},
 }
 # what only row 2 says
 SECOND: dict[str, dict[str, Any]] = {
@@ -154,6 +157,31 @@ CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "ck_registration_state_known": ({"state": "lost"}, {"state": "cancelled"}),
     "ck_registration_numbers_start_at_one": ({"number": 0}, {"number": 2}),
+    "ck_term_consent_kind_known": ({"kind": "holiday"}, {"kind": "early_congress"}),
+    "ck_term_consent_has_decision": ({"decision": ""}, {"decision": "12-QĐ/ĐU"}),
+    "ck_term_consent_person_and_reason": ({"by": ""}, {"by": "A", "reason": "B"}),
+    "ck_term_name_names_something": ({"ordinal": None, "term": None}, {"ordinal": None, "term": "2025-2030"}),
+    "ck_term_name_ordinal_known": ({"ordinal": 201}, {"ordinal": 200}),
+    "ck_term_name_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
+    "ck_congress_round_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
+    "ck_round_unit_planned_by_somebody_for_a_reason": (
+        {"planned_on": DAY, "planned_by": "A"},
+        {"planned_on": DAY, "planned_by": "A", "planned_because": "B"},
+    ),
+    "ck_round_unit_ahead_by_somebody_for_a_reason": (
+        {"ahead_on": DAY, "ahead_by": "A"},
+        {"ahead_on": DAY, "ahead_by": "A", "ahead_because": "B"},
+    ),
+    "ck_round_step_in_order": ({"opens": NEXT_DAY, "closes": DAY}, {"opens": DAY, "closes": DAY}),
+    "ck_round_step_person_and_reason": ({"by": ""}, {"by": "A", "reason": "B"}),
+    "ck_round_lesson_text_and_person": ({"text": ""}, {"text": "A", "by": "B"}),
+    "ck_delegate_quota_rule_known": ({"rule": "by_lot"}, {"rule": "per_members", "per": 10}),
+    "ck_delegate_quota_members_known": ({"members": "some"}, {"members": "official"}),
+    "ck_delegate_quota_per_with_its_rule": ({"rule": "per_members"}, {"rule": "per_members", "per": 10}),
+    "ck_delegate_quota_seats_to_share": ({"seats": 0}, {"seats": 1, "minimum": 0}),
+    "ck_delegate_quota_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
+    "ck_delegate_share_of_members": ({"members": 0}, {"members": 1, "seats": 0}),
+    "ck_delegate_share_has_origin": ({"origin": ""}, {"origin": "A"}),
 }
 
 

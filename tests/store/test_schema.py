@@ -20,7 +20,10 @@ from congtac.store import schema
 from congtac.store import session as store
 from congtac.store.tables import (
     Base,
+    CongressRound,
     Cycle,
+    DelegateQuota,
+    DelegateShare,
     Election,
     Mandate,
     Paper,
@@ -30,6 +33,8 @@ from congtac.store.tables import (
     Registration,
     Report,
     ReportSeal,
+    RoundUnit,
+    TermName,
     Unit,
     UnitKey,
 )
@@ -95,6 +100,32 @@ def test_a_migration_with_rows_in_the_tables_goes_back_too(engine: Engine) -> No
 
     assert inspect(engine).get_table_names() in ([schema.VERSION_TABLE], [])
     schema.upgrade(engine)
+    assert schema.check(engine) == []
+
+
+def test_going_back_before_rounds_takes_them_away_with_what_was_decided_in_them(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        unit = Unit(slug="chi_bo", name="Chi bộ Mẫu", level="chi_bo")
+        session.add(unit)
+        session.flush()
+        who = {"by": "A", "reason": "B"}
+        round_ = CongressRound(unit_id=unit.id, term="2025-2030", opened_on=DAY, **who)
+        session.add(round_)
+        session.flush()
+        session.add(RoundUnit(round_id=round_.id, unit_id=unit.id, position=1, level="chi_bo", superior_id=unit.id))
+        of_seats = {"seats": 5, "minimum": 1, "as_of": DAY, "rule": "largest_remainder", "members": "total"}
+        quota = DelegateQuota(round_id=round_.id, number=1, on=DAY, **of_seats, **who)
+        session.add(quota)
+        session.flush()
+        session.add(DelegateShare(quota_id=quota.id, unit_id=unit.id, members=9, counted_on=DAY, origin="tệp", seats=5))
+        session.add(TermName(unit_id=unit.id, ordinal=4, on=DAY, **who))
+
+    schema.downgrade(engine, "c3e19a5b7d04")
+    with engine.connect() as connection:
+        there = connection.execute(text("SELECT slug FROM unit")).all()
+    schema.upgrade(engine)
+
+    assert [tuple(row) for row in there] == [("chi_bo",)]
     assert schema.check(engine) == []
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import attempt_of, log_of
+from congtac.actions.elections.copies import only_copied, take_away
 from congtac.actions.elections.mandates import open_mandates
 from congtac.domain.cycle import CycleKind, Stage, reached
 from congtac.domain.elections.dependence import elected_too_early
@@ -45,12 +46,14 @@ class PlannedElection:
 def plan_elections(session: Session, cycle: Cycle, elections: Sequence[PlannedElection]) -> None:
     """Write the elections of the present attempt down in their order; a second call changes nothing.
 
-    After a refusal only what is elected again is planned, and the elections before stay as they are. A body comes
-    before the offices chosen from it, or else RuleBroken.
+    After a refusal only what is elected again is planned, and the elections before stay as they are. Elections that
+    were copied from the congress before give way. A body comes before the offices chosen from it, or else RuleBroken.
     """
     attempt = attempt_of(log_of(session, cycle))
-    if elections_of(session, cycle):
-        return
+    if there := elections_of(session, cycle):
+        if not only_copied(session, there):
+            return
+        take_away(session, there)
     early = elected_too_early([planned.rank for planned in elections])
     if early is not None:
         raise _wrong_order(cycle, elections[early[0]].label, elections[early[1]].label)

@@ -1,0 +1,1 @@
+"""A superior's round of congresses: opened, planned, shared out, followed."""
