@@ -15,6 +15,7 @@ from congtac.domain.review_facts import (
     Assignment,
     Conclusion,
     ConclusionNoticeFacts,
+    Conference,
     ConferenceMinutesFacts,
     Emulation,
     HalfYearReportFacts,
@@ -45,6 +46,13 @@ STATED: dict[type, Mapping[str, str]] = {
         "staff": "staff.total",
         "share_stated": "members.share_stated",
     },
+    Conference: {
+        "guests": "guests",
+        "basis": "basis",
+        "languages": "languages",
+        "awards": "awards",
+        "commitments": "commitments",
+    },
     Conclusion: {
         "chaired_by": "conclusion.chaired_by",
         "task_groups": "conclusion.task_groups",
@@ -64,7 +72,7 @@ def _review(rows: Rows, at: str, _review: Review) -> Told:
     yield f"{at}.held", Origin((*rows.day.sources, *sources_of(rows.stated("session"))))
     yield f"{at}.held_on", rows.day
     kind = Origin((f"loại kỳ: {rows.cycle.kind}", f"cấp của đơn vị {rows.cycle.unit.slug}"))
-    yield from ((f"{at}.{name}", kind) for name in ("subject", "unit", "units", "annual", "of_branch"))
+    yield from ((f"{at}.{name}", kind) for name in ("subject", "unit", "units", "annual", "of_branch", "of_agency"))
 
 
 def _membership(rows: Rows, at: str, _membership: Membership) -> Told:

@@ -79,7 +79,7 @@ def draft_papers(
     """
     sitting = _Sitting(session, cycle, studio, on, person)
     if only is not None:
-        _refuse_early(cycle, only)
+        _refuse_early(cycle, only, studio)
     drafts = [
         _drafted(sitting, row.kind, subject, facts)
         for row in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage))
@@ -114,8 +114,8 @@ def draft_again(session: Session, paper: Paper, facts: PaperFacts, studio: Studi
     return draft
 
 
-def _refuse_early(cycle: Cycle, kind: PaperKind) -> None:
-    rows = {row.kind: row for row in DRAFTABLE[CycleKind(cycle.kind)]}
+def _refuse_early(cycle: Cycle, kind: PaperKind, studio: Studio) -> None:
+    rows = {row.kind: row for row in DRAFTABLE[CycleKind(cycle.kind)] if row.kind.is_of(studio.house.family)}
     if kind not in rows:
         raise BadInput(Finding("version.unknown_kind", Level.ERROR, figures={"kind": kind, "known": tuple(rows)}))
     if rows[kind] not in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage)):
@@ -178,8 +178,9 @@ def issue_of(session: Session, paper: Paper) -> PaperIssue | None:
 
 def _template(kind: PaperKind, studio: Studio) -> str:
     """Which template won: the layer it was found in, and its name there."""
-    path = find_template(kind, studio.templates)
-    return f"{origin_of_template(path, studio.templates)}: {kind.template}"
+    family = studio.house.family
+    path = find_template(kind, studio.templates, family)
+    return f"{origin_of_template(path, studio.templates)}: {kind.template_of(family)}"
 
 
 def _paper(sitting: _Sitting, kind: PaperKind, subject: str) -> Paper:

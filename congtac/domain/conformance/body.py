@@ -58,11 +58,16 @@ def _set(case: Case, line: Line) -> Iterator[Finding]:
     start = shape.left + shape.first_line
     if running and shape.align in (Align.LEFT, Align.JUSTIFIED):
         if not tabbed and not _is_indent(case, start):
-            yield case.broken("check.first_line", line.at, found=round(start, 1), expected=rule.first_line)
+            most = rule.first_line_most
+            expected = rule.first_line if most is None else f"{rule.first_line:g}-{most:g}"
+            yield case.broken("check.first_line", line.at, found=round(start, 1), expected=expected)
         if shape.align is Align.LEFT and len(line.text) > _LONG and line.component is not Component.CLAUSE_TITLE:
             yield case.broken("check.justified", line.at, found=shape.align, expected=Align.JUSTIFIED)
     if not _is_height(case, shape):
-        yield case.broken("check.line_height", line.at, found=_height(shape), expected=rule.line, how=shape.height_is)
+        code = "check.line_height" if rule.multiple_most is None else "check.line_spacing"
+        more = {} if rule.multiple_most is None else {"most": f"{rule.multiple_most:g}"}
+        found, how = _height(shape), shape.height_is
+        yield case.broken(code, line.at, found=found, expected=rule.line, how=how, **more)
 
 
 def _is_indent(case: Case, start: float) -> bool:

@@ -73,9 +73,9 @@ def _numbers(case: Case) -> Iterator[Finding]:
         code = "check.page_number_below" if case.asks("check.page_number_below") else "check.page_number_place"
         yield case.broken(code, "lề dưới" if on_top else "lề trên", expected=place)
     elif not numbers and _several_pages(case):
-        yield case.broken("check.page_number_missing")
+        yield case.broken("check.page_number_missing", expected=place)
     elif case.form.even_pages and _several_pages(case) and not any(number.even for number in above):
-        yield case.broken("check.page_number_missing", "trang chẵn")
+        yield case.broken("check.page_number_missing", "trang chẵn", expected=place)
     if case.layout.number_from_page > 1 and any(number.on_first for number in numbers):
         yield case.broken("check.page_number_on_first", "trang 1")
     if above:

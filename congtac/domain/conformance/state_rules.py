@@ -56,7 +56,7 @@ STATE_RULES: Mapping[str, Rule] = {
     "check.letter_short_form_missing": Rule(Topic.HEAD, _E, "phụ lục I, mục II.5.b"),
     "check.first_line": Rule(Topic.BODY, _E, "phụ lục I, mục II.6.e"),
     "check.between": Rule(Topic.BODY, _E, "phụ lục I, mục II.6.e"),
-    "check.line_height": Rule(Topic.BODY, _E, "phụ lục I, mục II.6.e"),
+    "check.line_spacing": Rule(Topic.BODY, _E, "phụ lục I, mục II.6.e"),
     "check.justified": Rule(Topic.BODY, _E, "phụ lục I, mục II.6.e"),
     "check.basis_italic": Rule(Topic.BODY, _E, "phụ lục I, mục II.6.a"),
     "check.basis_upright": Rule(Topic.BODY, _E, "phụ lục I, mục II.6.a"),
