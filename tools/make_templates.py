@@ -40,6 +40,7 @@ _PREFIXES = {
     "title: ": "Title",
     "annex: ": "Annex",
     "summary: ": "Subtitle",
+    "note: ": "AnnexNote",
     "sign: ": "Authority",
     "stamp: ": "Stamp",
     "small: ": "Small",

@@ -76,11 +76,14 @@ _OWN = (
     ("Recipient", "Danh sách nơi nhận", "", 12, ""),
     ("LastLine", "Dòng cuối", _spaced(0, 0, 20), 1, ""),
 )
+# What templates of the state have beside these, or in their place.
+_INSTEAD = {"LetterSummary": ("LetterSummary", "Trích yếu công văn", _spaced(120) + _paragraph("center"), 12, "")}
 _STATE_BUILT_IN = (("Footer", "footer", _paragraph("right"), 14, ""),)
 _STATE = (
     ("NationName", "Quốc hiệu", _paragraph("center"), 12, "b"),
     ("NationMotto", "Tiêu ngữ", _LINE + _paragraph("center", 0, _MOTTO_RULE), 13, "b"),
     ("IssuerRule", "Kẻ dưới cơ quan ban hành", _LINE_ABOVE + _spaced(40, 0, 160) + _side(_ISSUER_RULE), 4, ""),
+    ("AnnexNote", "Chú dẫn phụ lục", _KEEP + _spaced(60, 60) + _paragraph("center"), 14, "i"),
     ("SummaryRule", "Kẻ dưới trích yếu", _KEEP + _LINE_ABOVE + _spaced(60, 0, 160) + _side(_SUMMARY_RULE), 4, ""),
 )
 # id, name, the style it is based on, paragraph properties, marks
@@ -140,28 +143,28 @@ _DEFAULTS = f"""<w:docDefaults><w:rPrDefault>
 <w:style w:type="character" w:customStyle="1" w:styleId="Bold"><w:name w:val="Chữ đậm"/><w:qFormat/>
 <w:rPr><w:b/><w:bCs/></w:rPr></w:style>"""
 
-_COMMON = "".join(
-    (
-        _DEFAULTS,
-        _table("PlainTable", "Bảng không viền", 0),
-        _table("CutTable", "Bảng cắt rời", 140, ("insideH", "insideV"), "dashed"),
-        _table("PaperTable", "Bảng số liệu", 70, ("top", "left", "bottom", "right", "insideH", "insideV"), foot=40),
-        *(_style(key, name, "Normal", pr, _run(size, marks), own=False) for key, name, pr, size, marks in _BUILT_IN),
-        *(_style(key, name, "Normal", pr, _run(size, marks)) for key, name, pr, size, marks in _OWN),
-        *(_style(key, name, base, pr, "<w:b/>" * ("b" in marks)) for key, name, base, pr, marks in _VARIANTS),
+_Row = tuple[str, str, str, float, str]
+
+
+def _styles(own: tuple[_Row, ...], built_in: tuple[_Row, ...] = ()) -> str:
+    """The styles of a template; ``own`` are those of components."""
+    return "".join(
+        (
+            f"<w:styles {nsdecls('w')}>{_DEFAULTS}",
+            _table("PlainTable", "Bảng không viền", 0),
+            _table("CutTable", "Bảng cắt rời", 140, ("insideH", "insideV"), "dashed"),
+            _table("PaperTable", "Bảng số liệu", 70, ("top", "left", "bottom", "right", "insideH", "insideV"), foot=40),
+            *(_style(k, name, "Normal", pr, _run(size, m), own=False) for k, name, pr, size, m in _BUILT_IN),
+            *(_style(key, name, "Normal", pr, _run(size, marks)) for key, name, pr, size, marks in own),
+            *(_style(key, name, base, pr, "<w:b/>" * ("b" in marks)) for key, name, base, pr, marks in _VARIANTS),
+            *(_style(k, name, "Normal", pr, _run(size, m), own=False) for k, name, pr, size, m in built_in),
+            "</w:styles>",
+        )
     )
-)
-_OF_THE_STATE = "".join(
-    (
-        *(
-            _style(key, name, "Normal", pr, _run(size, marks), own=False)
-            for key, name, pr, size, marks in _STATE_BUILT_IN
-        ),
-        *(_style(key, name, "Normal", pr, _run(size, marks)) for key, name, pr, size, marks in _STATE),
-    )
-)
-STYLES = f"<w:styles {nsdecls('w')}>{_COMMON}</w:styles>"
-STATE_STYLES = f"<w:styles {nsdecls('w')}>{_COMMON}{_OF_THE_STATE}</w:styles>"
+
+
+STYLES = _styles(_OWN)
+STATE_STYLES = _styles((*(_INSTEAD.get(row[0], row) for row in _OWN), *_STATE), _STATE_BUILT_IN)
 
 SETTINGS = f"""<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>
 <w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"

@@ -65,9 +65,8 @@ def _set(case: Case, line: Line) -> Iterator[Finding]:
             yield case.broken("check.justified", line.at, found=shape.align, expected=Align.JUSTIFIED)
     if not _is_height(case, shape):
         code = "check.line_height" if rule.multiple_most is None else "check.line_spacing"
-        more = {} if rule.multiple_most is None else {"most": f"{rule.multiple_most:g}"}
-        found, how = _height(shape), shape.height_is
-        yield case.broken(code, line.at, found=found, expected=rule.line, how=how, **more)
+        found, how, most = _height(shape), shape.height_is, rule.multiple_most
+        yield case.broken(code, line.at, found=found, expected=rule.line, how=how, most=most)
 
 
 def _is_indent(case: Case, start: float) -> bool:
