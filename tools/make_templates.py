@@ -37,6 +37,8 @@ _PREFIXES = {
     "table: ": "BodyTable",
     "last: ": "BodyLast",
     "to: ": "Addressee",
+    "to many: ": "Addressees",
+    "to one: ": "OneAddressee",
     "title: ": "Title",
     "annex: ": "Annex",
     "summary: ": "Subtitle",

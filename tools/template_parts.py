@@ -70,7 +70,14 @@ def letterhead(document: Any, summary: str) -> None:
 def state_letterhead(document: Any, summary: str) -> None:
     """Names left with a line below them, nation and motto right; the summary of a letter stands under its number."""
     table = grid(document, 2, STATE_HEAD_WIDTHS, "PlainTable")
-    fill(table.cell(0, 0), *NAMES, ("", "IssuerRule"))
+    rules = [
+        ("{%p if letterhead.issuer|join|length > 17 %}", "IssuerRule"),
+        ("", "IssuerRule"),
+        ("{%p else %}", "IssuerRule"),
+        ("", "ShortIssuerRule"),
+        ("{%p endif %}", "IssuerRule"),
+    ]
+    fill(table.cell(0, 0), *NAMES, *rules)
     nation = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "NationName")
     fill(table.cell(0, 1), nation, ("Độc lập - Tự do - Hạnh phúc", "NationMotto"))
     number_and_day(table, summary)

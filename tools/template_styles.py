@@ -11,6 +11,7 @@ _MOTTO_TWIPS = 3178  # "Độc lập - Tự do - Hạnh phúc" in Times New Roma
 _STATE_COLUMN_TWIPS = 5272  # the right column of the head of a state paper: 93 mm
 _MOTTO_RULE = (_STATE_COLUMN_TWIPS - _MOTTO_TWIPS) // 2 - 8
 _ISSUER_RULE = 1361  # 24 mm on each side: a line of 24 mm below a name of 48 to 72 mm, a third to a half of it
+_SHORT_RULE = 1644  # 29 mm on each side: a line of 14 mm below a name of 28 to 42 mm
 _SUMMARY_RULE = 3402  # 60 mm on each side: 45 mm below a summary of 90 to 135 mm
 
 _FACES = " ".join(f'w:{kind}="Times New Roman"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
@@ -83,6 +84,9 @@ _STATE = (
     ("NationName", "Quốc hiệu", _paragraph("center"), 12, "b"),
     ("NationMotto", "Tiêu ngữ", _LINE + _paragraph("center", 0, _MOTTO_RULE), 13, "b"),
     ("IssuerRule", "Kẻ dưới cơ quan ban hành", _LINE_ABOVE + _spaced(40, 0, 160) + _side(_ISSUER_RULE), 4, ""),
+    ("ShortIssuerRule", "Kẻ dưới tên ngắn", _LINE_ABOVE + _spaced(40, 0, 160) + _side(_SHORT_RULE), 4, ""),
+    ("Addressees", "Kính gửi nhiều nơi", _KEEP + _spaced(120) + '<w:ind w:left="2835"/>', 14, ""),
+    ("OneAddressee", "Nơi được kính gửi", '<w:ind w:left="4082"/>', 14, ""),
     ("AnnexNote", "Chú dẫn phụ lục", _KEEP + _spaced(60, 60) + _paragraph("center"), 14, "i"),
     ("SummaryRule", "Kẻ dưới trích yếu", _KEEP + _LINE_ABOVE + _spaced(60, 0, 160) + _side(_SUMMARY_RULE), 4, ""),
 )

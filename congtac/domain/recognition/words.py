@@ -57,7 +57,7 @@ _TITLES: tuple[tuple[str, FormKind, PaperType | None], ...] = (
 _TITLE_AT_MOST = 160
 _CODE = re.compile(r"-(\w+)/|/(\w+)-")  # of the Party, of the state
 
-SYMBOL = re.compile(r"số\s*:?[\d.…_\s]*[-–/]\s*\w", re.IGNORECASE)
+SYMBOL = re.compile(r"số\s*:?[\d.…_\s]*[-–/]\s*[\w…]", re.IGNORECASE)
 DATE = re.compile(r"ngày[\s.…]*(\d{0,2})[\s.…]*tháng[\s.…]*(\d{0,2})[\s.…]*năm[\s.…]*(\d{0,4})", re.IGNORECASE)
 PLACE_DATE = re.compile(r"(?![-–+])[^,:]{0,60},?\s*ngày[\s.…]*(\d|tháng)[^;:]*(?<![.;:])$", re.IGNORECASE)
 URGENCY = re.compile(r"(thượng |rất |tối )?khẩn( cấp)?|hỏa tốc( hẹn giờ)?.{0,20}")
