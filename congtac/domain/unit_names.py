@@ -1,0 +1,41 @@
+"""Units by the names that papers give them: equal however they are typed, abbreviated or not.
+
+The abbreviations are those of administrative Vietnamese (records and locale, text); formal papers expand them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from congtac.domain.elections.names import word_key
+from congtac.domain.written_days import tidy
+
+ABBREVIATIONS: Mapping[str, str] = {
+    "ttđt": "thông tin điện tử",
+    "vpcp": "văn phòng chính phủ",
+    "ubnd": "ủy ban nhân dân",
+    "hđnd": "hội đồng nhân dân",
+    "ubkt": "ủy ban kiểm tra",
+    "bch": "ban chấp hành",
+    "btv": "ban thường vụ",
+    "cb": "chi bộ",
+    "đu": "đảng ủy",
+    "vp": "văn phòng",
+    "tt&tt": "thông tin và truyền thông",
+    "tttt": "thông tin và truyền thông",
+}
+UnitKey = tuple[object, ...]
+_WORDS = re.compile(r"[\w&]+")
+
+
+def unit_key(name: str) -> UnitKey:
+    """What two writings of one name have in common: letters and tones, abbreviations spelled out."""
+    words = (ABBREVIATIONS.get(word, word) for word in _WORDS.findall(tidy(name).lower()))
+    return tuple(word_key(word) for words_ in words for word in words_.split())
+
+
+def same_unit(name: str, names: Iterable[str]) -> str | None:
+    """The one of ``names`` that is the same unit however written, or None."""
+    key = unit_key(name)
+    return next((known for known in names if unit_key(known) == key), None)
