@@ -47,7 +47,7 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TaskStanding:
     """What is known of a task on a day."""
 
     deadline: date | None
@@ -56,11 +56,11 @@ class Standing:
     reported: bool = False
 
 
-def standing_on(deadline: date | None, history: Sequence[Happened], day: date) -> Standing:
+def standing_on(deadline: date | None, history: Sequence[Happened], day: date) -> TaskStanding:
     """What the history, in its order, says up to the end of a day."""
     until = [one for one in history if one.on <= day]
     stops = [one.event for one in until if one.event in (TaskEvent.PAUSED, TaskEvent.RESUMED)]
-    return Standing(
+    return TaskStanding(
         deadline,
         next((one.on for one in until if one.event is TaskEvent.CLOSED), None),
         bool(stops) and stops[-1] is TaskEvent.PAUSED,
@@ -68,7 +68,7 @@ def standing_on(deadline: date | None, history: Sequence[Happened], day: date) -
     )
 
 
-def state_of(task: Standing, day: date) -> TaskState:
+def state_of(task: TaskStanding, day: date) -> TaskState:
     """The state at the end of a day: the last day is in time, the day after it is overdue.
 
     A task without a day is being worked on from the beginning; one with a day is not due until somebody reports on it.

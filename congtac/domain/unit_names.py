@@ -6,7 +6,7 @@ The abbreviations are those of administrative Vietnamese (records and locale, te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from congtac.domain.elections.names import word_key
 from congtac.domain.written_days import tidy
@@ -33,9 +33,3 @@ def unit_key(name: str) -> UnitKey:
     """What two writings of one name have in common: letters and tones, abbreviations spelled out."""
     words = (ABBREVIATIONS.get(word, word) for word in _WORDS.findall(tidy(name).lower()))
     return tuple(word_key(word) for words_ in words for word in words_.split())
-
-
-def same_unit(name: str, names: Iterable[str]) -> str | None:
-    """The one of ``names`` that is the same unit however written, or None."""
-    key = unit_key(name)
-    return next((known for known in names if unit_key(known) == key), None)

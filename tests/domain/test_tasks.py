@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from congtac.domain.tasks import (
     Happened,
-    Standing,
+    TaskStanding,
     TaskEvent,
     TaskState,
     WarningStep,
@@ -95,7 +95,7 @@ def test_done_means_closed_and_overdue_means_open_after_the_last_day(
 ) -> None:
     closed = closed if closed is not None and closed <= day else None
 
-    found = state_of(Standing(due, closed, paused, reported), day)
+    found = state_of(TaskStanding(due, closed, paused, reported), day)
 
     assert found.done == (closed is not None)
     if found is TaskState.OVERDUE:
