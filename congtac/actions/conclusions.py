@@ -47,7 +47,7 @@ def register_tasks(
 ) -> None:
     """Write the tasks of a conclusion down in their order; a second call changes nothing.
 
-    ``details`` are by position. A deadline that cannot be read is kept as written; it has no day until a person says so.
+    ``details`` are by position. A deadline that cannot be read is kept as written and has no day.
     """
     if tasks_of(session, cycle):
         return
@@ -73,7 +73,9 @@ def register_tasks(
         )
         if detail.support is not None:
             helping = tree.unit(detail.support)
-            row.cooperating.append(TaskSupport(position=1, name=detail.support, unit_id=helping.id if helping else None))
+            row.cooperating.append(
+                TaskSupport(position=1, name=detail.support, unit_id=helping.id if helping else None)
+            )
         row.entries.append(first_entry(cycle.held_on, Person(REGISTRAR, "theo kết luận của hội nghị")))
         session.add(row)
     session.flush()

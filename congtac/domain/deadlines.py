@@ -125,8 +125,8 @@ _PERIODS = {
 }
 # Words around a day that add nothing to it; any other word leaves the text unread.
 _PLAIN_WORDS = re.compile(
-    r"\b(?:từ nay|phải|cần|hoàn thành|hoàn thiện|thực hiện|báo cáo|xong|gửi|trình|trong vòng|trong|vòng|thời gian|thời hạn"
-    r"|hạn|chậm nhất|muộn nhất|không quá|không muộn hơn|không chậm hơn|kết thúc|đến|tới|hết|cuối|là|vào|của|và"
+    r"\b(?:từ nay|phải|cần|hoàn thành|hoàn thiện|thực hiện|báo cáo|xong|gửi|trình|trong vòng|trong|vòng|thời gian"
+    r"|thời hạn|hạn|chậm nhất|muộn nhất|không quá|không muộn hơn|không chậm hơn|kết thúc|đến|tới|hết|cuối|là|vào|của|và"
     r"|ngày)\b",
     re.IGNORECASE,
 )
@@ -213,9 +213,7 @@ def _of_range(first: WrittenPeriod, last: WrittenPeriod, start: int, given_on: d
     yield _Statement(start, last.end, end)
 
 
-def _of_span(
-    span: WrittenSpan, counted_from: WrittenPeriod | None, given_on: date, calendar: WorkingCalendar
-) -> _Last:
+def _of_span(span: WrittenSpan, counted_from: WrittenPeriod | None, given_on: date, calendar: WorkingCalendar) -> _Last:
     """The day that the span ends on, counted from the day of the document or from the one that is written."""
     anchor = _of_period(counted_from, given_on).on if counted_from else given_on
     on = calendar.shift(anchor, span.number).on if span.count is CountedIn.WORKING_DAYS else span.after(anchor)

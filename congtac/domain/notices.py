@@ -7,7 +7,6 @@ finding at its place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from functools import cached_property
 from congtac.domain.deadlines import NO_DEADLINE, Deadline, ReportPeriod, milestone_findings
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
-from congtac.domain.unit_names import UnitKey, unit_key
+from congtac.domain.unit_names import UnitKey, several_units, unit_key
 
 
 class LeadKind(Labelled):
@@ -127,20 +126,13 @@ def _lead_findings(task: AssignedTask, tree: UnitTree) -> Iterator[Finding]:
     if not task.leads:
         yield Finding("task.no_lead", Level.ERROR, task.where, figures)
         return
-    leads = task.leads if len(task.leads) > 1 or tree.find(task.leads[0]) else _listed(task.leads[0], tree)
+    leads = task.leads if len(task.leads) > 1 or tree.find(task.leads[0]) else several_units(task.leads[0])
     if len(leads) > 1:
         yield Finding("task.two_leads", Level.ERROR, task.where, figures | {"units": leads}, found=list(leads))
     elif task.lead_kind is LeadKind.IN_TREE and tree.find(leads[0]) is None:
         near = tree.nearest(leads[0])
         code = "task.lead_outside_near" if near else "task.lead_outside"
         yield Finding(code, Level.ERROR, task.where, figures | {"unit": leads[0], "suggestion": near}, found=leads[0])
-
-
-def _listed(name: str, tree: UnitTree) -> Sequence[str]:
-    """Several units in one text, where at least two parts of it are units of the tree; or else the text itself."""
-    parts = [part.strip() for part in re.split(r"[,;/+]|\bvà\b", name) if part.strip()]
-    known = [part for part in parts if tree.find(part)]
-    return parts if len(known) > 1 else (name,)
 
 
 def _escalation_findings(tasks: Sequence[AssignedTask], tree: UnitTree) -> Iterator[Finding]:

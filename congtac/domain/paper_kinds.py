@@ -20,6 +20,7 @@ from congtac.domain.congress_facts import (
 )
 from congtac.domain.families import Family
 from congtac.domain.labels import Labelled
+from congtac.domain.notice_facts import TaskNoticeFacts
 from congtac.domain.outcome_facts import (
     AttendanceReportFacts,
     ElectionReportFacts,
@@ -279,6 +280,14 @@ class PaperKind(Labelled):
         PaperType.NOTICE,
         "review/conclusion_notice.docx",
         ConclusionNoticeFacts,
+    )
+    # conclusions of a meeting that is no conference of ours
+    TASK_NOTICE = (
+        "task_notice",
+        "Thông báo kết luận cuộc họp",
+        PaperType.NOTICE,
+        "review/task_notice.docx",
+        TaskNoticeFacts,
     )
     # fmt: on
 

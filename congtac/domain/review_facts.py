@@ -167,6 +167,22 @@ class Assignment:
     deadline: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfinishedTask:
+    """A task of an earlier conclusion that is not finished: ``id`` is the task's own, ``source`` its document and item.
+
+    ``history`` tells what was put down about it, one line each.
+    """
+
+    id: str
+    text: str | None
+    source: str
+    state: str
+    lead: str | None = None
+    deadline: str | None = None
+    history: tuple[str, ...] = ()
+
+
 def missed(results: Sequence[ResultRow]) -> tuple[ResultRow, ...]:
     """Those of the rows whose target was missed."""
     return tuple(row for row in results if row.verdict == Verdict.MISSED.label)
@@ -195,6 +211,7 @@ class HalfYearReportFacts(PaperFacts):
     emulation: Emulation | None = None
     conclusion: Conclusion = Conclusion()
     rating_rule: str | None = None
+    unfinished: tuple[UnfinishedTask, ...] = ()
 
     @property
     def unmet(self) -> tuple[ResultRow, ...]:

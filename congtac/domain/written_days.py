@@ -110,9 +110,7 @@ _FORMS = {
     "year": r"năm(?:\s(?:(?P<yy>\d{4})(?!\d)|(?P<yn>nay)))?",
 }
 _YEAR = r"(?:(?:,?\snăm\s|\s?[/.-]\s?)(?P<{0}y>\d{{4}})(?!\d)|,?\snăm\s(?P<{0}n>nay))?"
-_WRITTEN = {
-    name: re.sub(r"@(\w)", lambda found: _YEAR.format(found[1]), form) for name, form in _FORMS.items()
-}
+_WRITTEN = {name: re.sub(r"@(\w)", lambda found: _YEAR.format(found[1]), form) for name, form in _FORMS.items()}
 FOUND = re.compile("|".join(rf"(?P<{name}>(?<!\w){form}(?!\w))" for name, form in _WRITTEN.items()), re.IGNORECASE)
 _YEARS, _NOW = ("ly", "sy", "hy", "my", "qy", "yy"), ("ln", "sn", "hn", "mn", "qn", "yn")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

@@ -80,7 +80,7 @@ def period_sums(session: Session, first: date, last: date) -> list[TaskSum]:
         select(Task.lead_unit_id, outside.label("lead"), func.count(), *map(_counted, parts))
         .outerjoin(paused, paused.c.task_id == Task.id)
         .where(Task.given_on <= last, or_(Task.closed_on.is_(None), Task.closed_on >= first), _standing())
-        .group_by(Task.lead_unit_id, outside)
+        .group_by(outside, Task.lead_unit_id)
     )
     units = {row.id: (row.slug, row.name) for row in session.execute(select(Unit.id, Unit.slug, Unit.name))}
     return sorted(_sums(session.execute(sums), units), key=lambda one: (one.name is None, one.name))
@@ -114,8 +114,7 @@ def task_lines(session: Session, day: date, wanted: TaskFilter) -> Iterator[Task
         .where(shown, _standing(), *_conditions(wanted, day, paused))
         .order_by(Task.deadline.is_(None), Task.deadline, Task.id)
     )
-    for row in session.execute(rows):
-        yield TaskLine._make((*row[:-2], bool(row[-2]), bool(row[-1])))
+    return map(TaskLine._make, session.execute(rows))
 
 
 def _conditions(wanted: TaskFilter, day: date, paused: Any) -> Iterator[ColumnElement[bool]]:

@@ -43,7 +43,7 @@ class Task(Base):
     position: Mapped[int]
     slug: Mapped[str] = mapped_column(unique=True)
     document_number: Mapped[str | None]
-    given_on: Mapped[date] = mapped_column(index=True)
+    given_on: Mapped[date]
     item: Mapped[str]
     text: Mapped[str | None] = mapped_column(String(2000))
     points: Mapped[list[str]] = mapped_column(JSON, default=list)

@@ -191,7 +191,9 @@ def test_a_day_that_a_person_states_stands_beside_words_that_nobody_could_read()
 # -- properties -----------------------------------------------------------------------------------------
 
 days = st.dates(date(2015, 1, 1), date(2090, 12, 31))
-forms = st.sampled_from(["{0.day}/{0.month}/{0.year}", "ngày {0:%d/%m/%Y}", "ngày {0.day} tháng {0.month} năm {0.year}"])
+forms = st.sampled_from(
+    ["{0.day}/{0.month}/{0.year}", "ngày {0:%d/%m/%Y}", "ngày {0.day} tháng {0.month} năm {0.year}"]
+)
 
 
 @given(days, forms)
@@ -203,7 +205,9 @@ def test_every_day_is_read_however_it_is_written_and_before_it_is_the_day_before
 
 
 @given(st.integers(2015, 2090), st.integers(1, 4), st.booleans())
-def test_roman_and_arabic_quarters_end_on_the_last_day_of_their_third_month(year: int, number: int, arabic: bool) -> None:
+def test_roman_and_arabic_quarters_end_on_the_last_day_of_their_third_month(
+    year: int, number: int, arabic: bool
+) -> None:
     deadline = read(f"trong Quý {number if arabic else roman(number)} năm {year}")
 
     assert deadline.on is not None

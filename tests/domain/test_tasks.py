@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from congtac.domain.tasks import (
     Happened,
-    TaskStanding,
     TaskEvent,
+    TaskStanding,
     TaskState,
     WarningStep,
     standing_on,

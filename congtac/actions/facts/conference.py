@@ -35,6 +35,7 @@ from congtac.actions.planning import calendar_as_confirmed
 from congtac.actions.reports.reports import owed
 from congtac.actions.reports.standings import standings
 from congtac.actions.targets import target_rows, with_targets
+from congtac.actions.tasks.unfinished import unfinished_rows
 from congtac.domain.citations import cited
 from congtac.domain.conference_facts import (
     ConferenceProgrammeFacts,
@@ -135,6 +136,7 @@ def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: 
         task_groups=facts.get("conclusion.task_groups"),
         tasks=traced_tasks(session, cycle, facts),
         proposals=said_of(session, cycle, house).proposals,
+        unfinished=unfinished_rows(session, cycle),
         origins=ORIGINS
         | {at.removeprefix("said."): one for at, one in told.items() if at.startswith("said.proposals")},
     )

@@ -22,6 +22,7 @@ from congtac.actions.facts.review_figures import (
 from congtac.actions.facts.target_results import result_rows
 from congtac.actions.papers.letterheads import House, PaperDay, body_head, own_signature, recipients
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, goal_text, stored_targets, target_rows
+from congtac.actions.tasks.unfinished import unfinished_rows
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
@@ -134,6 +135,7 @@ def review_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], hous
         emulation=emulation_of(session, cycle, facts),
         conclusion=conclusion_of(session, cycle, facts),
         rating_rule=_rating_rule(cycle.held_on),
+        unfinished=unfinished_rows(session, cycle),
         origins=origins_of_reports(session, cycle, house),
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from congtac.actions.conclusions import tasks_of
-from congtac.actions.origins.rows import NOT_STATED, Rows, Teller, Told, sources_of
+from congtac.actions.origins.rows import NOT_STATED, Rows, Teller, Told, number_of, sources_of
 from congtac.actions.reports.consolidations import that_count
 from congtac.actions.reports.reports import owed
 from congtac.actions.reports.words import report_words
+from congtac.actions.tasks.unfinished import unfinished_tasks
 from congtac.domain.origins import Origin
 from congtac.domain.reported_facts import ConsolidatedRow, Coverage
 from congtac.domain.review_facts import (
@@ -21,6 +22,7 @@ from congtac.domain.review_facts import (
     HalfYearReportFacts,
     Membership,
     Review,
+    UnfinishedTask,
 )
 
 _WORK = {"work_results": "work_results", "events_supported": "events_supported", "findings": "findings"}
@@ -122,6 +124,15 @@ def _conclusion(rows: Rows, at: str, conclusion: Conclusion) -> Told:
             yield f"{at}.{name}.{number}", Origin((origins[text],)) if text in origins else unnamed
 
 
+def _unfinished(rows: Rows, at: str, task: UnfinishedTask) -> Told:
+    row = unfinished_tasks(rows.session, rows.cycle)[number_of(at) - 1]
+    origin = (f"nhiệm vụ {task.id}", row.origin)
+    yield at, Origin(origin)
+    history = f"lịch sử nhiệm vụ {task.id}, đến ngày {rows.cycle.held_on:%d/%m/%Y}"
+    yield f"{at}.state", Origin((*origin, history), "thời hạn và lịch sử so với ngày họp")
+    yield f"{at}.history", Origin((history,))
+
+
 TELLERS: dict[type, Teller] = {
     Review: _review,
     Membership: _membership,
@@ -131,4 +142,5 @@ TELLERS: dict[type, Teller] = {
     HalfYearReportFacts: _report,
     Emulation: _emulation,
     Conclusion: _conclusion,
+    UnfinishedTask: _unfinished,
 }

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, facts_of
-from congtac.actions.facts import conference, congress, outcome, personnel, preparation, review, session
+from congtac.actions.facts import conference, congress, notices, outcome, personnel, preparation, review, session
 from congtac.actions.facts.makers import Maker
 from congtac.actions.origins.origins import origins_of
 from congtac.actions.papers.manifests import manifest_of
@@ -37,6 +37,7 @@ MAKERS: Mapping[PaperKind, Maker] = {
     **outcome.MAKERS,
     **conference.MAKERS,
     **review.MAKERS,
+    **notices.MAKERS,
 }
 """Who gathers the facts of each kind of paper."""
 LONGEST_NAME = 120  # letters of a file's name, so that every file system takes it

@@ -58,7 +58,6 @@ def upgrade() -> None:
         for name, rule in CHECKS.items():
             table.create_check_constraint(op.f(f"ck_task_{name}"), rule)
         table.create_index("ix_task_closed_on_deadline", ["closed_on", "deadline"])
-        table.create_index(op.f("ix_task_given_on"), ["given_on"])
         table.create_index(op.f("ix_task_lead_unit_id"), ["lead_unit_id"])
     for name, columns in (("task_support", _support()), ("task_milestone", _milestone()), ("task_entry", _entry())):
         op.create_table(name, *columns)
@@ -75,7 +74,7 @@ def downgrade() -> None:
     for name in ("task_entry", "task_milestone", "task_support"):
         op.drop_table(name)
     with op.batch_alter_table("task") as table:
-        for name in ("closed_on_deadline", "given_on", "lead_unit_id"):
+        for name in ("closed_on_deadline", "lead_unit_id"):
             table.drop_index(f"ix_task_{name}")
         for name in CHECKS:
             table.drop_constraint(op.f(f"ck_task_{name}"), type_="check")
