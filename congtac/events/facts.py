@@ -9,6 +9,7 @@ from congtac.actions.elections.elections import PlannedElection
 from congtac.actions.practice import ABBREVIATION, HEAD
 from congtac.actions.terms import FIRST_MEETING
 from congtac.events.congress_schema import OFFICES
+from congtac.events.review_schema import EventTaskDetail
 from congtac.events.schema import (
     AnnualConferenceFile,
     BranchCongressFile,
@@ -163,6 +164,11 @@ def task_texts(event: ReviewFile) -> list[str | None]:
     if isinstance(event, AnnualConferenceFile):
         return [*event.conference.planned_tasks, *event.conference.conclusion.directions]
     return [*_groups(event.review.conclusion), *event.review.conclusion.directions]
+
+
+def task_details(event: ReviewFile) -> tuple[EventTaskDetail, ...]:
+    """Who carries the tasks out until when, as far as that is stated."""
+    return event.conference.details if isinstance(event, AnnualConferenceFile) else event.review.conclusion.details
 
 
 def _groups(conclusion: EventConclusion) -> list[str | None]:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from congtac.domain.deadlines import read_deadline
 from congtac.domain.elections.offices import Office
 from congtac.domain.figures import contradiction, parse, percentage
 from congtac.domain.findings import Finding, Level
 from congtac.domain.report_form import Form
 from congtac.domain.targets import over_plan_contradiction, parse_target
 from congtac.events.counts import count_findings
+from congtac.events.facts import task_details
+from congtac.events.notice_player import event_findings
 from congtac.events.schema import (
     AnnualConferenceFile,
     BranchCongressFile,
+    ConclusionsFile,
     EventFile,
     EventResult,
     HalfYearReviewFile,
     ReviewFile,
 )
 from congtac.events.stated_reports import report_findings
+from congtac.rulebook.calendars import calendar_from
 from congtac.rulebook.regulations import charter_on
 
 
@@ -27,13 +34,15 @@ def findings_in(event: EventFile, form: Form | None = None) -> list[Finding]:
 
     ``form`` is the one of the cycle: stated figures of reports are answers to it.
     """
-    if isinstance(event, BranchCongressFile):
+    if isinstance(event, ConclusionsFile):
+        found = event_findings(event)
+    elif isinstance(event, BranchCongressFile):
         excess = _stated_excess(event.results_of_previous_term, "results_of_previous_term")
         found = [*excess, *_committee(event), *count_findings(event)]
     else:
         found = [*_share(event), *_membership(event), *_sums(event), *report_findings(event, form)]
         found += _groups(event) if isinstance(event, HalfYearReviewFile) else _of_the_year(event)
-        found += _reporters(event)
+        found += [*_deadlines(event), *_reporters(event)]
     return [*found, Finding("event.simulated_steps", Level.NOTE)]
 
 
@@ -133,6 +142,16 @@ def _of_the_year(event: AnnualConferenceFile) -> list[Finding]:
         figures = {"on": conference.held_on, "reviewed": f"{years[0]}", "planned": f"{years[1]}"}
         found.append(Finding("event.held_outside_years", Level.WARNING, "conference.held_on", figures))
     return found
+
+
+def _deadlines(event: ReviewFile) -> Iterator[Finding]:
+    """Deadlines of tasks that nobody can read, or that contradict themselves: kept as written, shown to a person."""
+    held_on, calendar = event.meeting.held_on, calendar_from(event.meeting.held_on)
+    of_year = isinstance(event, AnnualConferenceFile)
+    at = "conference.details" if of_year else "review.conclusion.details"
+    for index, detail in enumerate(task_details(event)):
+        for finding in read_deadline(detail.deadline, held_on, calendar, f"{at}[{index}].deadline").findings:
+            yield replace(finding, level=Level.WARNING) if finding.level is Level.ERROR else finding
 
 
 def _reporters(event: ReviewFile) -> list[Finding]:

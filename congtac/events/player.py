@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.conclusions import register_targets, register_tasks
+from congtac.actions.conclusions import TaskDetail, register_targets, register_tasks
 from congtac.actions.cycles import confirm, log_of, open_cycle, record_facts, waiting_for
 from congtac.actions.elections.counts import announce, publish
 from congtac.actions.elections.elections import elections_of, plan_elections, record_result
@@ -34,6 +34,8 @@ from congtac.domain.plan import Milestone
 from congtac.events import facts
 from congtac.events.collecting import collecting, reporters
 from congtac.events.counts import counted
+from congtac.events.levels import agency_level, branch_level
+from congtac.events.notice_player import first_day, notice_cycle, notice_scenes
 from congtac.events.rehearsal import (
     Play,
     Scene,
@@ -44,7 +46,7 @@ from congtac.events.rehearsal import (
     simulated,
     stated,
 )
-from congtac.events.schema import AnnualConferenceFile, BranchCongressFile, EventFile, ReviewFile
+from congtac.events.schema import AnnualConferenceFile, BranchCongressFile, ConclusionsFile, EventFile, ReviewFile
 from congtac.runner import Runner
 from congtac.store.cycles import traces
 from congtac.store.tables import Cycle
@@ -111,35 +113,34 @@ def _open(place: Workplace, event: EventFile, origin: str, today: date, out: Pat
         before = traces(session, cycle)
         practice = practice_of(installation, cycle)
         plan = plan_of(session, cycle, practice)
-        opening = plan["guidance" if isinstance(event, BranchCongressFile) else "request"].on
+        opening = _first_day(event, plan)
         if today < opening:
             raise BadInput(Finding("event.not_open_yet", Level.ERROR, origin, {"today": today, "opening": opening}))
         if not before:
             cycle.opened_on = opening
-        if isinstance(event, BranchCongressFile):
-            scenes = _congress(session, cycle, event, origin, plan)
-        else:
-            level = None if practice.level.issuer is Issuer.AGENCY else branch_level(installation)
-            scenes = _review(session, cycle, event, origin, practice, level)
+        match event:
+            case BranchCongressFile():
+                scenes = _congress(session, cycle, event, origin, plan)
+            case ConclusionsFile():
+                scenes = notice_scenes(session, cycle, event, origin, plan)
+            case _:
+                level = None if practice.level.issuer is Issuer.AGENCY else branch_level(installation)
+                scenes = _review(session, cycle, event, origin, practice, level)
         folder = out.absolute() if out else place.folder_of(cycle)
         lost = Stage(cycle.stage) in ENDED and _a_file_is_missing(session, cycle, folder)
         return Production(cycle.id, CycleKind(cycle.kind), scenes, folder, before, lost)
 
 
-def branch_level(installation: Installation) -> str | None:
-    """The level of units that hold branch congresses: the one that sub-branches known by name only have."""
-    held = CycleKind.BRANCH_CONGRESS
-    return next((slug for slug, level in installation.levels.items() if held in level.cycles), None)
-
-
-def agency_level(installation: Installation) -> str | None:
-    """The level of an agency whose file names none: the first whose papers are those of the state."""
-    levels = installation.levels.items()
-    return next((slug for slug, level in levels if level.issuer is Issuer.AGENCY), None)
+def _first_day(event: EventFile, plan: dict[str, Milestone]) -> date:
+    if isinstance(event, ConclusionsFile):
+        return first_day(event)
+    return plan["guidance" if isinstance(event, BranchCongressFile) else "request"].on
 
 
 def _cycle(session: Session, installation: Installation, event: EventFile) -> Cycle:
-    """The event's cycle. An edited file is another event: its digest is part of the key."""
+    """The event's cycle. An edited file is another event, its digest part of the key; a notice has its number."""
+    if isinstance(event, ConclusionsFile):
+        return notice_cycle(session, installation, event)
     above, name = event.organization.superior, event.organization.name
     held_on = event.congress.held_on if isinstance(event, BranchCongressFile) else event.meeting.held_on
     superior = unit_named(session, above) if above else None
@@ -215,7 +216,8 @@ def _review(
 
     def at_conference(session: Session, cycle: Cycle, on: date) -> None:
         tasks = "conference.planned_tasks" if isinstance(event, AnnualConferenceFile) else "review.conclusion"
-        register_tasks(session, cycle, facts.task_texts(event), f"{origin}: {tasks}")
+        details = {one.task: TaskDetail(one.lead, one.support, one.deadline) for one in facts.task_details(event)}
+        register_tasks(session, cycle, facts.task_texts(event), f"{origin}: {tasks}", details)
         if not facts.task_texts(event):
             confirm(session, cycle, Gate.TASKS_REGISTERED, on, simulated(Holder.SECRETARY))
 

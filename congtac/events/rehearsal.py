@@ -79,7 +79,7 @@ def congress_scenes(plan: Mapping[str, Milestone], at_congress: Play) -> list[Sc
     who, superior = convenor(of_agency=False), simulated(Holder.SUPERIOR)
     secretary, presidium = simulated(Holder.SECRETARY), stated(Holder.PRESIDIUM)
     opening = plan["opening"].on
-    return _by_day(
+    return in_order(
         Scene(plan["plan"].on, (acting(Act.START_DRAFTING, who),)),
         Scene(plan["draft"].on, (only_looking,)),
         Scene(plan["announce"].on, (confirming(Gate.DATE_ANNOUNCED, who),)),
@@ -124,7 +124,7 @@ def review_scenes(
     """
     chair, secretary = stated(Holder.CHAIR), simulated(Holder.SECRETARY)
     opening = plan["opening"].on
-    return _by_day(
+    return in_order(
         Scene(plan["request"].on, (acting(Act.REQUEST_REPORTS, who),)),
         *collecting,
         Scene(plan["consolidate"].on, (acting(Act.CONSOLIDATE, who, *consolidate_gates),)),
@@ -136,6 +136,6 @@ def review_scenes(
     )
 
 
-def _by_day(*scenes: Scene) -> list[Scene]:
-    """By day; what happens on one day keeps the order in which it is written here."""
+def in_order(*scenes: Scene) -> list[Scene]:
+    """The scenes by day; what happens on one day keeps the order in which it is written here."""
     return sorted(scenes, key=lambda scene: scene.on)

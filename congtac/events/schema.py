@@ -18,6 +18,7 @@ from congtac.domain.findings import Finding, Level
 from congtac.events.conference_schema import AnnualConferenceFile
 from congtac.events.congress_schema import BranchCongressFile, EventElection, EventResult, EventTarget, Levels
 from congtac.events.counts import count_problems
+from congtac.events.notice_schema import ConclusionsFile, notice_problems
 from congtac.events.review_schema import EventConclusion, EventEmulation, EventReport, HalfYearReviewFile
 from congtac.yamlproblems import nearest
 
@@ -25,6 +26,7 @@ __all__ = [
     "MODELS",
     "AnnualConferenceFile",
     "BranchCongressFile",
+    "ConclusionsFile",
     "EventConclusion",
     "EventElection",
     "EventEmulation",
@@ -43,12 +45,15 @@ __all__ = [
 NO_LEVELS = Levels()
 """What is known about levels without a configuration: nothing."""
 ReviewFile = HalfYearReviewFile | AnnualConferenceFile
-EventFile = BranchCongressFile | ReviewFile
+EventFile = BranchCongressFile | ReviewFile | ConclusionsFile
 MODELS: dict[str, type[EventFile]] = {
     "branch_congress": BranchCongressFile,
     "half_year_review": HalfYearReviewFile,
     "annual_conference": AnnualConferenceFile,
+    "conclusions": ConclusionsFile,
 }
+OF_AGENCIES = (AnnualConferenceFile, ConclusionsFile)
+"""The kinds of event that an agency of the state may be the body of."""
 
 
 def read(path: Path, levels: Levels = NO_LEVELS) -> EventFile:
@@ -71,13 +76,15 @@ def read_with_notes(path: Path, levels: Levels = NO_LEVELS) -> tuple[EventFile, 
     if kind is None:
         raise BadInput(*findings)
     model = MODELS[str(kind)]
-    known_levels = levels if model is AnnualConferenceFile else levels.without_agencies()
+    known_levels = levels if model in OF_AGENCIES else levels.without_agencies()
     event, problems = _validated(model, located, data | {"kind": kind}, known_levels)
     # What could not be read is left out of the data; that it is missing there is no second problem.
     known = {finding.where for finding in findings}
     findings += [problem for problem in problems if problem.where not in known]
     if isinstance(event, BranchCongressFile):
         findings += count_problems(event, located)
+    if isinstance(event, ConclusionsFile):
+        findings += notice_problems(event, located.where)
     if findings or event is None:
         raise BadInput(*findings)
     return event, located.notes
