@@ -85,6 +85,9 @@ TEXTS = {
     "event.unknown_indicator_near": N_(
         "The form of this cycle counts no “{key}”: this figure of {unit} is not taken. Was “{suggestion}” meant?"
     ),
+    "event.units_not_stated": N_(
+        "The file does not say which units are below the issuer: those that lead its tasks were taken."
+    ),
     "event.simulated_steps": N_(
         "Steps that the file does not state were played on the days of the plan; the log says so, no paper does."
     ),
