@@ -39,4 +39,4 @@ def perform(place: Workplace, runner: Runner, file: Path, today: date, out: Path
         written = traces(session, cycle)
         changed = production.restored or written != production.traces
         findings = [*findings_in(event, practice_of(place.installation(), cycle).form), *notes]
-        return played(session, cycle.id, production.folder, findings, changed)
+        return played(session, cycle.id, production.folder, findings, changed, today)

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.units import configured_slug, unit_named
+from congtac.actions.configured_units import row_of
 from congtac.config import Installation
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
@@ -48,7 +48,7 @@ def tree_of(session: Session, root: Unit, day: date, installation: Installation 
         unit = level.pop(0)
         if installation is not None and unit.slug in configured:
             for below in installation.below(unit.slug, day):
-                unit_named(session, below.name, below.level, unit, below.slug)
+                row_of(session, installation, below, day)
             for body in configured[unit.slug].bodies:
                 bodies[body.label], above[body.label] = unit, unit.name
         for row in _below(session, unit, day):
@@ -69,9 +69,7 @@ def issuing_unit(session: Session, installation: Installation, named: str, day: 
     key = unit_key(named)
     for one in installation.units(day):
         if one.slug == named or key in {unit_key(name) for name in (one.name, *(body.label for body in one.bodies))}:
-            above = installation.unit(one.superior, day).name if one.superior else one.superior_name
-            superior = unit_named(session, above) if above else None
-            return unit_named(session, one.name, one.level, superior, configured_slug(installation, one.name, above))
+            return row_of(session, installation, one, day)
     stored = stored or next((row for row in session.scalars(select(Unit)) if unit_key(row.name) == key), None)
     if stored is None:
         known = ", ".join(one.slug for one in installation.units(day)[:KNOWN_AT_MOST])
