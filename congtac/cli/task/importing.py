@@ -134,6 +134,8 @@ def _show(found: Understood) -> None:
 
 
 def _told(task: AssignedTask) -> list[tuple[str, str]]:
+    from congtac.i18n import label
+
     deadline = task.deadline
     told = [
         (_("Lead unit"), "; ".join(task.leads) or _("no lead unit")),
@@ -142,6 +144,7 @@ def _told(task: AssignedTask) -> list[tuple[str, str]]:
         (_("Result required"), task.result),
         (_("Points"), "; ".join(task.points)),
         (_("Last day"), deadline_words(deadline.on, deadline.text, deadline.kind.value if deadline.kind else None)),
+        (_("Reported on"), label(task.period) if task.period else None),
         (_("Beyond competence"), task.escalates_to),
     ]
     told += [(one.what, deadline_words(one.deadline.on, one.deadline.text, None)) for one in task.milestones]
