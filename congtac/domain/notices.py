@@ -7,6 +7,7 @@ finding at its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ from congtac.domain.deadlines import NO_DEADLINE, Deadline, ReportPeriod, milest
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
 from congtac.domain.unit_names import UnitKey, several_units, unit_key
+
+_BODY_CODE = re.compile(r"\d\s*[-/]\s*TB\s*[-/]\s*(\S+)$")
 
 
 class LeadKind(Labelled):
@@ -76,6 +79,12 @@ class Notice:
     meeting_with: str | None = None
     chaired_by: str | None = None
     reviewed: str | None = None
+
+    @property
+    def body_code(self) -> str | None:
+        """The code of the issuing body in the number: VPCP of 125/TB-VPCP, ĐU of 12-TB/ĐU."""
+        found = _BODY_CODE.search(self.number)
+        return found[1] if found else None
 
 
 @dataclass(frozen=True)

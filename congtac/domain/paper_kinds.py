@@ -300,6 +300,7 @@ AGENCY_KINDS = frozenset(
         PaperKind.ANNUAL_REPORT,
         PaperKind.CONFERENCE_MINUTES,
         PaperKind.CONCLUSION_NOTICE,
+        PaperKind.TASK_NOTICE,
     }
 )
 """The kinds that an agency of the state has, each with a template of its own."""

@@ -65,7 +65,7 @@ def _target(value: int | float | str) -> int | float | str:
 class Levels:
     """The levels that the configuration knows, as the context of the validation; ``agencies`` are those of agencies.
 
-    Only a conference of the year is held by an agency: for other kinds of event its levels do not exist.
+    Only a conference of the year and a notice are an agency's: for other kinds of event its levels do not exist.
     """
 
     names: tuple[str, ...] = ()

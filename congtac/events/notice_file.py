@@ -11,11 +11,11 @@ from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.notices import AssignedTask, LeadKind, Notice
 from congtac.events.notice_schema import ConclusionsFile, notice_of
-from congtac.events.schema import read_with_notes
+from congtac.events.schema import NO_LEVELS, Levels, read_with_notes
 from congtac.yamlfile import load
 
 
-def read_notice_file(path: Path, levels: tuple[str, ...] = ()) -> tuple[Notice, tuple[Finding, ...]]:
+def read_notice_file(path: Path, levels: Levels = NO_LEVELS) -> tuple[Notice, tuple[Finding, ...]]:
     """The notice in a file of kind ``conclusions``; BadInput with every problem, each with line and key."""
     event, notes = read_with_notes(path, levels)
     if not isinstance(event, ConclusionsFile):

@@ -16,10 +16,11 @@ from congtac.config import Installation
 from congtac.domain.cycle import Act, Gate, Holder
 from congtac.domain.findings import Finding, Level
 from congtac.domain.notices import Notice, notice_findings
+from congtac.domain.papers import Issuer
 from congtac.domain.plan import Milestone
 from congtac.events.levels import issuing_level
 from congtac.events.notice_schema import ConclusionsFile, notice_of, stated_tree
-from congtac.events.rehearsal import Scene, acting, in_order, only_looking, simulated, stated
+from congtac.events.rehearsal import Scene, acting, convenor, in_order, only_looking, simulated, stated
 from congtac.store.tables import Cycle
 from congtac.yamlproblems import dotted
 
@@ -38,8 +39,8 @@ def notice_cycle(session: Session, installation: Installation, event: Conclusion
     configured = configured_slug(installation, issuer, organization.superior)
     level = organization.level or issuing_level(installation, event.document.number)
     unit = unit_named(session, issuer, level, superior, configured)
-    by = simulated(Holder.CONVENOR).by
-    return open_notice(session, unit, as_notice(event), first_day(event), by).cycle
+    of_agency = level is not None and installation.level(level).issuer is Issuer.AGENCY
+    return open_notice(session, unit, as_notice(event), first_day(event), convenor(of_agency).by).cycle
 
 
 def first_day(event: ConclusionsFile) -> date:

@@ -78,8 +78,8 @@ def test_the_paper_reads_back_exactly_the_published_tasks(notice: Path) -> None:
 
     def facts(task: Any) -> tuple[Any, ...]:
         return (
-            task.item, task.text, task.leads, task.cooperating, task.deadline.text, task.deadline.on, task.deadline.kind,
-            task.points, task.escalates_to, task.result, task.supervisor, task.milestones,
+            task.item, task.text, task.leads, task.cooperating, task.deadline.text, task.deadline.on,
+            task.deadline.kind, task.points, task.escalates_to, task.result, task.supervisor, task.milestones,
         )  # fmt: skip
 
     assert [facts(task) for task in found.tasks] == [facts(task) for task in published.tasks]

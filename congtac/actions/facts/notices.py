@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,16 +10,15 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import tasks_of
 from congtac.actions.facts.makers import Maker
-from congtac.actions.papers.letterheads import House, PaperDay, body_head, recipients, signature, signer
-from congtac.actions.tasks.registering import CHAIRED_BY, IMPORTED, ISSUER, MEETING_ON, MEETING_WITH, NUMBER, REVIEWED
+from congtac.actions.facts.review import superior_of
+from congtac.actions.papers.letterheads import House, PaperDay, body_head, own_signature, recipients
+from congtac.actions.tasks.registering import CHAIRED_BY, IMPORTED, ISSUER, MEETING_ON, MEETING_WITH, REVIEWED
 from congtac.actions.tasks.unfinished import deadline_words
 from congtac.domain.deadlines import ReportPeriod
 from congtac.domain.notice_facts import NoticeItem, NoticeStep, TaskNoticeFacts
 from congtac.domain.paper_facts import PaperFacts, SessionDate
 from congtac.domain.paper_kinds import PaperKind
 from congtac.store.tables import Cycle, Task
-
-_CODE = re.compile(r"TB[-/](\S+)$")
 
 
 def task_notice(
@@ -30,14 +27,13 @@ def task_notice(
     """Thông báo kết luận cuộc họp. One that was issued outside congtac and taken in is not written again."""
     if stated.get(IMPORTED):
         return
-    issuer, superior = stated.get(ISSUER, cycle.unit.name), cycle.unit.superior.name if cycle.unit.superior else None
+    issuer, superior = stated.get(ISSUER, cycle.unit.name), superior_of(cycle, house)
     held_on = stated.get(MEETING_ON)
-    house = _as_numbered(house, stated.get(NUMBER))
     yield (
         "",
         TaskNoticeFacts(
             letterhead=body_head(PaperKind.TASK_NOTICE, superior, issuer, house, PaperDay.on(cycle.held_on), 1),
-            signature=signature(signer(house)),
+            signature=own_signature(house),
             recipients=recipients(superior, issuer, house),
             issuer=issuer,
             meeting=SessionDate(date.fromisoformat(held_on) if held_on else None, None),
@@ -47,12 +43,6 @@ def task_notice(
             items=tuple(_item(task) for task in tasks_of(session, cycle)),
         ),
     )
-
-
-def _as_numbered(house: House, number: str | None) -> House:
-    """The code of the body as the stated number has it: 125/TB-VPCP, 12-TB/ĐU."""
-    code = _CODE.search(number or "")
-    return replace(house, body_code=code[1]) if code else house
 
 
 def _item(task: Task) -> NoticeItem:

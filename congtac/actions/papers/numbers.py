@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,15 +12,19 @@ from congtac.actions.cycles import facts_of
 from congtac.actions.papers.drafting import papers_of
 from congtac.actions.papers.registers import RegisterKey, registration_of, reserve_number
 from congtac.actions.papers.studio import Studio
+from congtac.actions.tasks.registering import NUMBER
 from congtac.actions.terms import congress_days, term_of
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.drafting import DRAFTABLE, Draftable, Sequence, due_for_numbering
 from congtac.domain.families import Family
 from congtac.domain.findings import Finding, Level
 from congtac.domain.numbering import KeyPart, NumberingRules, numbering_on
+from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.papers import Issuer, PaperType, competence_findings, state_symbol
 from congtac.rulebook.numberings import numberings
 from congtac.store.tables import Cycle, Paper, Registration, Unit
+
+_NUMBERED = re.compile(r"0*([1-9]\d{0,5})[-/](.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,9 @@ def book_of(session: Session, cycle: Cycle, row: Draftable, studio: Studio, day:
     code = row.kind.type_code
     if row.sequence is Sequence.CONGRESS:
         return congress_book(cycle, code, studio)
+    numbered = stated_book(session, cycle) if row.kind is PaperKind.TASK_NOTICE else None
+    if numbered is not None:
+        return numbered
     if studio.house.is_agency:
         return agency_book(cycle.unit, row.kind.paper_type, studio, day or cycle.held_on)
     term = _term(session, cycle, row, day) or studio.numbered_term
@@ -73,6 +81,15 @@ def _term(session: Session, cycle: Cycle, row: Draftable, day: date | None) -> s
         return days.new_term or "-" if is_new else days.old_term
     stated: str | None = facts_of(session, cycle).get("term")
     return stated or term_of(session, cycle.unit, day or cycle.held_on)
+
+
+def stated_book(session: Session, cycle: Cycle) -> Book | None:
+    """The page of the one number that a notice is known to bear; our own registers stay untouched by it."""
+    stated = _NUMBERED.fullmatch(facts_of(session, cycle).get(NUMBER) or "")
+    if stated is None:
+        return None
+    key = f"{KeyPart.BODY.value}={cycle.unit.slug}/{KeyPart.YEAR.value}={cycle.held_on.year}/number={stated[0]}"
+    return Book(RegisterKey(key, int(stated[1]) - 1), stated[2])
 
 
 def congress_book(cycle: Cycle, type_code: str, studio: Studio) -> Book:

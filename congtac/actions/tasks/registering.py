@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, facts_of, open_cycle, record_facts
+from congtac.actions.practice import ABBREVIATION
 from congtac.actions.tasks.trees import TaskTree
 from congtac.clock import now
 from congtac.domain.cycle import CycleKind
@@ -58,6 +59,7 @@ def notice_facts(notice: Notice) -> dict[str, Any]:
     """What a notice states beside its tasks, as facts; what it does not state is None and is not recorded."""
     return {
         NUMBER: notice.number,
+        ABBREVIATION: notice.body_code,
         ISSUED_ON: notice.issued_on.isoformat(),
         ISSUER: notice.issuer,
         MEETING_ON: notice.meeting_on.isoformat() if notice.meeting_on else None,

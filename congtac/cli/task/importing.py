@@ -63,6 +63,7 @@ def _understood(file: Path, unit: str, day: date) -> Understood:
     from congtac.domain.errors import BadInput
     from congtac.domain.findings import Finding, Level
     from congtac.events.notice_file import read_notice_file
+    from congtac.events.show import levels_of
     from congtac.workplace import workplace
 
     place = workplace()
@@ -75,7 +76,7 @@ def _understood(file: Path, unit: str, day: date) -> Understood:
                 raise BadInput(Finding("input.no_file", Level.ERROR, str(file))) from error
             found = from_word(session, installation, data, str(file), unit, day)
         else:
-            notice, notes = read_notice_file(file, tuple(installation.levels))
+            notice, notes = read_notice_file(file, levels_of(installation))
             found = from_file(session, installation, notice, unit, notes)
         session.rollback()  # looking at a file leaves nothing behind, not even the row of a configured unit
         return found
