@@ -130,6 +130,6 @@ def test_the_papers_of_the_next_review_print_what_is_unfinished(session, first, 
         assert "Việc hai" in text
         assert "quá hạn chưa hoàn thành" in text
         assert tasks_of(session, first)[1].slug in text
-    assert "Đã báo cáo: 05/7/2023: đã khảo sát (Nguyễn Văn A)" in "\n".join(
+    assert "quá hạn chưa hoàn thành; 05/7/2023: đã khảo sát (Nguyễn Văn A)" in "\n".join(
         read_text(tmp_path / "half_year_report.docx")
     )

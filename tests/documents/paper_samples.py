@@ -24,6 +24,7 @@ from stated_facts import (
     ELECTIONS,
     EMULATION,
     HEAD_OF_COMMITTEE,
+    NOTICE,
     PRESIDIUM,
     RESULTS,
     TARGETS,
@@ -33,8 +34,7 @@ from stated_facts import (
 )
 
 from congtac.domain.figures import Figure, Qualifier
-from congtac.domain.notice_facts import NoticeItem, NoticeStep, TaskNoticeFacts
-from congtac.domain.paper_facts import SessionDate
+from congtac.domain.notice_facts import TaskNoticeFacts
 from congtac.domain.papers import (
     BallotMinutesFacts,
     ConclusionNoticeFacts,
@@ -203,31 +203,7 @@ EVENT_FACTS: dict[str, tuple[PaperKind, PaperFacts, date]] = (
                 ),
                 signature=HEAD_OF_COMMITTEE,
                 recipients=COMMITTEE_RECIPIENTS,
-                issuer="Văn phòng Chính phủ",
-                meeting=SessionDate(date(2021, 5, 12), None),
-                meeting_with="ban lãnh đạo Cổng Thông tin điện tử Chính phủ",
-                reviewed="08 năm thực hiện Quyết định số 06/2013/QĐ-TTg ngày 24/01/2013",
-                items=(
-                    NoticeItem(
-                        number="1",
-                        text="Đánh giá, tổng kết thực hiện Quyết định 06/2013/QĐ-TTg",
-                        lead="Cổng TTĐT Chính phủ",
-                        cooperating=("cơ quan, đơn vị liên quan",),
-                        supervisor="Nguyễn Văn A",
-                        result="báo cáo tổng kết",
-                        deadline="Quý III năm 2021",
-                        report_period="hằng tháng",
-                        points=("cơ chế phối hợp", "cơ sở vật chất và dữ liệu"),
-                        milestones=(NoticeStep("trình dự thảo", "trước ngày 15/7/2021"), NoticeStep("lấy ý kiến")),
-                    ),
-                    NoticeItem(
-                        number="2",
-                        text="Trình các kiến nghị cụ thể",
-                        without_lead=True,
-                        deadline="không thời hạn",
-                        escalates_to="Thủ tướng Chính phủ",
-                    ),
-                ),
+                **NOTICE,
             ),
             date(2021, 5, 26),
         ),

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from stated_facts import NOTICE
+
 from congtac.domain.conference_facts import (
     ConferenceProgrammeFacts,
     ReminderLetterFacts,
@@ -14,6 +16,7 @@ from congtac.domain.conference_facts import (
     SheetLine,
 )
 from congtac.domain.figures import Figure, Qualifier
+from congtac.domain.notice_facts import TaskNoticeFacts
 from congtac.domain.paper_facts import Letterhead, PaperFacts, SessionDate
 from congtac.domain.papers import (
     Conclusion,
@@ -211,6 +214,18 @@ AGENCY_FACTS: dict[str, tuple[PaperKind, PaperFacts, date]] = {
             conclusion=MORE_TASKS,
         ),
         LATER,
+    ),
+    "agency_task_notice": (
+        PaperKind.TASK_NOTICE,
+        TaskNoticeFacts(
+            letterhead=Letterhead(
+                None, ("Văn phòng Chính phủ",), None, PaperKind.TASK_NOTICE.type_code, "VPCP", None, 26, 5, 2021, 1
+            ),
+            signature=UNKNOWN_HEAD,
+            recipients=RECIPIENTS,
+            **NOTICE,
+        ),
+        date(2021, 5, 26),
     ),
 }
 """Facts by name of the golden file: kind, facts and date of the paper. All are drafted by the rules of the state."""
