@@ -107,7 +107,7 @@ def test_every_variable_of_the_environment_is_on_the_page_of_operations() -> Non
 def keys(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, bool]]:
     """Every key of an event file that has no keys below it, and whether it must be there."""
     for name, field in model.model_fields.items():
-        path = f"{prefix}{name}" + ("[]" if get_origin(field.annotation) is tuple else "")
+        path = f"{prefix}{field.alias or name}" + ("[]" if get_origin(field.annotation) is tuple else "")
         below = list(_models(field.annotation))
         if name != "notes" and not below:
             yield path, field.is_required()

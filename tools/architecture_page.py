@@ -15,6 +15,7 @@ from textwrap import fill
 from congtac.domain.cycle import (
     AGAIN_AFTER_SETBACK,
     CANCELLABLE,
+    CONCLUSIONS,
     CONGRESS,
     POSTPONABLE,
     REVIEW,
@@ -35,6 +36,8 @@ def blocks() -> dict[str, str]:
         "congress table": _table(CONGRESS),
         "review life": _life(CycleKind.HALF_YEAR_REVIEW),
         "review table": _table(REVIEW),
+        "conclusions life": _life(CycleKind.CONCLUSIONS),
+        "conclusions table": _table(CONCLUSIONS),
         "exceptions": _exceptions(),
     }
 

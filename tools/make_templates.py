@@ -15,13 +15,17 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
+from congtac.documents.layout import lay_out_styles
 from congtac.documents.package import packed, parts_of, write
 from congtac.documents.templates.checksums import changed_in_place, checksum, write_list
-from tools.template_parts import fill, grid, letterhead, paragraph, signatures
-from tools.template_styles import SETTINGS, STYLES
+from congtac.domain.families import Family
+from congtac.rulebook.layouts import layouts
+from tools.template_parts import fill, grid, letterhead, paragraph, signatures, state_letterhead
+from tools.template_styles import SETTINGS, STATE_STYLES, STYLES
 
 ROOT = Path(__file__).resolve().parent
 OUTLINES = ROOT / "outlines"
+FOLDERS = ("agency", "congress", "review")
 BALLOT_HEIGHT = 120  # mm: two on a page, also with the margins of 2004
 _UNWANTED = ("stylesWithEffects", "thumbnail", "customXml", "webSettings", "theme", "fontTable", "numbering")
 _PREFIXES = {
@@ -33,9 +37,12 @@ _PREFIXES = {
     "table: ": "BodyTable",
     "last: ": "BodyLast",
     "to: ": "Addressee",
+    "to many: ": "Addressees",
+    "to one: ": "OneAddressee",
     "title: ": "Title",
     "annex: ": "Annex",
     "summary: ": "Subtitle",
+    "note: ": "AnnexNote",
     "sign: ": "Authority",
     "stamp: ": "Stamp",
     "small: ": "Small",
@@ -88,7 +95,7 @@ def cut_sheet(document: Any, widths: tuple[int, ...], lines: list[str]) -> None:
     paragraph(document, "", "Recipient")  # Word wants a paragraph after a table
 
 
-def body(document: Any, lines: list[str], two: bool) -> None:
+def body(document: Any, lines: list[str], two: bool, state: bool = False) -> None:
     """The text of an outline after its head; the signatures stand where it says so, before its annexes."""
     queue = iter(lines)
     for line in queue:
@@ -100,7 +107,7 @@ def body(document: Any, lines: list[str], two: bool) -> None:
             cut_sheet(document, widths, list(iter(lambda: next(queue), "end cells")))
             continue
         if line == "signatures":
-            signatures(document, two)
+            signatures(document, two, state)
             continue
         if line.startswith("columns: "):
             widths = tuple(int(width) for width in line.removeprefix("columns: ").split())
@@ -118,20 +125,33 @@ def page(document: Any) -> None:
     section.left_margin, section.right_margin, section.header_distance = Mm(30), Mm(15), Mm(10)
     section.different_first_page_header_footer = True
     section.first_page_header.is_linked_to_previous = False
-    header = section.header.paragraphs[0]
-    header._p.style = "Header"  # noqa: SLF001 - see paragraph()
+    number(section.header, "Header")
+
+
+def number(edge: Any, style: str) -> None:
+    """A page number in a header or footer."""
+    line = edge.paragraphs[0]
+    line._p.style = style  # noqa: SLF001 - see paragraph()
     field = f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
-    header._p.append(parse_xml(field))  # noqa: SLF001 - python-docx knows no fields
+    line._p.append(parse_xml(field))  # noqa: SLF001 - python-docx knows no fields
 
 
-def blank_document(title: str) -> Any:
+def state_page(document: Any) -> None:
+    """Sizes of today's rule set for state papers, and a number in the footer too: its place depends on the day."""
+    lay_out_styles(document.styles.element, layouts(Family.STATE)[-1])
+    section = document.sections[0]
+    section.first_page_footer.is_linked_to_previous = False
+    number(section.footer, "Footer")
+
+
+def blank_document(title: str, styles: str = STYLES) -> Any:
     """An empty document with our styles and settings in place of those that python-docx brings."""
     document = Document()
     for holder in (document.part, document.part.package):
         for key, relation in list(holder.rels.items()):
             if relation.reltype.endswith(_UNWANTED):
                 del holder.rels[key]
-    replace(document.styles.element, STYLES)
+    replace(document.styles.element, styles)
     replace(document.settings.element, SETTINGS)
     properties = document.core_properties
     properties.title, properties.author, properties.language = title, "congtac", "vi-VN"
@@ -152,20 +172,22 @@ def build(path: Path) -> bytes:
     """The template that an outline describes."""
     head, text = "\n".join(lines_of(path)).split("\n=====\n")
     values = dict(line.split(": ", 1) for line in head.splitlines())
-    document = blank_document(values["title"])
+    is_letter, state = "type" not in values, values.get("family") == Family.STATE.value
+    document = blank_document(values["title"], STATE_STYLES if state else STYLES)
     page(document)
-    is_letter = "type" not in values
     headless = values.get("head") == "none"
+    if state:
+        state_page(document)
     if not headless:
-        letterhead(document, values["summary"] if is_letter else "")
+        (state_letterhead if state else letterhead)(document, values["summary"] if is_letter else "")
     if not is_letter and not headless:
         paragraph(document, values["type"], "Title")
         if "summary" in values:
             paragraph(document, values["summary"], "Subtitle")
-        paragraph(document, "-----", "Separator")
+        paragraph(document, *(("", "SummaryRule") if state else ("-----", "Separator")))
     lines, two = text.splitlines(), values.get("signatures") == "two"
     at_the_end = [] if values.get("signatures") == "none" or "signatures" in lines else ["signatures"]
-    body(document, [*lines, *at_the_end], two)
+    body(document, [*lines, *at_the_end], two, state)
     assert document.element.body[-1].tag == qn("w:sectPr")  # noqa: S101 - Word refuses any other order
     buffer = BytesIO()
     document.save(buffer)
@@ -174,7 +196,7 @@ def build(path: Path) -> bytes:
 
 def main(target: Path, *, force: bool = False) -> int:
     """Write every template under ``target`` and their checksums; none where a person changed one of them."""
-    outlines = sorted((*OUTLINES.glob("congress/*.txt"), *OUTLINES.glob("review/*.txt")))
+    outlines = sorted(path for folder in FOLDERS for path in OUTLINES.glob(f"{folder}/*.txt"))
     made = {f"{outline.relative_to(OUTLINES).with_suffix('.docx')}": build(outline) for outline in outlines}
     changed = [name for name, data in made.items() if _by_hand(target, name, data)]
     if changed and not force:

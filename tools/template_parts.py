@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm
 
 HEAD_WIDTHS = (83, 82)  # mm; the left column is the wider one, it gives way when margins change
+STATE_HEAD_WIDTHS = (72, 93)  # mm; the name of the country stands on one line
 SIGNATURE_WIDTHS = (83, 82)
 _RUNS = re.compile(r"\[\[(.*?)\]\](?!\])|<<(.*?)>>|\*\*(.*?)\*\*|(.+?)(?=\[\[|<<|\*\*|$)")
 
@@ -61,17 +62,39 @@ def letterhead(document: Any, summary: str) -> None:
     The summary of a letter (công văn) stands under its number; other papers print it under the name of their type.
     """
     table = grid(document, 2, HEAD_WIDTHS, "PlainTable")
-    fill(
-        table.cell(0, 0),
-        ("{{ letterhead.superior|upper }}", "SuperiorBody"),
-        ("{%p for line in letterhead.issuer %}", "IssuingBody"),
-        ("{{ line|upper }}", "IssuingBody"),
-        ("{%p else %}", "IssuingBody"),
-        ("……", "IssuingBody"),
-        ("{%p endfor %}", "IssuingBody"),
-        ("*", "NumberSymbol"),
-    )
+    fill(table.cell(0, 0), *NAMES, ("*", "NumberSymbol"))
     fill(table.cell(0, 1), ("ĐẢNG CỘNG SẢN VIỆT NAM", "PartyHeading"))
+    number_and_day(table, summary)
+
+
+def state_letterhead(document: Any, summary: str) -> None:
+    """Names left with a line below them, nation and motto right; the summary of a letter stands under its number."""
+    table = grid(document, 2, STATE_HEAD_WIDTHS, "PlainTable")
+    rules = [
+        ("{%p if letterhead.issuer|join|length > 17 %}", "IssuerRule"),
+        ("", "IssuerRule"),
+        ("{%p else %}", "IssuerRule"),
+        ("", "ShortIssuerRule"),
+        ("{%p endif %}", "IssuerRule"),
+    ]
+    fill(table.cell(0, 0), *NAMES, *rules)
+    nation = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "NationName")
+    fill(table.cell(0, 1), nation, ("Độc lập - Tự do - Hạnh phúc", "NationMotto"))
+    number_and_day(table, summary)
+
+
+NAMES = (
+    ("{{ letterhead.superior|upper }}", "SuperiorBody"),
+    ("{%p for line in letterhead.issuer %}", "IssuingBody"),
+    ("{{ line|upper }}", "IssuingBody"),
+    ("{%p else %}", "IssuingBody"),
+    ("……", "IssuingBody"),
+    ("{%p endfor %}", "IssuingBody"),
+)
+
+
+def number_and_day(table: Any, summary: str) -> None:
+    """The second row of a head: number left, with the summary of a letter; place, date and a draft's note right."""
     numbered = [
         ("{%p if letterhead.symbol %}", "NumberSymbol"),
         ("{{ letterhead.symbol }}", "NumberSymbol"),
@@ -88,6 +111,20 @@ def letterhead(document: Any, summary: str) -> None:
         ("{{ letterhead.draft }}", "DraftNote"),
         ("{%p endif %}", "DraftNote"),
     )
+
+
+def state_signature_rows(name: str) -> list[tuple[str, str]]:
+    """The authority where there is one (the head of an agency signs without), office, four empty lines, name."""
+    return [
+        (f"{{%p if {name}.authority %}}", "Authority"),
+        (f"{{{{ {name}.authority|upper }}}}", "Authority"),
+        ("{%p endif %}", "Authority"),
+        (f"{{%p if {name}.position or not {name}.authority %}}", "SignerPosition"),
+        (f"{{{{ {name}.position|upper }}}}", "SignerPosition"),
+        ("{%p endif %}", "SignerPosition"),
+        *[("", "SignerPosition")] * 4,
+        (f"{{{{ {name}.name }}}}", "SignerName"),
+    ]
 
 
 def signature_rows(name: str, beside: str | None = None) -> list[tuple[str, str]]:
@@ -114,11 +151,14 @@ RECIPIENTS = [
 ]
 
 
-def signatures(document: Any, two: bool) -> None:
+def signatures(document: Any, two: bool, state: bool = False) -> None:
     """Recipients left and signature right; minutes have two signatures and their recipients below."""
     table = grid(document, 1, SIGNATURE_WIDTHS, "PlainTable")
-    fill(table.cell(0, 0), *(signature_rows("co_signature", "signature") if two else RECIPIENTS))
-    fill(table.cell(0, 1), *signature_rows("signature", "co_signature" if two else None))
-    below = [("{%p if recipients %}", "Recipient"), *RECIPIENTS, ("{%p endif %}", "Recipient")] if two else []
+    left = state_signature_rows("co_signature") if state else signature_rows("co_signature", "signature")
+    right = state_signature_rows("signature") if state else signature_rows("signature", "co_signature" if two else None)
+    fill(table.cell(0, 0), *(left if two else RECIPIENTS))
+    fill(table.cell(0, 1), *right)
+    apart = [("", "Recipient")] if state else []
+    below = [("{%p if recipients %}", "Recipient"), *apart, *RECIPIENTS, ("{%p endif %}", "Recipient")] if two else []
     for text, style in (*below, ("", "LastLine")):  # Word wants a paragraph after a table, though not one of any height
         paragraph(document, text, style)

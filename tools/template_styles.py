@@ -7,10 +7,17 @@ from docx.oxml.ns import nsdecls
 _HEADING_TWIPS = 4133  # "ĐẢNG CỘNG SẢN VIỆT NAM" in Times New Roman bold 15: 13.777 em
 _COLUMN_TWIPS = 4649  # the right column of the head: 82 mm
 _RULE = (_COLUMN_TWIPS - _HEADING_TWIPS) // 2 - 8  # the border is as long as the words, and they still fit
+_MOTTO_TWIPS = 3178  # "Độc lập - Tự do - Hạnh phúc" in Times New Roman bold 13: 12.224 em
+_STATE_COLUMN_TWIPS = 5272  # the right column of the head of a state paper: 93 mm
+_MOTTO_RULE = (_STATE_COLUMN_TWIPS - _MOTTO_TWIPS) // 2 - 8
+_ISSUER_RULE = 1361  # 24 mm on each side: a line of 24 mm below a name of 48 to 72 mm, a third to a half of it
+_SHORT_RULE = 1644  # 29 mm on each side: a line of 14 mm below a name of 28 to 42 mm
+_SUMMARY_RULE = 3402  # 60 mm on each side: 45 mm below a summary of 90 to 135 mm
 
 _FACES = " ".join(f'w:{kind}="Times New Roman"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
 _FONT = f"<w:rFonts {_FACES}/>"
 _LINE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
+_LINE_ABOVE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
 _KEEP = "<w:keepNext/>"
 _WHOLE = "<w:keepLines/>"
 
@@ -19,6 +26,11 @@ def _paragraph(align: str, first: int = 0, side: int = 0) -> str:
     """Alignment and indents in twips."""
     indent = f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="{first}"/>' if first or side else ""
     return f'{indent}<w:jc w:val="{align}"/>'
+
+
+def _side(twips: int) -> str:
+    """The indents of a line that is shorter than its room."""
+    return _paragraph("center", 0, twips)
 
 
 def _spaced(before: int = 0, after: int = 0, line: int = 0) -> str:
@@ -64,6 +76,19 @@ _OWN = (
     ("RecipientsLabel", "Nơi nhận", _KEEP, 14, "u"),
     ("Recipient", "Danh sách nơi nhận", "", 12, ""),
     ("LastLine", "Dòng cuối", _spaced(0, 0, 20), 1, ""),
+)
+# What templates of the state have beside these, or in their place.
+_INSTEAD = {"LetterSummary": ("LetterSummary", "Trích yếu công văn", _spaced(120) + _paragraph("center"), 12, "")}
+_STATE_BUILT_IN = (("Footer", "footer", _paragraph("right"), 14, ""),)
+_STATE = (
+    ("NationName", "Quốc hiệu", _paragraph("center"), 12, "b"),
+    ("NationMotto", "Tiêu ngữ", _LINE + _paragraph("center", 0, _MOTTO_RULE), 13, "b"),
+    ("IssuerRule", "Kẻ dưới cơ quan ban hành", _LINE_ABOVE + _spaced(40, 0, 160) + _side(_ISSUER_RULE), 4, ""),
+    ("ShortIssuerRule", "Kẻ dưới tên ngắn", _LINE_ABOVE + _spaced(40, 0, 160) + _side(_SHORT_RULE), 4, ""),
+    ("Addressees", "Kính gửi nhiều nơi", _KEEP + _spaced(120) + '<w:ind w:left="2835"/>', 14, ""),
+    ("OneAddressee", "Nơi được kính gửi", '<w:ind w:left="4082"/>', 14, ""),
+    ("AnnexNote", "Chú dẫn phụ lục", _KEEP + _spaced(60, 60) + _paragraph("center"), 14, "i"),
+    ("SummaryRule", "Kẻ dưới trích yếu", _KEEP + _LINE_ABOVE + _spaced(60, 0, 160) + _side(_SUMMARY_RULE), 4, ""),
 )
 # id, name, the style it is based on, paragraph properties, marks
 _MIDDLE = '<w:ind w:firstLine="0"/><w:jc w:val="center"/>'
@@ -122,18 +147,28 @@ _DEFAULTS = f"""<w:docDefaults><w:rPrDefault>
 <w:style w:type="character" w:customStyle="1" w:styleId="Bold"><w:name w:val="Chữ đậm"/><w:qFormat/>
 <w:rPr><w:b/><w:bCs/></w:rPr></w:style>"""
 
-STYLES = "".join(
-    (
-        f"<w:styles {nsdecls('w')}>{_DEFAULTS}",
-        _table("PlainTable", "Bảng không viền", 0),
-        _table("CutTable", "Bảng cắt rời", 140, ("insideH", "insideV"), "dashed"),
-        _table("PaperTable", "Bảng số liệu", 70, ("top", "left", "bottom", "right", "insideH", "insideV"), foot=40),
-        *(_style(key, name, "Normal", pr, _run(size, marks), own=False) for key, name, pr, size, marks in _BUILT_IN),
-        *(_style(key, name, "Normal", pr, _run(size, marks)) for key, name, pr, size, marks in _OWN),
-        *(_style(key, name, base, pr, "<w:b/>" * ("b" in marks)) for key, name, base, pr, marks in _VARIANTS),
-        "</w:styles>",
+_Row = tuple[str, str, str, float, str]
+
+
+def _styles(own: tuple[_Row, ...], built_in: tuple[_Row, ...] = ()) -> str:
+    """The styles of a template; ``own`` are those of components."""
+    return "".join(
+        (
+            f"<w:styles {nsdecls('w')}>{_DEFAULTS}",
+            _table("PlainTable", "Bảng không viền", 0),
+            _table("CutTable", "Bảng cắt rời", 140, ("insideH", "insideV"), "dashed"),
+            _table("PaperTable", "Bảng số liệu", 70, ("top", "left", "bottom", "right", "insideH", "insideV"), foot=40),
+            *(_style(k, name, "Normal", pr, _run(size, m), own=False) for k, name, pr, size, m in _BUILT_IN),
+            *(_style(key, name, "Normal", pr, _run(size, marks)) for key, name, pr, size, marks in own),
+            *(_style(key, name, base, pr, "<w:b/>" * ("b" in marks)) for key, name, base, pr, marks in _VARIANTS),
+            *(_style(k, name, "Normal", pr, _run(size, m), own=False) for k, name, pr, size, m in built_in),
+            "</w:styles>",
+        )
     )
-)
+
+
+STYLES = _styles(_OWN)
+STATE_STYLES = _styles((*(_INSTEAD.get(row[0], row) for row in _OWN), *_STATE), _STATE_BUILT_IN)
 
 SETTINGS = f"""<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>
 <w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.store.tables import Cycle, TargetRow, Task
+from congtac.actions.cycles import Person
+from congtac.actions.tasks.registering import first_entry
+from congtac.actions.tasks.trees import tree_of
+from congtac.domain.deadlines import read_deadline
+from congtac.rulebook.calendars import calendar_from
+from congtac.store.tables import Cycle, TargetRow, Task, TaskSupport
+
+REGISTRAR = "congtac"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +29,55 @@ class StatedTarget:
     stated_over: str | None = None
 
 
-def register_tasks(session: Session, cycle: Cycle, texts: Sequence[str | None], origin: str) -> None:
-    """Write the tasks of a conclusion down in their order; a second call changes nothing."""
+@dataclass(frozen=True, slots=True)
+class TaskDetail:
+    """Who carries out a task of a conference's conclusion until when, as written."""
+
+    lead: str | None = None
+    support: str | None = None
+    deadline: str | None = None
+
+
+def register_tasks(
+    session: Session,
+    cycle: Cycle,
+    texts: Sequence[str | None],
+    origin: str,
+    details: Mapping[int, TaskDetail] | None = None,
+) -> None:
+    """Write the tasks of a conclusion down in their order; a second call changes nothing.
+
+    ``details`` are by position. A deadline that cannot be read is kept as written and has no day.
+    """
     if tasks_of(session, cycle):
         return
-    session.add_all(
-        Task(cycle_id=cycle.id, position=position, text=text, origin=f"{origin}[{position}]")
-        for position, text in enumerate(texts, start=1)
-    )
+    tree, stated = tree_of(session, cycle.unit, cycle.held_on), details or {}
+    for position, text in enumerate(texts, start=1):
+        detail = stated.get(position, TaskDetail())
+        deadline = read_deadline(detail.deadline, cycle.held_on, calendar_from(cycle.held_on))
+        unit = tree.unit(detail.lead)
+        row = Task(
+            cycle_id=cycle.id,
+            position=position,
+            slug=f"kl-{cycle.id}-{position}",
+            given_on=cycle.held_on,
+            item=str(position),
+            text=text,
+            lead=detail.lead,
+            lead_unit_id=unit.id if unit else None,
+            deadline_text=detail.deadline,
+            deadline_kind=deadline.kind.value if deadline.kind else None,
+            deadline=deadline.on,
+            report_period=deadline.period.value if deadline.period else None,
+            origin=f"{origin}[{position}]",
+        )
+        if detail.support is not None:
+            helping = tree.unit(detail.support)
+            row.cooperating.append(
+                TaskSupport(position=1, name=detail.support, unit_id=helping.id if helping else None)
+            )
+        row.entries.append(first_entry(cycle.held_on, Person(REGISTRAR, "theo kết luận của hội nghị")))
+        session.add(row)
     session.flush()
 
 

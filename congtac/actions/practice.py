@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -24,6 +26,10 @@ from congtac.domain.report_form import Form
 from congtac.rulebook.calendars import working_calendar
 from congtac.rulebook.layouts import layouts
 from congtac.store.tables import Cycle, Unit
+from congtac.vi import BLANK
+
+ABBREVIATION, HEAD = "abbreviation", "head"
+"""The facts that say how an agency is abbreviated in symbols, and the office of its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +71,49 @@ class Practice:
         self,
         kind: CycleKind,
         templates: tuple[Path, ...],
-        place: str | None = None,
+        stated: Mapping[str, Any] = MappingProxyType({}),
         plan: Mapping[str, Milestone] | None = None,
     ) -> Studio:
-        """What drafting needs; ``place`` from the event wins over the house style's, ``plan`` is the cycle's.
+        """What drafting needs. What an event states (``place``, ``abbreviation``, ``head``) wins over the settings;
+        ``plan`` is the cycle's.
 
         The unit's own folders are searched before ``templates``: those of the installation, then the shipped ones.
         """
-        style = self.settings.house_style
+        style, family = self.settings.house_style, self.level.issuer.family
         house = House(
-            body_code=self.body_code,
+            body_code=stated.get(ABBREVIATION) or self.body_code,
             congress_code=style.congress_code,
-            place=place or style.place_name,
+            place=stated.get("place") or style.place_name,
             is_branch=self.level.issuer is Issuer.BRANCH,
             plan=plan or {},
             has_seal=self.level.has_seal,
             ballots_per_sheet=style.ballots_per_sheet,
             form=self.form,
             grace_days=self.settings.deadlines.correction_days,
+            family=family,
+            head=stated.get(HEAD) or style.head_office,
+            drafting_unit=style.drafting_unit,
         )
         return Studio(
             templates=(*self.folders, *templates),
-            layouts=tuple(replace(layout, tone_placement=style.tone_placement) for layout in layouts()),
+            layouts=tuple(replace(layout, tone_placement=style.tone_placement) for layout in layouts(family)),
             house=house,
-            wanted=frozenset(self.settings.papers.get(kind, ())),
+            wanted=frozenset(one for one in self.settings.papers.get(kind, ()) if one.is_of(family)),
             last_numbers={code: start - 1 for code, start in self.number_starts.items()},
             numbered_term=self.term,
         )
 
 
 def studio_of(session: Session, installation: Installation, cycle: Cycle, templates: tuple[Path, ...]) -> Studio:
-    """What drafting a cycle needs, with the plan of the cycle and the place name that its own facts state."""
-    stated, kind = facts_of(session, cycle).get("place"), CycleKind(cycle.kind)
-    practice = practice_of(installation, cycle)
-    return practice.studio(kind, templates, stated, plan_of(session, cycle, practice))
+    """What drafting needs, with the cycle's plan and what its own facts state about the organisation."""
+    practice, kind = practice_of(installation, cycle), CycleKind(cycle.kind)
+    return practice.studio(kind, templates, facts_of(session, cycle), plan_of(session, cycle, practice))
 
 
 def practice_of(installation: Installation, cycle: Cycle) -> Practice:
     """The practice of a cycle's unit on the day of its meeting, with the form of its reports."""
     practice = practice_on(installation, cycle.unit, cycle.held_on)
-    return replace(practice, form=_form(installation, cycle, practice.settings))
+    return replace(practice, form=_form(installation, cycle, practice))
 
 
 def practice_on(installation: Installation, unit: Unit, day: date) -> Practice:
@@ -114,18 +123,18 @@ def practice_on(installation: Installation, unit: Unit, day: date) -> Practice:
     level = installation.level(slug)
     if unit.slug not in configured:
         folders = installation.template_folders(unit.slug, slug, day)
-        return Practice(installation.of_level(slug), level, level.body_code, folders=folders)
+        return Practice(installation.of_level(slug), level, level.body_code or BLANK, folders=folders)
     own = installation.unit(unit.slug, day)
     settings = installation.effective(unit.slug, day)
     term = own.last_congress.term if own.last_congress else None
     folders = installation.template_folders(own.slug, own.level, day)
-    return Practice(settings, level, own.body_code or level.body_code, own.number_starts, term, folders)
+    return Practice(settings, level, own.body_code or level.body_code or BLANK, own.number_starts, term, folders)
 
 
-def _form(installation: Installation, cycle: Cycle, settings: Settings) -> Form | None:
-    """The form with the organisation's own lines; None where a kind of cycle collects no reports."""
+def _form(installation: Installation, cycle: Cycle, practice: Practice) -> Form | None:
+    """The form with the organisation's own lines; None where a kind of cycle collects no reports on one."""
     try:
-        return installation.report_form(CycleKind(cycle.kind), settings)
+        return installation.report_form(CycleKind(cycle.kind), practice.settings, practice.level.issuer.family)
     except BadInput:
         return None
 

@@ -117,8 +117,8 @@ def targets_in_force(session: Session, unit: Unit, day: date) -> list[TargetInFo
 
 
 def with_targets(session: Session, cycle: Cycle, form: Form) -> Form:
-    """The form of a review with a section for the targets in force; that of a congress stays as it is."""
-    lines = () if CycleKind(cycle.kind).is_congress else tuple(lines_in_force(session, cycle))
+    """The form of a review with a section for the targets in force; that of any other cycle stays as it is."""
+    lines = tuple(lines_in_force(session, cycle)) if CycleKind(cycle.kind).is_review else ()
     return replace(form, sections=(*form.sections, Section(SECTION, TITLE, lines))) if lines else form
 
 

@@ -20,6 +20,7 @@ GROUPS = {
     "report": N_("Reports of units: forms, what came in, and the figures put together."),
     "term": N_("Terms: when the next congress is due, what was agreed, and how it is opened."),
     "round": N_("A superior's round of congresses over its units."),
+    "task": N_("Tasks that conclusions set: who leads them until when, and what became of them."),
     "config": N_("The configuration of the organisations."),
     "db": N_("The database: create, upgrade, check."),
 }

@@ -23,11 +23,11 @@ def progress_line(on: date, stage: Stage, missing: Sequence[Missing]) -> str:
 
 def summary(outcome: Played) -> list[str]:
     """What happened, one sentence each."""
-    lines = [
-        _("opened on {opened}, held on {held}, now: {stage}").format(
-            opened=words(outcome.opened_on), held=words(outcome.held_on), stage=label(outcome.stage)
-        )
-    ]
+    told = _("opened on {opened}, held on {held}, now: {stage}")
+    if outcome.notice:
+        told = _("opened on {opened}, notice {number} of {held}, now: {stage}")
+    days = {"opened": words(outcome.opened_on), "held": words(outcome.held_on)}
+    lines = [told.format(**days, number=outcome.notice, stage=label(outcome.stage))]
     if outcome.reports_expected:
         reports = _("{in_time} of {expected} reports in on time, {received} in all; {reminded} reminded").format(
             in_time=outcome.reports_in_time,
@@ -36,6 +36,10 @@ def summary(outcome: Played) -> list[str]:
             reminded=len(outcome.reminded),
         )
         lines.append(_("rehearsed: {reports}").format(reports=reports) if outcome.rehearsed else reports)
+    if outcome.notice:
+        states = ", ".join(f"{label(state)} {count}" for state, count in outcome.tasks.items())
+        text = _("{count} tasks to follow up: {states}")
+        lines.append(text.format(count=sum(outcome.tasks.values()), states=states))
     for what, seats in outcome.elected:
         lines.append(_("{what}: {seats} recorded").format(what=what, seats=seats))
     numbered = sum(paper.number is not None for paper in outcome.papers)

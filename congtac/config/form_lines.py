@@ -7,6 +7,7 @@ from pydantic import Field
 from congtac.config.values import Part, Slug, Words
 from congtac.domain import report_form as domain
 from congtac.domain.cycle import CycleKind
+from congtac.domain.families import Family
 from congtac.domain.report_form import Column, Consolidation, LineKind
 from congtac.i18n import N_
 
@@ -85,6 +86,9 @@ class ReportForm(Part):
 
     label: Words = Field(description=N_("The name of the form, in Vietnamese."))
     cycles: tuple[CycleKind, ...] = Field(min_length=1, description=N_("The kinds of cycles that collect it."))
+    family: Family = Field(
+        default=Family.PARTY, description=N_("Who fills it in: Party organisations, or agencies of the state.")
+    )
     sections: tuple[FormSection, ...] = Field(min_length=1, description=N_("The groups of lines."))
     relations: tuple[FormRelation, ...] = Field(default=(), description=N_("What must add up."))
 

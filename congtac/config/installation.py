@@ -18,6 +18,7 @@ from congtac.config.settings import Settings
 from congtac.config.sources import Placed, Sources, gather
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
+from congtac.domain.families import Family
 from congtac.domain.findings import Finding, has_errors
 from congtac.domain.findings import Level as Weight
 from congtac.domain.report_form import Form
@@ -101,9 +102,13 @@ class Installation:
         self.level(slug)
         return self._validated(_level_layers(self._sources, slug))
 
-    def report_form(self, kind: CycleKind, settings: Settings) -> Form:
-        """The form that a kind of cycle collects, with the lines that the settings add; BadInput without one."""
-        found = next((slug for slug, form in self.report_forms.items() if kind in form.cycles), None)
+    def report_form(self, kind: CycleKind, settings: Settings, family: Family = Family.PARTY) -> Form:
+        """The form that a kind of cycle collects, with the lines that the settings add; BadInput without one.
+
+        Forms are made for Party organisations or for agencies: the shipped ones ask about members and meetings.
+        """
+        own = ((slug, form) for slug, form in self.report_forms.items() if form.family is family)
+        found = next((slug for slug, form in own if kind in form.cycles), None)
         if found is None:
             raise BadInput(Finding("config.no_report_form", Weight.ERROR, str(self.root), {"kind": kind}))
         return joined(found, self.report_forms[found], settings.report_form.additions)

@@ -28,7 +28,10 @@ class Level(Part):
 
     label: Words = Field(description=N_("The name of the level in Vietnamese: Chi bộ, Đảng bộ cơ sở."))
     body_label: Words = Field(description=N_("The body that leads a unit of this level: Chi ủy, Đảng ủy."))
-    body_code: Code = Field(description=N_("The body's code in the symbols of papers: CB, ĐU."))
+    body_code: Code | None = Field(
+        default=None,
+        description=N_("The body's code in the symbols of papers: CB, ĐU. Each agency has one of its own."),
+    )
     issuer: Issuer = Field(description=N_("Which organ issues the papers of the unit."))
     superior_label: Words = Field(description=N_("How papers call the body above."))
     has_seal: bool = Field(description=N_("Whether the unit has a seal of its own."))

@@ -97,6 +97,12 @@ class HouseStyle(Part):
     tone_placement: TonePlacement = Field(description=N_("Where tone marks stand: ủy (new) or uỷ (old)."))
     zero_padded_counts: bool = Field(description=N_("Whether counts below ten have a zero in prose: 05 quần chúng."))
     congress_code: Words = Field(description=N_("The code of the congress in symbols (ĐH by the regulations)."))
+    head_office: Words | None = Field(
+        description=N_("The office of the head of an agency, as papers print it: Tổng Giám đốc. Null leaves it blank.")
+    )
+    drafting_unit: Words | None = Field(
+        description=N_("The code of the unit that drafts an agency's letters: VP. Null leaves it blank.")
+    )
     ballots_per_sheet: Literal[1, 2, 4] = Field(
         description=N_("How many ballots stand on one A4 sheet: 1, 2 or 4; the last two with lines to cut along.")
     )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from congtac.config.layers import Loc
 from congtac.config.organisation import Unit, User
 from congtac.config.sources import Placed, Sources
+from congtac.domain.families import Family
 from congtac.domain.findings import Finding
 from congtac.domain.papers import PaperType
 
@@ -58,8 +59,11 @@ def codes(sources: Sources) -> Iterator[Finding]:
                 yield at.error("config.unknown_code", "number_starts", code, value=code, known=", ".join(known))
         level = sources.levels.get(at.value.level)
         own = at.value.body_code
-        if own and level and own != level.value.body_code:
-            yield at.warning("config.own_code", "body_code", value=own, usual=level.value.body_code)
+        usual = level.value.body_code if level else None
+        if own and usual and own != usual:
+            yield at.warning("config.own_code", "body_code", value=own, usual=usual)
+        if level and level.value.issuer.family is Family.STATE and at.value.number_starts:
+            yield at.error("config.starts_of_agency", "number_starts", unit=at.value.slug)
 
 
 def segments(unit: Unit) -> Iterator[Segment]:

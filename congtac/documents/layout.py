@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from congtac.documents.templates.tags import W
-from congtac.domain.layouts import Layout, TextStyle
+from congtac.domain.families import Family
+from congtac.domain.layouts import Layout, NumberPlace, TextStyle
 
 STYLE_IDS = {
     "heading": "PartyHeading",
+    "nation": "NationName",
+    "motto": "NationMotto",
     "superior": "SuperiorBody",
     "issuer": "IssuingBody",
     "symbol": "NumberSymbol",
@@ -61,6 +65,20 @@ def lay_out_page(document: Any, layout: Layout) -> None:
             _set(title_page, val="1" if layout.number_from_page > 1 else "0")
 
 
+def place_numbers(part: str, root: Any, layout: Layout) -> None:
+    """Take page numbers out of the edge in which the rule set does not want them.
+
+    Templates of the state have them in both, since the rules moved them. Of the Party's only the top was ever right:
+    what an organisation put elsewhere stays, and is told by the checker.
+    """
+    place = re.match(r"word/(header|footer)", part)
+    if place is None or layout.family is not Family.STATE:
+        return
+    if (place[1] == "header") is not (layout.page.number is NumberPlace.TOP_CENTRE):
+        for field in [one for one in root.iter(f"{W}fldSimple") if one.get(f"{W}instr", "").split()[:1] == ["PAGE"]]:
+            field.getparent().remove(field)
+
+
 def fit_tables(document: Any, layout: Layout) -> None:
     """Tables as wide as the text: the widest column gives way, so the head's right column keeps its rule."""
     page = layout.page
@@ -106,7 +124,7 @@ def _set_spacing(properties: Any, layout: Layout) -> None:
         _child(properties, "spacing"),
         before=f"{round(body.between * 20)}",
         after="0",
-        line=f"{round(body.line * 20)}",
+        line=f"{round((body.printed or body.line) * 20)}",
         lineRule="exact",
     )
     indent = properties.find(f"{W}ind")

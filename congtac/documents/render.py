@@ -29,12 +29,13 @@ def render(
 ) -> bytes:
     """The .docx of a paper dated ``on``; ``templates`` are folders searched in order, the first hit wins.
 
+    ``layouts`` are the rule sets of one family, which also says which template it is.
     The file says in its custom properties which paper it is when there is an ``identity``.
     Raises Unusable ``template.missing``, BadInput for a template that cannot be used or a date before the
     first layout rule set. Writes nothing.
     """
     layout = layout_on(layouts, on)
-    template = compiled(find_template(kind, templates).read_bytes(), kind, layout)
+    template = compiled(find_template(kind, templates, layout.family).read_bytes(), kind, layout)
     return template.render(context(facts, layout), identity)
 
 

@@ -18,11 +18,17 @@ class CycleKind(Labelled):
     COMMITTEE_CONGRESS = "committee_congress", "Đại hội đảng bộ"
     HALF_YEAR_REVIEW = "half_year_review", "Sơ kết 6 tháng"
     ANNUAL_CONFERENCE = "annual_conference", "Hội nghị tổng kết, triển khai nhiệm vụ năm"
+    CONCLUSIONS = "conclusions", "Theo dõi kết luận"
 
     @property
     def is_congress(self) -> bool:
-        """Whether the cycle elects (a congress) or reviews."""
+        """Whether the cycle elects."""
         return self in (CycleKind.BRANCH_CONGRESS, CycleKind.COMMITTEE_CONGRESS)
+
+    @property
+    def is_review(self) -> bool:
+        """Whether the cycle reviews: it collects reports and holds a conference."""
+        return self in (CycleKind.HALF_YEAR_REVIEW, CycleKind.ANNUAL_CONFERENCE)
 
 
 class Stage(Labelled):
@@ -214,6 +220,12 @@ REVIEW: tuple[Transition, ...] = _rows(
     (Act.FOLLOW_UP, Stage.CONCLUDED, Stage.FOLLOWING_UP, Holder.SECRETARY, (Gate.TASKS_REGISTERED,)),
     (Act.ARCHIVE, Stage.FOLLOWING_UP, Stage.ARCHIVED, Holder.SECRETARY, (Gate.FILE_COMPLETE,)),
 )
+# the conclusions of a meeting that is no cycle of its own: a notice is signed, its tasks are followed up
+CONCLUSIONS: tuple[Transition, ...] = _rows(
+    (Act.CONCLUDE, Stage.PLANNING, Stage.CONCLUDED, Holder.CHAIR, (Gate.CONCLUSION_SIGNED,)),
+    (Act.FOLLOW_UP, Stage.CONCLUDED, Stage.FOLLOWING_UP, Holder.SECRETARY, (Gate.TASKS_REGISTERED,)),
+    (Act.ARCHIVE, Stage.FOLLOWING_UP, Stage.ARCHIVED, Holder.SECRETARY, (Gate.FILE_COMPLETE,)),
+)
 # fmt: on
 
 LIFE: dict[CycleKind, tuple[Transition, ...]] = {
@@ -221,6 +233,7 @@ LIFE: dict[CycleKind, tuple[Transition, ...]] = {
     CycleKind.COMMITTEE_CONGRESS: CONGRESS,
     CycleKind.HALF_YEAR_REVIEW: REVIEW,
     CycleKind.ANNUAL_CONFERENCE: REVIEW,
+    CycleKind.CONCLUSIONS: CONCLUSIONS,
 }
 # Until the meeting itself a cycle may be postponed; until it has elected or reviewed it may be cancelled.
 POSTPONABLE = (

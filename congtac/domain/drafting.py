@@ -69,12 +69,14 @@ _REVIEW = (
     Draftable(PaperKind.REVIEW_RESOLUTION, Stage.HELD, Stage.CONCLUDED, Sequence.TERM),
     Draftable(PaperKind.CONCLUSION_NOTICE, Stage.HELD, Stage.CONCLUDED, Sequence.TERM),
 )
+_CONCLUSIONS = (Draftable(PaperKind.TASK_NOTICE, Stage.PLANNING, Stage.CONCLUDED, Sequence.TERM),)
 # fmt: on
 DRAFTABLE: dict[CycleKind, tuple[Draftable, ...]] = {
     CycleKind.BRANCH_CONGRESS: _CONGRESS,
     CycleKind.COMMITTEE_CONGRESS: _CONGRESS,
     CycleKind.HALF_YEAR_REVIEW: tuple(row for row in _REVIEW if row.kind is not PaperKind.ANNUAL_REPORT),
     CycleKind.ANNUAL_CONFERENCE: tuple(row for row in _REVIEW if row.kind is not PaperKind.HALF_YEAR_REPORT),
+    CycleKind.CONCLUSIONS: _CONCLUSIONS,
 }
 
 

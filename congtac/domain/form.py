@@ -10,10 +10,11 @@ from congtac.domain.labels import Labelled
 
 
 class Component(Labelled):
-    """The parts of a paper; most have a row in HD 36, appendix 3, under the same name in ``layout.yaml``."""
+    """The parts of a paper; most have a row in the rules of form, under the same name in the layout rule sets."""
 
     HEADING = "heading", "tiêu đề Đảng"
-    MOTTO = "motto", "quốc hiệu, tiêu ngữ"
+    NATION = "nation", "quốc hiệu"
+    MOTTO = "motto", "tiêu ngữ"
     SUPERIOR = "superior", "cơ quan cấp trên"
     ISSUER = "issuer", "cơ quan ban hành"
     ASTERISK = "asterisk", "dấu sao"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from congtac.domain.errors import BadInput
+from congtac.domain.families import Family
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
 
@@ -20,9 +21,19 @@ class TonePlacement(Labelled):
     NEW = "new", "hòa, ủy"
 
 
+class NumberPlace(Labelled):
+    """Where page numbers stand."""
+
+    TOP_CENTRE = "top_centre", "giữa lề trên"
+    BOTTOM_RIGHT = "bottom_right", "góc phải lề dưới"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Paper and margins in mm; ``header`` is the distance of the page number from the top edge."""
+    """Paper and margins in mm; ``header`` is the distance of the page number from the edge.
+
+    ``wider`` is how much larger each margin may be than the one that templates get (20 to 25 mm).
+    """
 
     width: int
     height: int
@@ -31,15 +42,24 @@ class Page:
     left: int
     right: int
     header: int
+    wider: int = 0
+    number: NumberPlace = NumberPlace.TOP_CENTRE
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Spacing of running text: first-line indent in mm; space between paragraphs and line height in pt."""
+    """Spacing of running text: first-line indent in mm; space between paragraphs and line height in pt.
+
+    A rule set may allow a larger indent (``first_line_most``), and lines set as multiples of single ones from 1 to
+    ``multiple_most``; ``line`` is the least height of lines set in points, ``printed`` what templates get.
+    """
 
     first_line: float
     between: float
     line: float
+    first_line_most: float | None = None
+    multiple_most: float | None = None
+    printed: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +104,10 @@ class TypeRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """One layout rule set, in force from ``start`` until the next one starts.
+    """One layout rule set of a family, in force from ``start`` until the next one of that family starts.
 
     ``cited`` is how people cite it. ``assumed`` lists topics and components on which its text was not found: there it
-    is taken to say what HD 36 says, and what deviates is never an error.
+    is taken to say what HD 36 says, and what deviates is never an error. ``slips`` says that invitations may be A5.
     """
 
     id: str
@@ -102,6 +122,9 @@ class Layout:
     letter_salutation: str
     submission_salutation: str
     basis_ends: tuple[str, ...]
+    family: Family = Family.PARTY
+    basis_italic: bool = False
+    slips: bool = True
     styles: tuple[TextStyle, ...] = ()
     assumed: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()

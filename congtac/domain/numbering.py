@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from congtac.domain.errors import BadInput
+from congtac.domain.families import Family
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
 
@@ -17,6 +18,7 @@ class KeyPart(Labelled):
     CONGRESS = "congress", "đại hội"
     BODY = "body", "cơ quan ban hành"
     TERM = "term", "nhiệm kỳ"
+    YEAR = "year", "năm"
     TYPE = "type", "tên loại"
 
 
@@ -32,8 +34,8 @@ class NumberStanding(Labelled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberingRules:
-    """One dated rule set. ``first`` begins a register, ``digits`` pads small numbers with zeros; the two lists say
-    what a register of a congress and one of a committee are kept for.
+    """One dated rule set of a family. ``first`` begins a register, ``digits`` pads small numbers with zeros; the two
+    lists say what a register of a congress and one of a committee (of the state: an agency) are kept for.
     """
 
     id: str
@@ -43,10 +45,11 @@ class NumberingRules:
     digits: int
     congress: tuple[KeyPart, ...]
     committee: tuple[KeyPart, ...]
+    family: Family = Family.PARTY
 
     def written(self, number: int, symbol: str) -> str:
         """``05-NQ/ĐH`` from 5 and ``NQ/ĐH``."""
-        return f"{number:0{self.digits}d}-{symbol}"
+        return written(number, symbol, self.digits)
 
     def register_key(self, *, of_congress: bool, values: Mapping[KeyPart, str]) -> str:
         """The name of the register for a paper, from the values of the parts that the rule asks for."""
@@ -54,11 +57,17 @@ class NumberingRules:
         return "/".join(f"{part.value}={values[part]}" for part in parts)
 
 
-def numbering_on(rule_sets: Sequence[NumberingRules], day: date) -> NumberingRules:
-    """The set in force on the day of the paper; BadInput ``numbering.none_in_force`` before the first."""
-    known = [rules for rules in rule_sets if rules.start <= day]
+def written(number: int, symbol: str, digits: int = 2) -> str:
+    """``05-NQ/ĐH`` from 5 and ``NQ/ĐH``; ``05/BC-TTĐT`` of the state, whose symbols hold no slash."""
+    return f"{number:0{digits}d}{'-' if '/' in symbol else '/'}{symbol}"
+
+
+def numbering_on(rule_sets: Sequence[NumberingRules], day: date, family: Family = Family.PARTY) -> NumberingRules:
+    """The set of a family in force on the day of the paper; BadInput ``numbering.none_in_force`` before the first."""
+    own = [rules for rules in rule_sets if rules.family is family]
+    known = [rules for rules in own if rules.start <= day]
     if not known:
-        first = min(rules.start for rules in rule_sets)
+        first = min(rules.start for rules in own)
         raise BadInput(Finding("numbering.none_in_force", Level.ERROR, figures={"on": day, "first": first}))
     return max(known, key=lambda rules: rules.start)
 

@@ -18,7 +18,9 @@ from congtac.domain.congress_facts import (
     CongressResolutionFacts,
     PoliticalReportFacts,
 )
+from congtac.domain.families import Family
 from congtac.domain.labels import Labelled
+from congtac.domain.notice_facts import TaskNoticeFacts
 from congtac.domain.outcome_facts import (
     AttendanceReportFacts,
     ElectionReportFacts,
@@ -58,6 +60,14 @@ class PaperKind(Labelled):
     def of(cls, value: str) -> Self:
         """The kind with that stored value."""
         return {kind.value: kind for kind in cls}[value]
+
+    def template_of(self, family: Family) -> str:
+        """Its template under a template folder: agencies have theirs in a folder of their own."""
+        return self.template if family is Family.PARTY else f"agency/{self.value}.docx"
+
+    def is_of(self, family: Family) -> bool:
+        """Whether issuers of that family have this kind: an agency reviews its year and adopts no resolution."""
+        return family is Family.PARTY or self in AGENCY_KINDS
 
     @property
     def type_code(self) -> str:
@@ -271,4 +281,26 @@ class PaperKind(Labelled):
         "review/conclusion_notice.docx",
         ConclusionNoticeFacts,
     )
+    # conclusions of a meeting that is no conference of ours
+    TASK_NOTICE = (
+        "task_notice",
+        "Thông báo kết luận cuộc họp",
+        PaperType.NOTICE,
+        "review/task_notice.docx",
+        TaskNoticeFacts,
+    )
     # fmt: on
+
+
+AGENCY_KINDS = frozenset(
+    {
+        PaperKind.REPORT_REQUEST,
+        PaperKind.REMINDER_LETTER,
+        PaperKind.CONFERENCE_PROGRAMME,
+        PaperKind.ANNUAL_REPORT,
+        PaperKind.CONFERENCE_MINUTES,
+        PaperKind.CONCLUSION_NOTICE,
+        PaperKind.TASK_NOTICE,
+    }
+)
+"""The kinds that an agency of the state has, each with a template of its own."""

@@ -1,7 +1,8 @@
 """Number and symbol of papers, who signs them and who may issue them.
 
 Kinds, types and older facts may be imported from here; newer facts are imported from their own modules.
-Sources: HD 36-HD/VPTW (03/4/2018) items 1.3 and 1.7.1, QĐ 399-QĐ/TW (09/01/2026) articles 11 and 13.
+Sources: HD 36-HD/VPTW (03/4/2018) items 1.3 and 1.7.1, QĐ 399-QĐ/TW (09/01/2026) articles 11 and 13; of the state
+NĐ 30/2020/NĐ-CP, appendix I, II.3 and II.7.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from congtac.domain.congress_facts import (
     CountingMember,
     PoliticalReportFacts,
 )
+from congtac.domain.families import Family
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
 from congtac.domain.paper_facts import (
@@ -80,6 +82,7 @@ __all__ = [
     "VoteRow",
     "WorkResult",
     "competence_findings",
+    "state_symbol",
     "symbol",
 ]
 
@@ -105,15 +108,22 @@ class Symbol:
         return cls(int(match[1]), match[2], match[3]) if match else None
 
 
-def symbol(number: int | None, type_code: str, body_code: str) -> str:
+def symbol(number: int | None, type_code: str, body_code: str, family: Family = Family.PARTY) -> str:
     """``Số 05-NQ/ĐH``: no colon, a zero below ten; without a number its place stays blank for the clerk.
 
-    Empty for a working paper, whose type has no code.
+    Of the state ``Số: 05/BC-TTĐT``. Empty for a working paper, whose type has no code.
     """
     if not type_code:
         return ""
     place = " " * 5 if number is None else f"{number:02d}"
+    if family is Family.STATE:
+        return f"Số: {place}/{state_symbol(type_code, body_code)}"
     return f"Số {place}-{type_code}/{body_code}"
+
+
+def state_symbol(type_code: str, body_code: str) -> str:
+    """What follows the number in a paper of the state: ``BC-TTĐT``. A letter names no type: its body is ``TTĐT-VP``."""
+    return body_code if type_code == PaperType.LETTER.code else f"{type_code}-{body_code}"
 
 
 class Issuer(Labelled):
@@ -130,6 +140,12 @@ class Issuer(Labelled):
     BRANCH_COMMITTEE = "branch_committee", "Chi ủy"
     BRANCH_CONGRESS = "branch_congress", "Đại hội chi bộ"
     INSPECTION_COMMITTEE = "inspection_committee", "Ủy ban Kiểm tra"
+    AGENCY = "agency", "Cơ quan, đơn vị nhà nước"
+
+    @property
+    def family(self) -> Family:
+        """Whose rules of form its papers follow."""
+        return Family.STATE if self is Issuer.AGENCY else Family.PARTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +153,11 @@ class SigningRule:
     """How an organ's papers are signed: the authority line and the positions that may stand under it.
 
     No positions means that only the name is printed. A deputy secretary signs with the same authority line:
-    committees are collective, K/T is never used for them.
+    committees are collective, K/T is never used for them. The head of an agency signs without an authority, under an
+    office that the organisation names.
     """
 
-    authority: str
+    authority: str | None
     positions: tuple[str, ...] = ()
     source: str = "HD 36-HD/VPTW, 1.7.1"
 
@@ -158,6 +175,7 @@ SIGNING: Mapping[Issuer, SigningRule] = {
     Issuer.BRANCH: SigningRule("T/M CHI BỘ", _HEADS),
     Issuer.BRANCH_COMMITTEE: SigningRule("T/M CHI ỦY", _HEADS, source="thông lệ"),
     Issuer.INSPECTION_COMMITTEE: SigningRule("T/M ỦY BAN KIỂM TRA", ("CHỦ NHIỆM", "PHÓ CHỦ NHIỆM")),
+    Issuer.AGENCY: SigningRule(None, source="NĐ 30/2020/NĐ-CP, phụ lục I, II.7"),
 }
 
 COMPETENCE_FROM = date(2026, 1, 9)

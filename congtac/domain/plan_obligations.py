@@ -96,11 +96,18 @@ _REVIEW = (
     OwedBy("tasks", _ACT, Holder.SECRETARY, (Act.FOLLOW_UP,), (Gate.TASKS_REGISTERED,)),
     OwedBy("archive", _ACT, Holder.SECRETARY, (Act.ARCHIVE,)),
 )
+_CONCLUSIONS = (
+    OwedBy("conclusion", _PAPER, Holder.CHAIR, (Act.CONCLUDE,), (Gate.CONCLUSION_SIGNED,), (PaperKind.TASK_NOTICE,)),
+    OwedBy("tasks", _ACT, Holder.SECRETARY, (Act.FOLLOW_UP,), (Gate.TASKS_REGISTERED,)),
+    OwedBy("archive", _ACT, Holder.SECRETARY, (Act.ARCHIVE,)),
+)
 # fmt: on
 
 
 def owed_by_plan(kind: CycleKind) -> tuple[OwedBy, ...]:
     """The rows of a kind of cycle, in the order of its life."""
+    if kind is CycleKind.CONCLUSIONS:
+        return _CONCLUSIONS
     return _CONGRESS if kind.is_congress else _REVIEW
 
 

@@ -44,11 +44,35 @@ class Membership:
     contradiction: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A form of commendation that was given at a conference (Bằng khen), and to whom."""
+
+    form: str
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conference:
+    """What a conference of the year states beside report and tasks.
+
+    ``basis`` is what the year's work is measured against, ``languages`` those in which the organisation publishes,
+    ``commitments`` what its head takes on, each as the words that follow "the head".
+    """
+
+    guests: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    awards: tuple[Award, ...] = ()
+    commitments: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """One review conference (sơ kết, tổng kết) of ``organisation``, led by ``committee``.
 
-    ``annual`` tells a review of the year from one of half a year, ``of_branch`` a branch from what stands above it.
+    ``annual`` tells a review of the year from one of half a year, ``of_branch`` a branch from what stands above it,
+    ``of_agency`` an agency of the state, which has no committee, from a Party organisation.
     """
 
     organisation: str
@@ -70,21 +94,25 @@ class Review:
     superior_representative: str | None = None
     annual: bool = False
     of_branch: bool = False
+    of_agency: bool = False
+    conference: Conference = Conference()
 
     @property
     def subject(self) -> str:
         """What the conference does, before the words of the period (lifecycle of a review: titles of its report)."""
+        if self.of_agency and not self.annual:
+            return "sơ kết công tác"
         return "tổng kết công tác" if self.annual else "sơ kết công tác xây dựng Đảng"
 
     @property
     def unit(self) -> str:
         """One of those who report to it: a branch to its committee, a party cell to its branch."""
-        return "tổ đảng" if self.of_branch else "chi bộ"
+        return "đơn vị" if self.of_agency else "tổ đảng" if self.of_branch else "chi bộ"
 
     @property
     def units(self) -> str:
         """All of those who report to it, behind "các" or a number."""
-        return "tổ đảng" if self.of_branch else "chi bộ trực thuộc"
+        return "đơn vị trực thuộc" if self.of_agency else "tổ đảng" if self.of_branch else "chi bộ trực thuộc"
 
     @property
     def held(self) -> SessionDate:
@@ -139,6 +167,22 @@ class Assignment:
     deadline: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfinishedTask:
+    """A task of an earlier conclusion that is not finished: ``id`` is the task's own, ``source`` its document and item.
+
+    ``history`` tells what was put down about it, one line each.
+    """
+
+    id: str
+    text: str | None
+    source: str
+    state: str
+    lead: str | None = None
+    deadline: str | None = None
+    history: tuple[str, ...] = ()
+
+
 def missed(results: Sequence[ResultRow]) -> tuple[ResultRow, ...]:
     """Those of the rows whose target was missed."""
     return tuple(row for row in results if row.verdict == Verdict.MISSED.label)
@@ -147,6 +191,8 @@ def missed(results: Sequence[ResultRow]) -> tuple[ResultRow, ...]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HalfYearReportFacts(PaperFacts):
     """Báo cáo sơ kết, báo cáo tổng kết. ``rating_rule`` is the regulation on yearly rating of the day.
+
+    ``targets`` are those of the coming year.
 
     ``of_term``: the results are those of the congress's targets since the term began, not those of the period.
     """
@@ -160,10 +206,12 @@ class HalfYearReportFacts(PaperFacts):
     findings: tuple[str, ...] = ()
     results: tuple[ResultRow, ...] = ()
     of_term: bool = False
+    targets: tuple[TargetRow, ...] = ()
     consolidated: tuple[ConsolidatedRow, ...] = ()
     emulation: Emulation | None = None
     conclusion: Conclusion = Conclusion()
     rating_rule: str | None = None
+    unfinished: tuple[UnfinishedTask, ...] = ()
 
     @property
     def unmet(self) -> tuple[ResultRow, ...]:

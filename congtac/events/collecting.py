@@ -15,34 +15,36 @@ from congtac.domain.plan import Milestone
 from congtac.domain.report_form import Form
 from congtac.domain.report_sheet import Way
 from congtac.events.rehearsal import Play, Scene
-from congtac.events.schema import EventReport, HalfYearReviewFile
+from congtac.events.schema import EventReport, ReviewFile
 from congtac.events.stated_reports import answers
 from congtac.store.tables import Cycle, Unit
 
 
-def reporters(session: Session, above: Unit, event: HalfYearReviewFile, level: str | None) -> list[Unit]:
+def reporters(session: Session, above: Unit, event: ReviewFile, level: str | None) -> list[Unit]:
     """The units that owe a report: those whose reports are stated, filled up with numbered ones.
 
     Where the number of sub-branches is not stated, each paper read from the floor stands for one reporting unit.
+    ``level`` is that of a sub-branch; the units of an agency have None.
     """
-    named = list(dict.fromkeys(report.unit for report in event.review.reports))
-    wanted = event.organization.sub_branches or len(event.review.papers) or 1
-    names = named + [f"Chi bộ trực thuộc số {number}" for number in range(len(named) + 1, wanted + 1)]
+    named = list(dict.fromkeys(report.unit for report in event.meeting.reports))
+    wanted = event.organization.sub_branches or len(event.meeting.papers) or 1
+    words = "Chi bộ" if level else "Đơn vị"
+    names = named + [f"{words} trực thuộc số {number}" for number in range(len(named) + 1, wanted + 1)]
     return [unit_named(session, name, level, above) for name in names]
 
 
 def collecting(
-    event: HalfYearReviewFile, units: list[Unit], plan: dict[str, Milestone], form: Form | None
+    event: ReviewFile, units: list[Unit], plan: dict[str, Milestone], form: Form | None
 ) -> tuple[list[Scene], tuple[Gate, ...]]:
     """The days on which reports come in, and the gate that a missing report leaves closed."""
     due, last = plan["reports"].on, plan["consolidate"].on
-    if event.review.reports:
+    if event.meeting.reports:
         stated = [
             Scene(report.submitted_on, (_stated(report, form),))
-            for report in event.review.reports
+            for report in event.meeting.reports
             if report.submitted_on
         ]
-        reported = {one.unit for one in event.review.reports if one.submitted_on and one.submitted_on <= last}
+        reported = {one.unit for one in event.meeting.reports if one.submitted_on and one.submitted_on <= last}
         return stated, () if len(reported) == len(units) else (Gate.REPORTS_IN,)
     in_time, late = (units[:-1], units[-1:]) if len(units) > 1 else (units, [])
     scenes = [Scene(due - timedelta(days=12), tuple(_rehearsed(unit.name) for unit in in_time))]
@@ -66,6 +68,7 @@ def _rehearsed(unit_name: str) -> Play:
     def hand_in(session: Session, cycle: Cycle, on: date) -> None:
         if not collected(session, cycle):
             unit = unit_named(session, unit_name, None, cycle.unit)
-            keep(session, cycle, unit, Handed({}, way=Way.EVENT), on, Person("Bí thư chi bộ (mô phỏng)", RESENT))
+            who = "Bí thư chi bộ" if unit.level else "Người đứng đầu đơn vị"
+            keep(session, cycle, unit, Handed({}, way=Way.EVENT), on, Person(f"{who} (mô phỏng)", RESENT))
 
     return hand_in

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -60,9 +61,24 @@ def _target(value: int | float | str) -> int | float | str:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The levels that the configuration knows, as the context of the validation; ``agencies`` are those of agencies.
+
+    Only a conference of the year and a notice are an agency's: for other kinds of event its levels do not exist.
+    """
+
+    names: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+
+    def without_agencies(self) -> Levels:
+        """The levels of Party organisations."""
+        return Levels(tuple(name for name in self.names if name not in self.agencies))
+
+
 def _level(value: str, info: ValidationInfo) -> str:
     """One of the levels of the configuration, where it is known (the context of the validation)."""
-    levels = info.context or ()
+    levels = info.context.names if info.context else ()
     if levels and value not in levels:
         near = nearest(value, levels)
         figures = {"allowed": ", ".join(levels)} | ({"suggestion": near} if near else {})

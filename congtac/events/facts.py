@@ -6,19 +6,28 @@ from typing import Any
 
 from congtac.actions.conclusions import StatedTarget
 from congtac.actions.elections.elections import PlannedElection
+from congtac.actions.practice import ABBREVIATION, HEAD
 from congtac.actions.terms import FIRST_MEETING
 from congtac.events.congress_schema import OFFICES
+from congtac.events.review_schema import EventTaskDetail
 from congtac.events.schema import (
+    AnnualConferenceFile,
     BranchCongressFile,
     EventConclusion,
     EventEmulation,
     EventResult,
     EventTarget,
     HalfYearReviewFile,
+    ReviewFile,
 )
 
 # What event files say in English where papers need the Vietnamese words.
 SIGNED_BY = {"every sub-branch and the committee": "tất cả các chi bộ trực thuộc và đảng ủy"}
+COMMITMENTS = {
+    "head of unit accepts the guidance and states the year's commitments": (
+        "tiếp thu ý kiến chỉ đạo và nêu các cam kết của năm"
+    )
+}
 
 
 def congress_facts(event: BranchCongressFile) -> dict[str, Any]:
@@ -83,9 +92,43 @@ def targets(rows: tuple[EventTarget, ...]) -> list[StatedTarget]:
 
 def review_facts(event: HalfYearReviewFile) -> dict[str, Any]:
     """The facts of a review by key; what the file does not state is None and is not recorded."""
-    organization, review = event.organization, event.review
-    share = organization.members_share_published
+    review = event.review
     emulation = review.emulation
+    return _common(event) | {
+        "period": review.period,
+        "next_period": review.next_period,
+        "reporter": review.reporter,
+        "events_supported": review.events_supported,
+        "emulation": _emulation(emulation) if emulation else None,
+        "conclusion.task_groups": review.conclusion.task_groups,
+        "conclusion.groups": len(_groups(review.conclusion)) or None,
+        "conclusion.details": [one.model_dump(exclude={"notes"}) for one in review.conclusion.details] or None,
+    }
+
+
+def conference_facts(event: AnnualConferenceFile) -> dict[str, Any]:
+    """The facts of a conference of the year by key; what the file does not state is None and is not recorded."""
+    organization, conference = event.organization, event.conference
+    return _common(event) | {
+        ABBREVIATION: organization.abbreviation,
+        HEAD: organization.head,
+        "period": f"năm {conference.reviewed_year}",
+        "next_period": f"năm {conference.planned_year}",
+        "reporter": conference.report_by,
+        "guests": list(conference.guests) or None,
+        "basis": list(conference.basis) or None,
+        "languages": list(conference.languages_of_output) or None,
+        "awards": [{"form": award.kind, "to": award.to} for award in conference.awards] or None,
+        "commitments": [COMMITMENTS.get(words, words) for words in conference.commitment] or None,
+        "conclusion.groups": len(conference.planned_tasks) or None,
+        "conclusion.details": [one.model_dump(exclude={"notes"}) for one in conference.details] or None,
+    }
+
+
+def _common(event: ReviewFile) -> dict[str, Any]:
+    """What every review states about its organisation and its meeting."""
+    organization, meeting = event.organization, event.meeting
+    share = organization.members_share_published
     return {
         "place": organization.place,
         "committee": organization.committee,
@@ -98,24 +141,16 @@ def review_facts(event: HalfYearReviewFile) -> dict[str, Any]:
         "members.share_stated": None if share is None else str(share),
         "sub_branches": organization.sub_branches,
         "sibling_committees": organization.sibling_committees,
-        "period": review.period,
-        "next_period": review.next_period,
-        "session": review.session,
-        "attendance_words": review.attendance,
-        "reporter": review.reporter,
-        "floor_papers": list(review.papers) or None,
-        "work_results": [{"indicator": row.indicator, "actual": str(row.actual)} for row in review.work_results],
-        "findings": list(review.findings) or None,
-        "events_supported": review.events_supported,
-        "superior_guidance": review.superior_guidance,
-        "superior_representative": review.superior_representative,
-        "reports_rehearsed": True if not review.reports else None,
-        "emulation": _emulation(emulation) if emulation else None,
-        "conclusion.chaired_by": review.conclusion.chaired_by,
-        "conclusion.task_groups": review.conclusion.task_groups,
-        "conclusion.groups": len(_groups(review.conclusion)) or None,
-        "conclusion.cited": list(review.conclusion.cited) or None,
-        "conclusion.details": [one.model_dump(exclude={"notes"}) for one in review.conclusion.details] or None,
+        "session": meeting.session,
+        "attendance_words": meeting.attendance,
+        "floor_papers": list(meeting.papers) or None,
+        "work_results": [{"indicator": row.indicator, "actual": str(row.actual)} for row in meeting.work_results],
+        "findings": list(meeting.findings) or None,
+        "superior_guidance": meeting.superior_guidance,
+        "superior_representative": meeting.superior_representative,
+        "reports_rehearsed": True if not meeting.reports else None,
+        "conclusion.chaired_by": meeting.conclusion.chaired_by,
+        "conclusion.cited": list(meeting.conclusion.cited) or None,
     }
 
 
@@ -124,9 +159,16 @@ def _emulation(stated: EventEmulation) -> dict[str, Any]:
     return stated.model_dump(exclude={"notes", "targets"}) | {"signed_by": signed_by}
 
 
-def task_texts(event: HalfYearReviewFile) -> list[str | None]:
+def task_texts(event: ReviewFile) -> list[str | None]:
     """The tasks of the conclusion; a group that is counted but not named has no text."""
+    if isinstance(event, AnnualConferenceFile):
+        return [*event.conference.planned_tasks, *event.conference.conclusion.directions]
     return [*_groups(event.review.conclusion), *event.review.conclusion.directions]
+
+
+def task_details(event: ReviewFile) -> tuple[EventTaskDetail, ...]:
+    """Who carries the tasks out until when, as far as that is stated."""
+    return event.conference.details if isinstance(event, AnnualConferenceFile) else event.review.conclusion.details
 
 
 def _groups(conclusion: EventConclusion) -> list[str | None]:

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from congtac.domain.deadlines import read_deadline
 from congtac.domain.elections.offices import Office
 from congtac.domain.figures import contradiction, parse, percentage
 from congtac.domain.findings import Finding, Level
 from congtac.domain.report_form import Form
 from congtac.domain.targets import over_plan_contradiction, parse_target
 from congtac.events.counts import count_findings
-from congtac.events.schema import BranchCongressFile, EventFile, HalfYearReviewFile
+from congtac.events.facts import task_details
+from congtac.events.notice_player import event_findings
+from congtac.events.schema import (
+    AnnualConferenceFile,
+    BranchCongressFile,
+    ConclusionsFile,
+    EventFile,
+    EventResult,
+    HalfYearReviewFile,
+    ReviewFile,
+)
 from congtac.events.stated_reports import report_findings
+from congtac.rulebook.calendars import calendar_from
 from congtac.rulebook.regulations import charter_on
 
 
@@ -20,21 +34,25 @@ def findings_in(event: EventFile, form: Form | None = None) -> list[Finding]:
 
     ``form`` is the one of the cycle: stated figures of reports are answers to it.
     """
-    if isinstance(event, BranchCongressFile):
-        found = [*_stated_excess(event), *_committee(event), *count_findings(event)]
+    if isinstance(event, ConclusionsFile):
+        found = event_findings(event)
+    elif isinstance(event, BranchCongressFile):
+        excess = _stated_excess(event.results_of_previous_term, "results_of_previous_term")
+        found = [*excess, *_committee(event), *count_findings(event)]
     else:
         found = [*_share(event), *_membership(event), *_sums(event), *report_findings(event, form)]
-        found += [*_groups(event), *_reporters(event)]
+        found += _groups(event) if isinstance(event, HalfYearReviewFile) else _of_the_year(event)
+        found += [*_deadlines(event), *_reporters(event)]
     return [*found, Finding("event.simulated_steps", Level.NOTE)]
 
 
-def _stated_excess(event: BranchCongressFile) -> list[Finding]:
+def _stated_excess(rows: tuple[EventResult, ...], at: str) -> list[Finding]:
     """The stated "vượt 66,67% chỉ tiêu" against result and target."""
     found = []
-    for index, row in enumerate(event.results_of_previous_term):
+    for index, row in enumerate(rows):
         if row.over_by is not None and row.target is not None:
             target = parse_target(row.target, row.unit)
-            where = f"results_of_previous_term[{index}].over_by"
+            where = f"{at}[{index}].over_by"
             clash = over_plan_contradiction(target, parse(row.actual, row.unit), parse(row.over_by), where=where)
             found += [clash] if clash else []
     return found
@@ -61,14 +79,14 @@ def _committee(event: BranchCongressFile) -> list[Finding]:
     return found
 
 
-def _share(event: HalfYearReviewFile) -> list[Finding]:
+def _share(event: ReviewFile) -> list[Finding]:
     """The published share of members among staff against the two counts it comes from."""
     stated = event.organization.members_share_published
     total, staff = event.organization.members_total, event.organization.staff_total
-    if staff is not None and total > staff:
+    if total is not None and staff is not None and total > staff:
         figures = {"members": total, "staff": staff}
         return [Finding("event.more_members_than_staff", Level.WARNING, "organization.staff_total", figures)]
-    if stated is None or not staff:
+    if stated is None or total is None or not staff:
         return []
     figures = {"part": total, "whole": staff}
     where = "organization.members_share_published"
@@ -76,21 +94,22 @@ def _share(event: HalfYearReviewFile) -> list[Finding]:
     return [clash] if clash else []
 
 
-def _membership(event: HalfYearReviewFile) -> list[Finding]:
+def _membership(event: ReviewFile) -> list[Finding]:
     """Total = official + probationary, where all three are stated."""
     stated = event.organization
-    official, probationary = stated.members_official, stated.members_probationary
-    if official is None or probationary is None or official + probationary == stated.members_total:
+    total, official, probationary = stated.members_total, stated.members_official, stated.members_probationary
+    if total is None or official is None or probationary is None or official + probationary == total:
         return []
     figures = {"official": official, "probationary": probationary}
-    return [_sum_clash("figure.parts_do_not_add_up", stated.members_total, official + probationary, figures)]
+    return [_sum_clash("figure.parts_do_not_add_up", total, official + probationary, figures)]
 
 
-def _sums(event: HalfYearReviewFile) -> list[Finding]:
+def _sums(event: ReviewFile) -> list[Finding]:
     """The members that the sub-branches report against those that the organisation states, where all reported."""
     stated = event.organization.members_total
-    members = [report.figures["members_total"] for report in event.review.reports if "members_total" in report.figures]
-    if len(members) != event.organization.sub_branches or sum(members) == stated:
+    reports = event.meeting.reports
+    members = [report.figures["members_total"] for report in reports if "members_total" in report.figures]
+    if stated is None or len(members) != event.organization.sub_branches or sum(members) == stated:
         return []
     figures = {"reports": len(members), "expected": len(members), "label": "Tổng số đảng viên"}
     return [_sum_clash("figure.reports_do_not_add_up", stated, sum(members), figures)]
@@ -114,8 +133,29 @@ def _groups(event: HalfYearReviewFile) -> list[Finding]:
     ]
 
 
-def _reporters(event: HalfYearReviewFile) -> list[Finding]:
+def _of_the_year(event: AnnualConferenceFile) -> list[Finding]:
+    """Excesses that do not follow from result and target; a day that lies in neither of the two years."""
+    conference = event.conference
+    found = _stated_excess(conference.results, "conference.results")
+    years = (conference.reviewed_year, conference.planned_year)
+    if conference.held_on.year not in years:
+        figures = {"on": conference.held_on, "reviewed": f"{years[0]}", "planned": f"{years[1]}"}
+        found.append(Finding("event.held_outside_years", Level.WARNING, "conference.held_on", figures))
+    return found
+
+
+def _deadlines(event: ReviewFile) -> Iterator[Finding]:
+    """Deadlines of tasks that nobody can read, or that contradict themselves: kept as written, shown to a person."""
+    held_on, calendar = event.meeting.held_on, calendar_from(event.meeting.held_on)
+    of_year = isinstance(event, AnnualConferenceFile)
+    at = "conference.details" if of_year else "review.conclusion.details"
+    for index, detail in enumerate(task_details(event)):
+        for finding in read_deadline(detail.deadline, held_on, calendar, f"{at}[{index}].deadline").findings:
+            yield replace(finding, level=Level.WARNING) if finding.level is Level.ERROR else finding
+
+
+def _reporters(event: ReviewFile) -> list[Finding]:
     """What the play assumes about the reports of sub-branches; no paper states it."""
-    if event.review.reports:
+    if event.meeting.reports:
         return []
-    return [Finding("event.reports_rehearsed", Level.NOTE, "review.reports")]
+    return [Finding("event.reports_rehearsed", Level.NOTE, f"{event.held}.reports")]

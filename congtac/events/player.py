@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.conclusions import register_targets, register_tasks
+from congtac.actions.conclusions import TaskDetail, register_targets, register_tasks
 from congtac.actions.cycles import confirm, log_of, open_cycle, record_facts, waiting_for
 from congtac.actions.elections.counts import announce, publish
 from congtac.actions.elections.elections import elections_of, plan_elections, record_result
@@ -29,12 +29,24 @@ from congtac.domain.cycle import ENDED, CycleKind, Gate, Holder, Stage
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.gates import Missing
+from congtac.domain.papers import Issuer
 from congtac.domain.plan import Milestone
 from congtac.events import facts
 from congtac.events.collecting import collecting, reporters
 from congtac.events.counts import counted
-from congtac.events.rehearsal import Play, Scene, congress_scenes, only_looking, review_scenes, simulated, stated
-from congtac.events.schema import BranchCongressFile, EventFile, HalfYearReviewFile
+from congtac.events.levels import agency_level, branch_level
+from congtac.events.notice_player import first_day, notice_cycle, notice_scenes
+from congtac.events.rehearsal import (
+    Play,
+    Scene,
+    congress_scenes,
+    convenor,
+    only_looking,
+    review_scenes,
+    simulated,
+    stated,
+)
+from congtac.events.schema import AnnualConferenceFile, BranchCongressFile, ConclusionsFile, EventFile, ReviewFile
 from congtac.runner import Runner
 from congtac.store.cycles import traces
 from congtac.store.tables import Cycle
@@ -101,38 +113,46 @@ def _open(place: Workplace, event: EventFile, origin: str, today: date, out: Pat
         before = traces(session, cycle)
         practice = practice_of(installation, cycle)
         plan = plan_of(session, cycle, practice)
-        opening = plan["guidance" if isinstance(event, BranchCongressFile) else "request"].on
+        opening = _first_day(event, plan)
         if today < opening:
             raise BadInput(Finding("event.not_open_yet", Level.ERROR, origin, {"today": today, "opening": opening}))
         if not before:
             cycle.opened_on = opening
-        if isinstance(event, BranchCongressFile):
-            scenes = _congress(session, cycle, event, origin, plan)
-        else:
-            scenes = _review(session, cycle, event, origin, practice, branch_level(installation))
+        match event:
+            case BranchCongressFile():
+                scenes = _congress(session, cycle, event, origin, plan)
+            case ConclusionsFile():
+                scenes = notice_scenes(session, cycle, event, origin, plan)
+            case _:
+                level = None if practice.level.issuer is Issuer.AGENCY else branch_level(installation)
+                scenes = _review(session, cycle, event, origin, practice, level)
         folder = out.absolute() if out else place.folder_of(cycle)
         lost = Stage(cycle.stage) in ENDED and _a_file_is_missing(session, cycle, folder)
         return Production(cycle.id, CycleKind(cycle.kind), scenes, folder, before, lost)
 
 
-def branch_level(installation: Installation) -> str | None:
-    """The level of units that hold branch congresses: the one that sub-branches known by name only have."""
-    held = CycleKind.BRANCH_CONGRESS
-    return next((slug for slug, level in installation.levels.items() if held in level.cycles), None)
+def _first_day(event: EventFile, plan: dict[str, Milestone]) -> date:
+    if isinstance(event, ConclusionsFile):
+        return first_day(event)
+    return plan["guidance" if isinstance(event, BranchCongressFile) else "request"].on
 
 
 def _cycle(session: Session, installation: Installation, event: EventFile) -> Cycle:
-    """The event's cycle. An edited file is another event: its digest is part of the key."""
+    """The event's cycle. An edited file is another event, its digest part of the key; a notice has its number."""
+    if isinstance(event, ConclusionsFile):
+        return notice_cycle(session, installation, event)
     above, name = event.organization.superior, event.organization.name
-    held_on = event.congress.held_on if isinstance(event, BranchCongressFile) else event.review.held_on
+    held_on = event.congress.held_on if isinstance(event, BranchCongressFile) else event.meeting.held_on
     superior = unit_named(session, above) if above else None
     configured = configured_slug(installation, name, above)
-    unit = unit_named(session, name, event.organization.level, superior, configured)
+    level = event.organization.level or agency_level(installation)
+    unit = unit_named(session, name, level, superior, configured)
     facts_only = event.model_dump(mode="json", exclude={"notes"}, exclude_defaults=True)
     content = json.dumps(_without_order(facts_only), sort_keys=True, ensure_ascii=False)
     digest = hashlib.sha256(content.encode()).hexdigest()[:8]
     key = f"{event.kind}/{unit.slug}/{held_on}/{digest}"
-    return open_cycle(session, CycleKind(event.kind), unit, held_on, held_on, key, simulated(Holder.CONVENOR).by)
+    of_agency = level is not None and installation.level(level).issuer is Issuer.AGENCY
+    return open_cycle(session, CycleKind(event.kind), unit, held_on, held_on, key, convenor(of_agency).by)
 
 
 def _without_order(value: Any) -> Any:
@@ -179,37 +199,49 @@ def _recording_elections(event: BranchCongressFile) -> Play:
 def _review(
     session: Session,
     cycle: Cycle,
-    event: HalfYearReviewFile,
+    event: ReviewFile,
     origin: str,
     practice: Practice,
     level: str | None,
 ) -> list[Scene]:
     plan = plan_of(session, cycle, practice)
-    record_facts(session, cycle, {PLAYED: True} | facts.review_facts(event), origin)
-    emulation = event.review.emulation
-    coming = facts.targets(emulation.targets) if emulation else []
-    register_targets(session, cycle, NEW_TERM, coming, f"{origin}: review.emulation.targets")
+    _record(session, cycle, event, origin)
     units = reporters(session, cycle.unit, event, level)
     expect_reports(session, cycle, units, plan["reports"].on)
-    stated = {report.unit for report in event.review.reports}
+    stated = {report.unit for report in event.meeting.reports}
     unnamed = [unit.name for unit in units if unit.name not in stated] if stated else []
     record_facts(session, cycle, {UNNAMED: unnamed}, origin)
     scenes, gates = collecting(event, units, plan, practice.form)
     looks = _days_of_reminders(practice, event, cycle.held_on, plan)
 
     def at_conference(session: Session, cycle: Cycle, on: date) -> None:
-        register_tasks(session, cycle, facts.task_texts(event), f"{origin}: review.conclusion")
+        tasks = "conference.planned_tasks" if isinstance(event, AnnualConferenceFile) else "review.conclusion"
+        details = {one.task: TaskDetail(one.lead, one.support, one.deadline) for one in facts.task_details(event)}
+        register_tasks(session, cycle, facts.task_texts(event), f"{origin}: {tasks}", details)
         if not facts.task_texts(event):
             confirm(session, cycle, Gate.TASKS_REGISTERED, on, simulated(Holder.SECRETARY))
 
-    return review_scenes(plan, [*scenes, *looks], gates, at_conference)
+    who = convenor(practice.level.issuer is Issuer.AGENCY)
+    return review_scenes(plan, [*scenes, *looks], gates, at_conference, who)
 
 
-def _days_of_reminders(
-    practice: Practice, event: HalfYearReviewFile, held_on: date, plan: dict[str, Milestone]
-) -> list[Scene]:
+def _record(session: Session, cycle: Cycle, event: ReviewFile, origin: str) -> None:
+    """What the file states, as facts and as targets with their results."""
+    if isinstance(event, AnnualConferenceFile):
+        record_facts(session, cycle, {PLAYED: True} | facts.conference_facts(event), origin)
+        of_year, coming = facts.results(event.conference.results), facts.targets(event.conference.targets)
+        register_targets(session, cycle, PREVIOUS_TERM, of_year, f"{origin}: conference.results")
+        register_targets(session, cycle, NEW_TERM, coming, f"{origin}: conference.targets")
+        return
+    record_facts(session, cycle, {PLAYED: True} | facts.review_facts(event), origin)
+    emulation = event.review.emulation
+    pledged = facts.targets(emulation.targets) if emulation else []
+    register_targets(session, cycle, NEW_TERM, pledged, f"{origin}: review.emulation.targets")
+
+
+def _days_of_reminders(practice: Practice, event: ReviewFile, held_on: date, plan: dict[str, Milestone]) -> list[Scene]:
     """The days on which the ladder reminds before the deadline, and where reports are stated also after it."""
     due, ladder, calendar = plan["reports"].on, practice.ladder(), practice.calendar(held_on)
     before = [due - timedelta(days=days) for days in ladder.before]
-    after = [calendar.shift(due, step).on for step in ladder.after] if event.review.reports else []
+    after = [calendar.shift(due, step).on for step in ladder.after] if event.meeting.reports else []
     return [Scene(day, (only_looking,)) for day in (*before, *after) if day < plan["consolidate"].on]

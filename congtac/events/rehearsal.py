@@ -38,6 +38,11 @@ def simulated(holder: Holder) -> Person:
     return Person(f"{holder.label} (mô phỏng)", PLAYED)
 
 
+def convenor(of_agency: bool) -> Person:
+    """Who prepares the meeting in the rehearsal: the committee of a Party organisation, or the lead of an agency."""
+    return Person("Lãnh đạo cơ quan (mô phỏng)", PLAYED) if of_agency else simulated(Holder.CONVENOR)
+
+
 def stated(holder: Holder) -> Person:
     """Somebody whose act follows from the published event."""
     return Person(f"{holder.label} (mô phỏng)", STATED)
@@ -71,21 +76,21 @@ def only_looking(_session: Session, _cycle: Cycle, _on: date) -> None:
 
 def congress_scenes(plan: Mapping[str, Milestone], at_congress: Play) -> list[Scene]:
     """The life of a congress by its plan; ``at_congress`` records what the event states about the elections."""
-    convenor, superior = simulated(Holder.CONVENOR), simulated(Holder.SUPERIOR)
+    who, superior = convenor(of_agency=False), simulated(Holder.SUPERIOR)
     secretary, presidium = simulated(Holder.SECRETARY), stated(Holder.PRESIDIUM)
     opening = plan["opening"].on
-    return _by_day(
-        Scene(plan["plan"].on, (acting(Act.START_DRAFTING, convenor),)),
+    return in_order(
+        Scene(plan["plan"].on, (acting(Act.START_DRAFTING, who),)),
         Scene(plan["draft"].on, (only_looking,)),
-        Scene(plan["announce"].on, (confirming(Gate.DATE_ANNOUNCED, convenor),)),
-        Scene(plan["comments"].on, (acting(Act.SUBMIT, convenor),)),
+        Scene(plan["announce"].on, (confirming(Gate.DATE_ANNOUNCED, who),)),
+        Scene(plan["comments"].on, (acting(Act.SUBMIT, who),)),
         Scene(plan["approval"].on, (acting(Act.APPROVE, superior, Gate.DOCUMENTS_APPROVED, Gate.PERSONNEL_APPROVED),)),
-        Scene(plan["invitations"].on, (acting(Act.CONVENE, convenor), confirming(Gate.BALLOTS_STAMPED, convenor))),
+        Scene(plan["invitations"].on, (acting(Act.CONVENE, who), confirming(Gate.BALLOTS_STAMPED, who))),
         Scene(opening, (acting(Act.OPEN_PREPARATORY, presidium),)),
         Scene(opening, (acting(Act.OPEN_OFFICIAL, presidium, Gate.QUORUM),)),
         Scene(opening, (at_congress, acting(Act.DECLARE_ELECTED, stated(Holder.COUNTING)))),
         Scene(opening, (acting(Act.CLOSE, presidium, Gate.RESOLUTION_ADOPTED),)),
-        Scene(plan["results"].on, (acting(Act.SUBMIT_RESULTS, convenor, Gate.DOSSIER_COMPLETE),)),
+        Scene(plan["results"].on, (acting(Act.SUBMIT_RESULTS, who, Gate.DOSSIER_COMPLETE),)),
         Scene(plan["ratification"].on, (ratifying(superior),)),
         Scene(plan["archive"].on, (acting(Act.ARCHIVE, secretary, Gate.FILE_COMPLETE),)),
     )
@@ -107,17 +112,23 @@ def _done(session: Session, cycle: Cycle, what: Act) -> bool:
 
 
 def review_scenes(
-    plan: Mapping[str, Milestone], collecting: list[Scene], consolidate_gates: tuple[Gate, ...], at_conference: Play
+    plan: Mapping[str, Milestone],
+    collecting: list[Scene],
+    consolidate_gates: tuple[Gate, ...],
+    at_conference: Play,
+    who: Person,
 ) -> list[Scene]:
-    """The life of a review by its plan; ``collecting`` are the days on which reports come in or reminders go out."""
-    convenor, chair = simulated(Holder.CONVENOR), stated(Holder.CHAIR)
-    secretary = simulated(Holder.SECRETARY)
+    """The life of a review by its plan; ``collecting`` are the days on which reports come in or reminders go out.
+
+    ``who`` prepares it.
+    """
+    chair, secretary = stated(Holder.CHAIR), simulated(Holder.SECRETARY)
     opening = plan["opening"].on
-    return _by_day(
-        Scene(plan["request"].on, (acting(Act.REQUEST_REPORTS, convenor),)),
+    return in_order(
+        Scene(plan["request"].on, (acting(Act.REQUEST_REPORTS, who),)),
         *collecting,
-        Scene(plan["consolidate"].on, (acting(Act.CONSOLIDATE, convenor, *consolidate_gates),)),
-        Scene(plan["draft"].on, (acting(Act.DRAFT_REPORT, convenor, Gate.FIGURES_CHECKED),)),
+        Scene(plan["consolidate"].on, (acting(Act.CONSOLIDATE, who, *consolidate_gates),)),
+        Scene(plan["draft"].on, (acting(Act.DRAFT_REPORT, who, Gate.FIGURES_CHECKED),)),
         Scene(opening, (acting(Act.HOLD, chair), at_conference)),
         Scene(plan["conclusion"].on, (acting(Act.CONCLUDE, simulated(Holder.CHAIR), Gate.CONCLUSION_SIGNED),)),
         Scene(plan["tasks"].on, (acting(Act.FOLLOW_UP, secretary),)),
@@ -125,6 +136,6 @@ def review_scenes(
     )
 
 
-def _by_day(*scenes: Scene) -> list[Scene]:
-    """By day; what happens on one day keeps the order in which it is written here."""
+def in_order(*scenes: Scene) -> list[Scene]:
+    """The scenes by day; what happens on one day keeps the order in which it is written here."""
     return sorted(scenes, key=lambda scene: scene.on)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,11 +17,15 @@ from congtac.actions.elections.elections import elections_of
 from congtac.actions.papers.papers import FileStanding, file_standing, number_text, papers_of
 from congtac.actions.reminders import reminded_units
 from congtac.actions.reports.reports import owed
+from congtac.actions.tasks.listing import listed
+from congtac.actions.tasks.registering import NUMBER
 from congtac.domain.cycle import Stage
 from congtac.domain.findings import Finding, Level
+from congtac.domain.tasks import TaskState
 from congtac.store.tables import (
     Cycle,
 )
+from congtac.store.task_sums import TaskFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ class Played:
     reminded: list[str]
     rehearsed: bool
     elected: list[tuple[str, int]] = field(default_factory=list)
+    notice: str | None = None
+    tasks: Mapping[TaskState, int] = field(default_factory=dict)
     changed: bool = True
 
     def as_json(self) -> dict[str, Any]:
@@ -63,8 +70,10 @@ class Played:
         return {"cycle": self.cycle, "stages": self.stages, "papers": papers, "findings": list(self.findings)}
 
 
-def played(session: Session, cycle_id: int, folder: Path, findings: Sequence[Finding], changed: bool) -> Played:
-    """Read from the rows what a play left behind."""
+def played(
+    session: Session, cycle_id: int, folder: Path, findings: Sequence[Finding], changed: bool, day: date
+) -> Played:
+    """Read from the rows what a play up to a day left behind."""
     cycle = session.get_one(Cycle, cycle_id)
     obligations = owed(session, cycle)
     received = [row for row in obligations if row.discharged_on is not None]
@@ -83,6 +92,8 @@ def played(session: Session, cycle_id: int, folder: Path, findings: Sequence[Fin
         reports_received=len(received),
         reminded=reminded_units(session, cycle),
         rehearsed=facts_of(session, cycle).get("reports_rehearsed", False),
+        notice=facts_of(session, cycle).get(NUMBER),
+        tasks=Counter(one.state for one in listed(session, day, TaskFilter(cycle.id))),
         elected=[(row.label, row.elected) for row in elections_of(session, cycle) if row.elected is not None],
         changed=changed,
     )

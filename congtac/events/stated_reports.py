@@ -14,7 +14,7 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.report_answers import Answer
 from congtac.domain.report_checks import Background, doubts
 from congtac.domain.report_form import Column, Field, Form, LineKind
-from congtac.events.schema import EventReport, HalfYearReviewFile
+from congtac.events.schema import EventReport, ReviewFile
 from congtac.yamlproblems import nearest
 
 COUNTED = (LineKind.COUNT, LineKind.MONEY)
@@ -33,11 +33,11 @@ def answers(report: EventReport, form: Form | None) -> dict[Field, Answer]:
     return {known[key]: Figure(Decimal(number)) for key, number in report.figures.items() if key in known}
 
 
-def report_findings(event: HalfYearReviewFile, form: Form | None) -> list[Finding]:
+def report_findings(event: ReviewFile, form: Form | None) -> list[Finding]:
     """Indicators that the form does not have, and figures that contradict each other, each at its place."""
     found: list[Finding] = []
-    for index, report in enumerate(event.review.reports):
-        where = f"review.reports[{index}].figures"
+    for index, report in enumerate(event.meeting.reports):
+        where = f"{event.held}.reports[{index}].figures"
         found += _unknown(report, form, where)
         if form is not None:
             odd = doubts(form, answers(report, form), Background())

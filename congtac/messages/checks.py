@@ -9,7 +9,7 @@ TEXTS = {
     "check.margin": N_(
         "The margin ({margin}) is {found} mm; the rule asks for {expected} mm. Set it in Layout, Margins."
     ),
-    "check.page_number_missing": N_("The pages have no number. Put one into the header, centred, from page 2 on."),
+    "check.page_number_missing": N_("The pages have no number. Put one in from page 2 on; its place: {expected}."),
     "check.page_number_on_first": N_(
         "Page 1 carries a number; numbers begin on page 2. Tick “Different first page” for the header."
     ),
@@ -64,7 +64,9 @@ TEXTS = {
     "check.asterisk": N_(
         "Below the issuing body stands “{found}” in place of a single {expected}. Put an asterisk on a line of its own."
     ),
-    "check.symbol_missing": N_("The paper has no number and symbol. Write it below the asterisk, such as {expected}."),
+    "check.symbol_missing": N_(
+        "The paper has no number and symbol. Write it below the issuing body, such as {expected}."
+    ),
     "check.symbol_colon": N_("“{found}”: the word “{expected}” takes no colon in a Party paper. Delete the colon."),
     "check.symbol_form": N_(
         "“{found}” is not the form of a Party symbol: number, hyphen, type, slash, body, such as {expected}."
@@ -100,7 +102,7 @@ TEXTS = {
     "check.separator": N_("Between summary and text stands “{found}” in place of five hyphens: {expected}."),
     "check.letter_type": N_("A letter (công văn) does not print its type “{found}”. Delete the line."),
     "check.letter_summary_missing": N_(
-        "The letter has no summary. Write it below the number, left, in italics of size 12."
+        "The letter has no summary. Say in a few words below the number, left, what it is about."
     ),
     "check.letter_short_form": N_("The summary begins with “{found}”; guides to the rules write “{expected}”."),
     "check.competence": N_(
@@ -118,7 +120,7 @@ TEXTS = {
     ),
     "check.justified": N_("The paragraph is {found}; text is {expected}."),
     "check.basis_dash": N_("A basis begins with a dash: {expected}."),
-    "check.basis_italic": N_("A basis is set upright in Party papers, not in italics. Take the italics off."),
+    "check.basis_italic": N_("On this date a basis is set upright, not in italics. Take the italics off."),
     "check.basis_separator": N_("A basis ends with “{found}”; all but the last end with “{expected}”."),
     "check.basis_end": N_("The last basis ends with “{found}”; allowed: {expected}"),
     "check.citation_comma": N_(
@@ -183,10 +185,6 @@ TEXTS = {
     "check.comments": N_("{found} comments are left in the file. Delete them before the paper is signed."),
     "check.template_tag": N_(
         "“{found}” is a tag of a template that was not filled in. Give the value and delete the tag."
-    ),
-    "check.state_paper": N_(
-        "This is a paper of the state (NĐ 30/2020/NĐ-CP), not of the Party; it was not checked. Party papers "
-        "have the heading “ĐẢNG CỘNG SẢN VIỆT NAM”."
     ),
     "check.mixed_families": N_(
         "A Party paper with elements of state papers: {found}. Take them out; the two forms never mix."

@@ -88,6 +88,10 @@ TEXTS = {
     "config.unknown_body_near": N_("The unit has no body “{value}”. Did you mean “{suggestion}”?"),
     "config.unknown_code": N_("No type of paper has the code “{value}”. Known: {known}."),
     "config.own_code": N_("The code “{value}” is a house style; by the regulations it is “{usual}”."),
+    "config.starts_of_agency": N_(
+        "{unit} is an agency: its numbers begin with 01 each year, so number_starts has no meaning. Write down numbers "
+        "given on paper with congtac paper note."
+    ),
     "config.circle": N_("These units are above one another in a circle: {path}. Correct one superior."),
     "config.dates_reversed": N_("The last day ({last}) is before the first day ({first})."),
     "config.merged_alive": N_(

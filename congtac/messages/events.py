@@ -17,6 +17,23 @@ TEXTS = {
     "event.body_or_office": N_(
         "An election names either a body (several seats) or an office, and one of the two must be there."
     ),
+    "event.level_missing": N_(
+        "“{name}” is a Party organisation: say at which level it stands, as in config/levels.yaml. Without a level the "
+        "conference is one of an agency of the state."
+    ),
+    "event.party_as_agency": N_(
+        "“{name}” is a Party organisation, and the level is one of agencies. Papers of the Party and of the state "
+        "never have one issuer: choose another level."
+    ),
+    "event.party_above_agency": N_(
+        "“{name}” is a body of the Party; no agency of the state has it as its own or above itself. Name the "
+        "agency above, or state the level of a Party organisation."
+    ),
+    "event.years_reversed": N_("The year planned is {value}, not after the year reviewed ({reviewed}). Check both."),
+    "event.held_outside_years": N_(
+        "The conference was held on {on}, in neither of the years {reviewed} and {planned}. Check the day and the "
+        "years."
+    ),
     "event.not_open_yet": N_(
         "The cycle opens on {opening} by its plan; on {today} there is nothing to play yet. Choose a later day."
     ),
@@ -67,6 +84,9 @@ TEXTS = {
     ),
     "event.unknown_indicator_near": N_(
         "The form of this cycle counts no “{key}”: this figure of {unit} is not taken. Was “{suggestion}” meant?"
+    ),
+    "event.units_not_stated": N_(
+        "The file does not say which units are below the issuer: those that lead its tasks were taken."
     ),
     "event.simulated_steps": N_(
         "Steps that the file does not state were played on the days of the plan; the log says so, no paper does."

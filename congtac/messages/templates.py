@@ -9,6 +9,10 @@ TEXTS = {
         "The unit has a template for “{kind}” already; what was edited is never overwritten. Go on with that file, or "
         "move it elsewhere and copy again."
     ),
+    "template.other_family": N_(
+        "The template has the heading of another family ({found}); this paper is one of: {expected}. Papers of the "
+        "Party and of the state never mix: use a template with the right heading."
+    ),
     "template.stray": N_(
         "Nothing is drafted from this file: its name is that of no kind of paper, or its folder that of no configured "
         "unit or level. The nearest is «{nearest}». Rename or move it."

@@ -124,6 +124,13 @@ def working_calendar(first_year: int, last_year: int, *, switches: Mapping[str, 
     return WorkingCalendar(_between(rest, first, last), _between(working, first, last), first, last)
 
 
+def calendar_from(day: date, years: int = 6) -> WorkingCalendar:
+    """The calendar of the years after a day, as far as it is known: deadlines of documents of that day lie in it."""
+    covered = announced().covered
+    first = min(max(day.year, covered.first), covered.last)
+    return working_calendar(first, min(first + years, covered.last))
+
+
 def provisional(first_year: int, last_year: int) -> tuple[Finding, ...]:
     """A note when the years reach beyond what the Government has announced: swaps may still come."""
     known = announced().announced_until

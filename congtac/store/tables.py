@@ -1,8 +1,7 @@
 """The tables. Every rule across columns is a named constraint, so that the database holds it too.
 
-Facts are written down, states are derived: nothing here stores "late" or "due". The tables of elections,
-of papers, of reports, of bundles, of the clock, of terms and of rounds are in modules of their own and may be imported
-from here.
+Facts are written down, states are derived: nothing here stores "late" or "due". The tables of each noun (elections,
+papers, reports, tasks, the clock, terms, rounds, bundles) are in modules of their own and may be imported from here.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
@@ -21,6 +20,7 @@ from congtac.store.exchange_tables import ReportSeal, UnitKey
 from congtac.store.paper_tables import Paper, PaperApproval, PaperIssue, PaperVersion, Register, Registration
 from congtac.store.report_tables import ConsolidatedReport, Extension, Report, ReportDecision, ReportValue
 from congtac.store.round_tables import CongressRound, DelegateQuota, DelegateShare, RoundLesson, RoundStep, RoundUnit
+from congtac.store.task_tables import Task, TaskEntry, TaskMilestone, TaskSupport
 from congtac.store.term_tables import TermConsent, TermName
 
 __all__ = [
@@ -60,6 +60,9 @@ __all__ = [
     "RoundUnit",
     "TargetRow",
     "Task",
+    "TaskEntry",
+    "TaskMilestone",
+    "TaskSupport",
     "TermConsent",
     "TermName",
     "TransitionLog",
@@ -175,21 +178,4 @@ class TargetRow(Base):
     result: Mapped[str | None]
     unit_of_measure: Mapped[str | None]
     stated_over: Mapped[str | None]
-    origin: Mapped[str]
-
-
-class Task(Base):
-    """A task that a conclusion set. ``text`` may be missing where the source names only the number of tasks."""
-
-    __tablename__ = "task"
-    __table_args__ = (UniqueConstraint("cycle_id", "position"),)
-    id: Mapped[int] = mapped_column(primary_key=True)
-    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
-    position: Mapped[int]
-    text: Mapped[str | None] = mapped_column(String(2000))
-    lead: Mapped[str | None]
-    deadline_text: Mapped[str | None]
-    deadline: Mapped[date | None]
-    closed_on: Mapped[date | None]
-    evidence: Mapped[str | None]
     origin: Mapped[str]

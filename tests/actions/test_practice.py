@@ -53,7 +53,7 @@ def test_a_unit_that_nobody_configured_works_as_its_level_does(session: Session,
 def test_the_place_that_an_event_states_wins_over_the_house_style(session: Session, installation: Installation) -> None:
     own = practice(session, installation, "co_quan_mau", "dang_bo_co_so")
 
-    assert own.studio(CycleKind.HALF_YEAR_REVIEW, (), "Hà Nội").house.place == "Hà Nội"
+    assert own.studio(CycleKind.HALF_YEAR_REVIEW, (), stated={"place": "Hà Nội"}).house.place == "Hà Nội"
 
 
 def test_the_announcement_is_planned_thirty_working_days_before_the_opening(

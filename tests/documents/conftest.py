@@ -13,11 +13,12 @@ import pytest
 from docx import Document
 
 from congtac.documents.render import render
+from congtac.domain.families import Family
 from congtac.domain.papers import PaperFacts, PaperKind
 from congtac.resources import shipped
 from congtac.rulebook.layouts import layouts
 
-Draft = Callable[[PaperKind, PaperFacts, date], bytes]
+Draft = Callable[..., bytes]
 MakeTemplate = Callable[[PaperKind, Sequence[str]], Path]
 Save = Callable[..., bytes]
 FILTERS = {"docx": "MS Word 2007 XML", "xlsx": "Calc MS Excel 2007 XML"}
@@ -25,10 +26,10 @@ FILTERS = {"docx": "MS Word 2007 XML", "xlsx": "Calc MS Excel 2007 XML"}
 
 @pytest.fixture
 def draft() -> Draft:
-    """Draft a paper from the shipped templates."""
+    """Draft a paper from the shipped templates, one of the Party where nothing else is said."""
 
-    def drafted(kind: PaperKind, facts: PaperFacts, on: date) -> bytes:
-        return render(kind, facts, on, [shipped("templates_docx")], layouts())
+    def drafted(kind: PaperKind, facts: PaperFacts, on: date, family: Family = Family.PARTY) -> bytes:
+        return render(kind, facts, on, [shipped("templates_docx")], layouts(family))
 
     return drafted
 

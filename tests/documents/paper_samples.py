@@ -24,6 +24,7 @@ from stated_facts import (
     ELECTIONS,
     EMULATION,
     HEAD_OF_COMMITTEE,
+    NOTICE,
     PRESIDIUM,
     RESULTS,
     TARGETS,
@@ -33,6 +34,7 @@ from stated_facts import (
 )
 
 from congtac.domain.figures import Figure, Qualifier
+from congtac.domain.notice_facts import TaskNoticeFacts
 from congtac.domain.papers import (
     BallotMinutesFacts,
     ConclusionNoticeFacts,
@@ -192,6 +194,18 @@ EVENT_FACTS: dict[str, tuple[PaperKind, PaperFacts, date]] = (
                 conclusion=EIGHT_GROUPS,
             ),
             COMMITTEE_DAY,
+        ),
+        "task_notice": (
+            PaperKind.TASK_NOTICE,
+            TaskNoticeFacts(
+                letterhead=head(
+                    PaperKind.TASK_NOTICE, None, "Văn phòng Chính phủ", body="VPCP", on=date(2021, 5, 26), draft=1
+                ),
+                signature=HEAD_OF_COMMITTEE,
+                recipients=COMMITTEE_RECIPIENTS,
+                **NOTICE,
+            ),
+            date(2021, 5, 26),
         ),
         "ballot_minutes_counted": (
             _BALLOT,

@@ -17,7 +17,7 @@ def described(paper: bytes) -> str:
     """Page, styles in use, headers and body of a paper; the same for the same look, whatever the bytes."""
     parts = {name: etree.fromstring(part) for name, part in parts_of(paper).items() if name.endswith(".xml")}
     body, styles = parts["word/document.xml"], parts["word/styles.xml"]
-    headers = [parts[name] for name in sorted(parts) if name.startswith("word/header")]
+    headers = [parts[name] for name in sorted(parts) if name.startswith(("word/header", "word/footer"))]
     lines = [_attributes(body.find(f".//{qn('w:' + name)}")) for name in _PAGE]
     used = {_style(paragraph) for root in (body, *headers) for paragraph in root.iter(qn("w:p"))}
     lines += [_style_line(style) for style in styles.iter(qn("w:style")) if style.get(qn("w:styleId")) in used]

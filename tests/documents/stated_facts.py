@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from congtac.domain.figures import Figure
+from congtac.domain.notice_facts import NoticeItem, NoticeStep
+from congtac.domain.paper_facts import SessionDate
 from congtac.domain.papers import (
     Conclusion,
     Congress,
@@ -171,3 +174,33 @@ PRESIDIUM = Signature("T/M Đoàn Chủ tịch", None, None)
 HEAD_OF_COMMITTEE = Signature("T/M Đảng ủy", "Bí thư", None)
 BRANCH_RECIPIENTS = ("Đảng ủy Văn phòng UBND tỉnh (để báo cáo)", "Đảng viên chi bộ", "Lưu Chi bộ")
 COMMITTEE_RECIPIENTS = ("Đảng ủy cấp trên (để báo cáo)", "Các chi bộ trực thuộc", "Lưu Đảng ủy")
+
+
+NOTICE: dict[str, Any] = {
+    "issuer": "Văn phòng Chính phủ",
+    "meeting": SessionDate(date(2021, 5, 12), None),
+    "meeting_with": "ban lãnh đạo Cổng Thông tin điện tử Chính phủ",
+    "reviewed": "08 năm thực hiện Quyết định số 06/2013/QĐ-TTg ngày 24/01/2013",
+    "items": (
+        NoticeItem(
+            number="1",
+            text="Đánh giá, tổng kết thực hiện Quyết định 06/2013/QĐ-TTg",
+            lead="Cổng TTĐT Chính phủ",
+            cooperating=("cơ quan, đơn vị liên quan",),
+            supervisor="Nguyễn Văn A",
+            result="báo cáo tổng kết",
+            deadline="Quý III năm 2021",
+            report_period="hằng tháng",
+            points=("cơ chế phối hợp", "cơ sở vật chất và dữ liệu"),
+            milestones=(NoticeStep("trình dự thảo", "trước ngày 15/7/2021"), NoticeStep("lấy ý kiến")),
+        ),
+        NoticeItem(
+            number="2",
+            text="Trình các kiến nghị cụ thể",
+            without_lead=True,
+            deadline="không thời hạn",
+            escalates_to="Thủ tướng Chính phủ",
+        ),
+    ),
+}
+"""What the notice of 2021 states, with an invented task beside it."""

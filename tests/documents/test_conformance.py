@@ -12,9 +12,11 @@ from pathlib import Path
 import foreign_papers
 import pytest
 from paper_samples import EVENT_FACTS
+from samples_agency import AGENCY_FACTS
 
 from congtac.actions.papers.checks import check_bytes
-from congtac.domain.conformance import RULES
+from congtac.domain.conformance import RULES, STATE_RULES
+from congtac.domain.families import Family
 from congtac.domain.findings import Level
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/conformance.md"
@@ -26,7 +28,33 @@ def test_a_paper_that_we_draft_keeps_the_rules_of_its_day(name, draft):
 
     checked = check_bytes(draft(kind, facts, on), on)
 
+    assert checked.layout.family is Family.PARTY
     assert [f for f in checked.findings if f.level is Level.ERROR] == []
+
+
+@pytest.mark.parametrize("day", [date(2014, 2, 13), date(2020, 3, 4), date(2020, 3, 5), date(2026, 6, 1)], ids=str)
+@pytest.mark.parametrize("name", sorted(AGENCY_FACTS))
+def test_a_paper_of_an_agency_keeps_the_rules_of_the_state_on_every_day(name, day, draft):
+    kind, facts, _ = AGENCY_FACTS[name]
+    issued = replace(
+        facts.letterhead, day=day.day, month=day.month, year=day.year, draft=None, number=7, place="Hà Nội"
+    )
+
+    for head in (facts.letterhead, issued):
+        checked = check_bytes(draft(kind, replace(facts, letterhead=head), day, Family.STATE), day)
+
+        assert checked.layout.id == ("state-2011" if day < date(2020, 3, 5) else "state-2020")
+        assert checked.findings == ()
+
+
+@pytest.mark.parametrize("name", sorted(AGENCY_FACTS))
+def test_a_draft_of_an_agency_that_states_no_day_gets_notes_only(name, draft):
+    kind, facts, on = AGENCY_FACTS[name]
+    head = replace(facts.letterhead, day=None, month=None, year=None)
+
+    checked = check_bytes(draft(kind, replace(facts, letterhead=head), on, Family.STATE))
+
+    assert {finding.level for finding in checked.findings} == {Level.NOTE}
 
 
 @pytest.mark.parametrize("day", [date(2014, 2, 13), date(2026, 6, 1)], ids=str)
@@ -60,10 +88,10 @@ def test_an_issued_paper_keeps_the_rules_of_its_day(name, draft):
     assert [f for f in checked.findings if f.level is Level.ERROR] == []
 
 
-def test_the_page_of_documentation_lists_every_rule_with_its_level():
+def test_the_page_of_documentation_lists_every_rule_of_both_families_with_its_level():
     rows = re.findall(r"^\| `(check\.\w+)` \| (\w+) \|", PAGE.read_text("utf-8"), re.MULTILINE)
 
-    assert rows == [(code, rule.level.value) for code, rule in RULES.items()]
+    assert rows == [(code, rule.level.value) for rules in (RULES, STATE_RULES) for code, rule in rules.items()]
 
 
 @pytest.mark.parametrize("make", [foreign_papers.letter, foreign_papers.submission, foreign_papers.set_with_tabs])

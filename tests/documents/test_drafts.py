@@ -232,6 +232,7 @@ def test_a_paper_of_which_nothing_is_known_is_still_a_paper(kind, draft):
         "emulation": Emulation(model="Chi bộ bốn tốt"),
         "what": "Chi ủy",
         "seats": None,
+        "issuer": "Văn phòng Mẫu",
     }
     required = {field.name for field in fields(facts) if (field.default, field.default_factory) == (MISSING, MISSING)}
     empty = kind.facts(**{name: value for name, value in nothing.items() if name in required})

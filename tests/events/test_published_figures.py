@@ -15,6 +15,7 @@ from congtac.events.report import Played
 from congtac.resources import shipped
 
 CONGRESS, COMMITTEE, DEPARTMENT = "branch_congress_2020", "review_committee_2023", "review_department_2023"
+AGENCY, SAMPLE = "annual_conference_2014", "review_sample_2024"
 
 
 def text_of(event: Played, kind: str) -> str:
@@ -159,7 +160,7 @@ def test_all_sixteen_directions_and_eleven_cited_documents_stand_in_the_notice(e
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-@pytest.mark.parametrize("name", [CONGRESS, COMMITTEE, DEPARTMENT])
+@pytest.mark.parametrize("name", [CONGRESS, COMMITTEE, DEPARTMENT, AGENCY])
 def test_no_paper_states_a_figure_that_neither_the_event_states_nor_the_rules_compute(
     events: dict[str, Played], name: str
 ) -> None:
@@ -172,6 +173,7 @@ def test_no_paper_states_a_figure_that_neither_the_event_states_nor_the_rules_co
         CONGRESS: {"166,67", "112,5", "128,57", "28,57", "12,5"} | regulations | planned,
         COMMITTEE: {"85,03"} | of_2023,
         DEPARTMENT: {"33"} | of_2023,
+        AGENCY: set(),
     }[name]
 
     for paper in events[name].papers:
@@ -182,6 +184,9 @@ def test_no_paper_states_a_figure_that_neither_the_event_states_nor_the_rules_co
                 assert plain in stated or plain in computed or ordinal or not plain, f"{paper.title}: {line}"
 
 
+SYMBOL_OF_A_DRAFT = r"Số {5,}-\w+/\w+|Số: {5,}/\w+-(\w+|…+)"  # of the Party, of the state
+
+
 def test_every_paper_says_that_it_is_a_draft_and_shows_no_number(events: dict[str, Played]) -> None:
     for event in events.values():
         for paper in event.papers:
@@ -189,7 +194,7 @@ def test_every_paper_says_that_it_is_a_draft_and_shows_no_number(events: dict[st
 
             assert any(line.startswith("Dự thảo lần") for line in lines), paper.path
             numbered = PaperKind(paper.kind).type_code != ""
-            assert any(re.fullmatch(r"Số {5,}-\w+/\w+", line) for line in lines) is numbered, paper.path
+            assert any(re.fullmatch(SYMBOL_OF_A_DRAFT, line) for line in lines) is numbered, paper.path
 
 
 def test_what_was_rehearsed_is_in_no_paper(events: dict[str, Played]) -> None:
@@ -197,7 +202,7 @@ def test_what_was_rehearsed_is_in_no_paper(events: dict[str, Played]) -> None:
         text = "\n".join(line for paper in event.papers for line in read_text(Path(paper.path)))
 
         assert "mô phỏng" not in text
-        assert "Chi bộ trực thuộc số" not in text
+        assert "trực thuộc số" not in text
 
 
 def test_the_sixteen_directions_or_eight_groups_are_the_tasks_of_the_resolution_and_traced_in_its_annex(
@@ -227,7 +232,12 @@ EMULATION_CONTENTS = source(DEPARTMENT)["review"]["emulation"]["criteria"]
 
 
 def test_nobody_who_was_late_in_a_rehearsal_only_gets_a_letter(events: dict[str, Played]) -> None:
-    assert not [paper for event in events.values() for paper in event.papers if paper.kind == "reminder_letter"]
+    late = {
+        name: [one.title for one in event.papers if one.kind == "reminder_letter"] for name, event in events.items()
+    }
+
+    assert late.pop(SAMPLE) == ["cong-van-don-doc-chi-bo-ky-thuat"]  # the one event that states reports
+    assert not any(late.values())
 
 
 @pytest.mark.parametrize(("name", "papers"), [(COMMITTEE, 4), (DEPARTMENT, 2)])
@@ -239,3 +249,29 @@ def test_the_floor_papers_are_asked_for_announced_and_recorded(
     assert len(themes) == papers
     for kind in ("report_request", "conference_programme", "conference_minutes", "conclusion_notice"):
         assert all(theme in text_of(events[name], kind) for theme in themes)
+
+
+def test_the_shipped_events_together_draw_every_kind_of_paper(events: dict[str, Played]) -> None:
+    drawn = {paper.kind for event in events.values() for paper in event.papers}
+
+    assert drawn == {kind.value for kind in PaperKind}
+
+
+def test_only_the_event_that_is_called_fictional_states_reports_of_sub_branches() -> None:
+    files = {file.stem: file.read_text("utf-8") for file in shipped("examples").glob("*.yaml")}
+
+    with_reports = [name for name, text in files.items() if "reports" in source(name).get("review", {})]
+    assert with_reports == [name for name, text in files.items() if "HƯ CẤU" in text] == [SAMPLE]
+
+
+def test_the_consolidated_table_of_the_sample_rests_on_all_three_reports(events: dict[str, Played]) -> None:
+    lines = text_of(events[SAMPLE], "half_year_report").split("\n")
+
+    def row(indicator: str) -> list[str]:
+        at = lines.index(indicator)
+        return lines[at + 1 : at + 6]
+
+    assert "Số liệu được tổng hợp từ báo cáo của 3/3 chi bộ trực thuộc." in lines
+    assert row("Tổng số đảng viên cuối kỳ (đồng chí)") == ["", "38", "", "", "3/3 báo cáo"]
+    assert row("Tỷ lệ đảng viên dự sinh hoạt") == ["", "94,29%", "", "", "198/210"]  # of the sums, no mean of rates
+    assert row("Tỷ lệ nhiệm vụ hoàn thành đúng hạn") == ["", "90%", "", "", "72/80"]

@@ -39,6 +39,8 @@ ONLY: dict[str, dict[str, Any]] = {  # columns that take only some values
     "term_consent": {"kind": "extension"},
     "term_name": {"ordinal": 3},
     "delegate_quota": {"rule": "largest_remainder", "members": "total"},
+    "task": {"lead": "A"},
+    "task_entry": {"event": "assigned"},
 }
 # what only row 2 says
 SECOND: dict[str, dict[str, Any]] = {
@@ -96,6 +98,17 @@ CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "ck_consolidated_report_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
     "ck_reminder_outcome_known": ({"outcome": "lost"}, {"outcome": "skipped"}),
     "ck_reminder_has_reason": ({"reason": ""}, {"reason": "A"}),
+    "ck_task_deadline_kind_known": ({"deadline_kind": "soon"}, {"deadline_kind": "quarter"}),
+    "ck_task_report_period_known": ({"report_period": "hourly"}, {"report_period": "monthly"}),
+    "ck_task_deadline_is_understood": ({"deadline": DAY}, {"deadline": DAY, "deadline_kind": "day"}),
+    "ck_task_closed_with_evidence": ({"closed_on": DAY}, {"closed_on": DAY, "evidence": "12-BC/CB"}),
+    "ck_task_unit_as_written": ({"lead_unit_id": 1, "lead": None}, {"lead_unit_id": 1, "lead": "A"}),
+    "ck_task_milestone_deadline_kind_known": ({"deadline_kind": "soon"}, {"deadline_kind": "month"}),
+    "ck_task_milestone_deadline_is_understood": ({"deadline": DAY}, {"deadline": DAY, "deadline_kind": "day"}),
+    "ck_task_entry_event_known": ({"event": "forgotten"}, {"event": "reported"}),
+    "ck_task_entry_numbers_start_at_one": ({"number": 0}, {"number": 2}),
+    "ck_task_entry_person_and_words": ({"by": ""}, {"by": "A", "text": "B"}),
+    "ck_task_entry_closed_with_evidence": ({"event": "closed"}, {"event": "closed", "evidence": "12-BC/CB"}),
     "ck_election_at_least_one_seat": ({"seats": 0}, {"seats": 1}),
     "ck_election_elected_within_seats": (
         {"seats": 3, "elected": 4, "decided_on": DAY},

@@ -13,6 +13,7 @@ import pytest
 from builders import DAY
 from sqlalchemy import Engine, insert, inspect, select, text
 
+from congtac.clock import now
 from congtac.domain.errors import Unusable
 from congtac.domain.findings import Level
 from congtac.messages import sentence
@@ -25,6 +26,7 @@ from congtac.store.tables import (
     DelegateQuota,
     DelegateShare,
     Election,
+    Fact,
     Mandate,
     Paper,
     PaperIssue,
@@ -34,6 +36,8 @@ from congtac.store.tables import (
     Report,
     ReportSeal,
     RoundUnit,
+    Task,
+    TaskEntry,
     TermName,
     Unit,
     UnitKey,
@@ -228,6 +232,38 @@ def test_going_back_before_bundles_keeps_the_reports_that_came_in_with_them(engi
     with store.readings(engine)() as session:
         assert session.scalars(select(Report.way)).all() == ["bundle"]
         assert session.scalars(select(ReportSeal)).all() == session.scalars(select(UnitKey)).all() == []
+    assert schema.check(engine) == []
+
+
+def test_tasks_of_before_get_their_day_and_a_first_line_of_history_and_notices_go_with_all_of_theirs(
+    engine: Engine,
+) -> None:
+    with store.sessions(engine).begin() as session:
+        unit = Unit(slug="van_phong", name="Văn phòng Mẫu", level="chi_bo")
+        session.add(unit)
+        session.flush()
+        common = {"unit_id": unit.id, "held_on": DAY, "opened_on": DAY, "opened_by": "A"}
+        review, notice = (Cycle(key=kind, kind=kind, **common) for kind in ("half_year_review", "conclusions"))
+        session.add_all([review, notice])
+        session.flush()
+        review_id = review.id
+        for cycle in (review, notice):
+            task = Task(cycle_id=cycle.id, position=1, slug=f"{cycle.id}", given_on=DAY, item="1", origin="tệp")
+            task.entries.append(TaskEntry(number=1, event="assigned", on=DAY, by="A", text="B", recorded_at=now()))
+            paper = Paper(cycle_id=cycle.id, kind="conclusion_notice", file_name="a")
+            session.add_all([task, paper, Fact(cycle_id=cycle.id, key="k", value={}, origin="tệp")])
+
+    schema.downgrade(engine, "c3e19a5b7d04")
+    with engine.connect() as connection:
+        before = connection.execute(text("SELECT cycle_id, origin FROM task")).all()
+    schema.upgrade(engine)
+
+    assert [tuple(row) for row in before] == [(review_id, "tệp")]
+    with store.readings(engine)() as session:
+        (task,) = session.scalars(select(Task))
+        assert (task.slug, task.given_on, task.item, task.deadline_kind) == (f"kl-{review_id}-1", DAY, "1", "open")
+        assert [(entry.event, entry.on, entry.text) for entry in task.entries] == [("assigned", DAY, "tệp")]
+        assert [one.cycle_id for one in session.scalars(select(Paper))] == [review_id]
     assert schema.check(engine) == []
 
 

@@ -28,14 +28,14 @@ from congtac.actions.papers.letterheads import (
     PaperDay,
     body_head,
     letter_recipients,
+    own_signature,
     recipients,
-    signature,
-    signer,
 )
 from congtac.actions.planning import calendar_as_confirmed
 from congtac.actions.reports.reports import owed
 from congtac.actions.reports.standings import standings
 from congtac.actions.targets import target_rows, with_targets
+from congtac.actions.tasks.unfinished import unfinished_rows
 from congtac.domain.citations import cited
 from congtac.domain.conference_facts import (
     ConferenceProgrammeFacts,
@@ -63,7 +63,7 @@ def report_request(session: Session, cycle: Cycle, facts: Mapping[str, Any], hou
     named = () if facts.get(REHEARSED) else tuple(row.unit.name for row in obligations)
     due = max((row.due_on for row in obligations), default=None)
     return ReportRequestFacts(
-        **common | {"recipients": letter_recipients(review.committee)},
+        **common | {"recipients": letter_recipients(review.committee, house)},
         addressees=named or (f"Các {review.units}",),
         due=SessionDate(due, None),
         floor_papers=floor_papers(facts),
@@ -95,7 +95,7 @@ def _reminder(
     common = _common(PaperKind.REMINDER_LETTER, cycle, facts, house, PaperDay.on(as_of))
     ledger = f"sổ nhắc việc: {unit}, ngày {as_of:%d/%m/%Y}"
     return ReminderLetterFacts(
-        **common | {"recipients": letter_recipients(common["review"].committee)},
+        **common | {"recipients": letter_recipients(common["review"].committee, house)},
         addressees=(name_in_papers(facts, unit),),
         due=SessionDate(due, None),
         as_of=SessionDate(as_of, None),
@@ -136,6 +136,7 @@ def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: 
         task_groups=facts.get("conclusion.task_groups"),
         tasks=traced_tasks(session, cycle, facts),
         proposals=said_of(session, cycle, house).proposals,
+        unfinished=unfinished_rows(session, cycle),
         origins=ORIGINS
         | {at.removeprefix("said."): one for at, one in told.items() if at.startswith("said.proposals")},
     )
@@ -182,7 +183,7 @@ def _common(kind: PaperKind, cycle: Cycle, facts: Mapping[str, Any], house: Hous
     review: Review = review_of(cycle, facts, house)
     return {
         "letterhead": body_head(kind, review.superior, review.committee, house, day, 1),
-        "signature": signature(signer(house)),
+        "signature": own_signature(house),
         "recipients": recipients(review.superior, review.committee, house),
         "review": review,
     }

@@ -20,8 +20,9 @@ from congtac.actions.facts.review_figures import (
     said_of,
 )
 from congtac.actions.facts.target_results import result_rows
-from congtac.actions.papers.letterheads import House, PaperDay, body_head, recipients, signature, signer
-from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, goal_text, stored_targets
+from congtac.actions.papers.letterheads import House, PaperDay, body_head, own_signature, recipients
+from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, goal_text, stored_targets, target_rows
+from congtac.actions.tasks.unfinished import unfinished_rows
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
@@ -41,7 +42,7 @@ from congtac.domain.papers import (
     TargetRow,
     WorkResult,
 )
-from congtac.domain.review_facts import Assignment
+from congtac.domain.review_facts import Assignment, Award, Conference
 from congtac.rulebook.regulations import rating_rules
 from congtac.store.tables import Cycle, Task
 
@@ -53,7 +54,7 @@ def review_of(cycle: Cycle, facts: Mapping[str, Any], house: House) -> Review:
     return Review(
         organisation=cycle.unit.name,
         committee=facts.get("committee", cycle.unit.name),
-        superior=cycle.unit.superior.name if cycle.unit.superior else None,
+        superior=superior_of(cycle, house),
         term=facts.get("term"),
         committee_size=facts.get("committee_size"),
         membership=membership_of(facts),
@@ -70,7 +71,28 @@ def review_of(cycle: Cycle, facts: Mapping[str, Any], house: House) -> Review:
         superior_representative=facts.get("superior_representative"),
         annual=cycle.kind == CycleKind.ANNUAL_CONFERENCE,
         of_branch=house.is_branch,
+        of_agency=house.is_agency,
+        conference=conference_of(facts),
     )
+
+
+def conference_of(facts: Mapping[str, Any]) -> Conference:
+    """What only a conference of the year states."""
+    return Conference(
+        guests=tuple(facts.get("guests", ())),
+        basis=tuple(facts.get("basis", ())),
+        languages=tuple(facts.get("languages", ())),
+        awards=tuple(Award(one["form"], one["to"]) for one in facts.get("awards", ())),
+        commitments=tuple(facts.get("commitments", ())),
+    )
+
+
+def superior_of(cycle: Cycle, house: House) -> str | None:
+    """The organisation above as papers name it. Above an agency stands an agency: a remark in brackets is left out."""
+    superior = cycle.unit.superior
+    if superior is None:
+        return None
+    return superior.name.partition(" (")[0] if house.is_agency else superior.name
 
 
 def membership_of(facts: Mapping[str, Any]) -> Membership:
@@ -97,7 +119,7 @@ def review_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], hous
     kind = PaperKind.ANNUAL_REPORT if review.annual else PaperKind.HALF_YEAR_REPORT
     return HalfYearReportFacts(
         letterhead=_head(kind, review, house, UNDATED),
-        signature=signature(signer(house)),
+        signature=own_signature(house),
         recipients=recipients(review.superior, review.committee, house),
         review=review,
         coverage=coverage_of(session, cycle, facts),
@@ -108,10 +130,12 @@ def review_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], hous
         findings=tuple(facts.get("findings", ())),
         results=result_rows(session, cycle),
         of_term=not stored_targets(session, cycle, PREVIOUS_TERM),
+        targets=target_rows(session, cycle) if review.annual else (),
         consolidated=consolidated_rows(session, cycle, facts, house),
         emulation=emulation_of(session, cycle, facts),
         conclusion=conclusion_of(session, cycle, facts),
         rating_rule=_rating_rule(cycle.held_on),
+        unfinished=unfinished_rows(session, cycle),
         origins=origins_of_reports(session, cycle, house),
     )
 
@@ -130,8 +154,8 @@ def conference_minutes(
     review = review_of(cycle, facts, house)
     return ConferenceMinutesFacts(
         letterhead=_head(PaperKind.CONFERENCE_MINUTES, review, house, PaperDay.on(cycle.held_on)),
-        signature=Signature("CHỦ TRÌ HỘI NGHỊ", None, None),
-        co_signature=Signature("NGƯỜI GHI BIÊN BẢN", None, None),
+        signature=Signature("CHỦ TỌA" if house.is_agency else "CHỦ TRÌ HỘI NGHỊ", None, None),
+        co_signature=Signature("THƯ KÝ" if house.is_agency else "NGƯỜI GHI BIÊN BẢN", None, None),
         recipients=recipients(review.superior, review.committee, house),
         review=review,
         floor_papers=floor_papers(facts),
@@ -145,7 +169,7 @@ def conclusion_notice(session: Session, cycle: Cycle, facts: Mapping[str, Any], 
     review = review_of(cycle, facts, house)
     return ConclusionNoticeFacts(
         letterhead=_head(PaperKind.CONCLUSION_NOTICE, review, house, UNDATED),
-        signature=signature(signer(house)),
+        signature=own_signature(house),
         recipients=recipients(review.superior, review.committee, house),
         review=review,
         floor_papers=floor_papers(facts),

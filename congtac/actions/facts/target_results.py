@@ -39,7 +39,7 @@ from congtac.domain.term_results import PeriodResult, Reached, Result, reached
 from congtac.store.tables import Cycle, Report
 from congtac.store.tables import TargetRow as StoredTarget
 
-REVIEWS = tuple(kind.value for kind in CycleKind if not kind.is_congress)
+REVIEWS = tuple(kind.value for kind in CycleKind if kind.is_review)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.origins import conference, congress, outcome, preparation, review, session
+from congtac.actions.origins import conference, congress, notices, outcome, preparation, review, session
 from congtac.actions.origins.rows import NOT_STATED, Rows, Teller, Told
 from congtac.domain.origins import Origin
 from congtac.domain.paper_facts import PaperFacts
@@ -26,6 +26,7 @@ _ROOMS = (
     outcome,
     conference,
     review,
+    notices,
 )
 STATED: Mapping[type, Mapping[str, str]] = {kind: keys for room in _ROOMS for kind, keys in room.STATED.items()}
 """The recorded fact behind a field, for each type of facts."""

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from congtac.actions.conclusions import tasks_of
-from congtac.actions.origins.rows import NOT_STATED, Rows, Teller, Told, sources_of
+from congtac.actions.origins.rows import NOT_STATED, Rows, Teller, Told, number_of, sources_of
 from congtac.actions.reports.consolidations import that_count
 from congtac.actions.reports.reports import owed
 from congtac.actions.reports.words import report_words
+from congtac.actions.tasks.unfinished import unfinished_tasks
 from congtac.domain.origins import Origin
 from congtac.domain.reported_facts import ConsolidatedRow, Coverage
 from congtac.domain.review_facts import (
     Assignment,
     Conclusion,
     ConclusionNoticeFacts,
+    Conference,
     ConferenceMinutesFacts,
     Emulation,
     HalfYearReportFacts,
     Membership,
     Review,
+    UnfinishedTask,
 )
 
 _WORK = {"work_results": "work_results", "events_supported": "events_supported", "findings": "findings"}
@@ -45,6 +48,13 @@ STATED: dict[type, Mapping[str, str]] = {
         "staff": "staff.total",
         "share_stated": "members.share_stated",
     },
+    Conference: {
+        "guests": "guests",
+        "basis": "basis",
+        "languages": "languages",
+        "awards": "awards",
+        "commitments": "commitments",
+    },
     Conclusion: {
         "chaired_by": "conclusion.chaired_by",
         "task_groups": "conclusion.task_groups",
@@ -64,7 +74,7 @@ def _review(rows: Rows, at: str, _review: Review) -> Told:
     yield f"{at}.held", Origin((*rows.day.sources, *sources_of(rows.stated("session"))))
     yield f"{at}.held_on", rows.day
     kind = Origin((f"loại kỳ: {rows.cycle.kind}", f"cấp của đơn vị {rows.cycle.unit.slug}"))
-    yield from ((f"{at}.{name}", kind) for name in ("subject", "unit", "units", "annual", "of_branch"))
+    yield from ((f"{at}.{name}", kind) for name in ("subject", "unit", "units", "annual", "of_branch", "of_agency"))
 
 
 def _membership(rows: Rows, at: str, _membership: Membership) -> Told:
@@ -114,6 +124,15 @@ def _conclusion(rows: Rows, at: str, conclusion: Conclusion) -> Told:
             yield f"{at}.{name}.{number}", Origin((origins[text],)) if text in origins else unnamed
 
 
+def _unfinished(rows: Rows, at: str, task: UnfinishedTask) -> Told:
+    row = unfinished_tasks(rows.session, rows.cycle)[number_of(at) - 1]
+    origin = (f"nhiệm vụ {task.id}", row.origin)
+    yield at, Origin(origin)
+    history = f"lịch sử nhiệm vụ {task.id}, đến ngày {rows.cycle.held_on:%d/%m/%Y}"
+    yield f"{at}.state", Origin((*origin, history), "thời hạn và lịch sử so với ngày họp")
+    yield f"{at}.history", Origin((history,))
+
+
 TELLERS: dict[type, Teller] = {
     Review: _review,
     Membership: _membership,
@@ -123,4 +142,5 @@ TELLERS: dict[type, Teller] = {
     HalfYearReportFacts: _report,
     Emulation: _emulation,
     Conclusion: _conclusion,
+    UnfinishedTask: _unfinished,
 }

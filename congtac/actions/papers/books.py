@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.papers.numbers import Book, committee_book, congress_book
+from congtac.actions.papers.numbers import Book, agency_book, committee_book, congress_book
 from congtac.actions.practice import practice_on, studio_of
 from congtac.actions.terms import term_of
 from congtac.config import Installation
@@ -35,12 +35,13 @@ def prefix_of(session: Session, installation: Installation, named: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RegisterTitle:
-    """What a register is kept for: a congress on its day, or a committee's type and term."""
+    """What a register is kept for: a congress on its day, a committee's type and term, an agency's type and year."""
 
     unit: str
     congress_on: date | None = None
     term: str | None = None
     type_code: str | None = None
+    year: str | None = None
 
 
 def title_of(session: Session, key: str) -> RegisterTitle:
@@ -52,14 +53,19 @@ def title_of(session: Session, key: str) -> RegisterTitle:
     parts = dict(part.partition("=")[::2] for part in key.split("/"))
     slug, term = parts.get(KeyPart.BODY.value, key), parts.get(KeyPart.TERM.value)
     name = session.scalar(select(Unit.name).where(Unit.slug == slug))
-    return RegisterTitle(name or slug, term=None if term == "-" else term, type_code=parts.get(KeyPart.TYPE.value))
+    return RegisterTitle(
+        name or slug,
+        term=None if term == "-" else term,
+        type_code=parts.get(KeyPart.TYPE.value),
+        year=parts.get(KeyPart.YEAR.value),
+    )
 
 
 def book_named(
     session: Session, installation: Installation, named: str, type_code: str, day: date, templates: tuple[Path, ...]
 ) -> Book:
     """The register that gives a number on a day to a type (by its code, ``NQ``), of a congress or of a committee."""
-    known = dict.fromkeys(one.code for one in PaperType if one.code)
+    known = {one.code: one for one in PaperType if one.code}
     if type_code not in known:
         figures = {"value": type_code, "known": ", ".join(known)}
         raise BadInput(Finding("register.unknown_type", Level.ERROR, figures=figures))
@@ -69,7 +75,10 @@ def book_named(
         if CycleKind(found.kind).is_congress:
             return congress_book(found, type_code, studio)
         found = found.unit
-    studio = practice_on(installation, found, day).studio(CycleKind.HALF_YEAR_REVIEW, templates)
+    else:
+        studio = practice_on(installation, found, day).studio(CycleKind.HALF_YEAR_REVIEW, templates)
+    if studio.house.is_agency:
+        return agency_book(found, known[type_code], studio, day)
     term = term_of(session, found, day) or studio.numbered_term
     return committee_book(found, type_code, term, studio, day)
 

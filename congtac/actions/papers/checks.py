@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from congtac.documents.reading.form import read_form
-from congtac.domain.conformance import conformance_findings, dated, undated_findings
+from congtac.domain.conformance import conformance_findings, dated, family_of, undated_findings
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.layouts import Layout, layout_on
@@ -25,6 +25,8 @@ class CheckedPaper:
 def check_paper(path: Path, on: date | None = None) -> CheckedPaper:
     """Check the .docx at ``path`` by the rules of ``on``, else of its own date, else by the newest ones.
 
+    The paper's own heading says whether they are those of the Party or of the state.
+
     BadInput for what is no readable .docx, and for a day before the first rule set.
     """
     return check_bytes(_read(path), on, f"{path}")
@@ -33,11 +35,11 @@ def check_paper(path: Path, on: date | None = None) -> CheckedPaper:
 def check_bytes(data: bytes, on: date | None = None, where: str = "") -> CheckedPaper:
     """The same for a paper in memory; ``where`` names it in errors."""
     form = read_form(data, where)
-    day = on or dated(form)
+    day, of_family = on or dated(form), layouts(family_of(form))
     if day is None:
-        newest, found = undated_findings(form, layouts())
+        newest, found = undated_findings(form, of_family)
         return CheckedPaper(newest, tuple(found))
-    layout = layout_on(layouts(), day)
+    layout = layout_on(of_family, day)
     return CheckedPaper(layout, tuple(conformance_findings(form, layout, day)))
 
 

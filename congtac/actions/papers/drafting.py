@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, facts_of
-from congtac.actions.facts import conference, congress, outcome, personnel, preparation, review, session
+from congtac.actions.facts import conference, congress, notices, outcome, personnel, preparation, review, session
 from congtac.actions.facts.makers import Maker
 from congtac.actions.origins.origins import origins_of
 from congtac.actions.papers.manifests import manifest_of
@@ -37,6 +37,7 @@ MAKERS: Mapping[PaperKind, Maker] = {
     **outcome.MAKERS,
     **conference.MAKERS,
     **review.MAKERS,
+    **notices.MAKERS,
 }
 """Who gathers the facts of each kind of paper."""
 LONGEST_NAME = 120  # letters of a file's name, so that every file system takes it
@@ -79,7 +80,7 @@ def draft_papers(
     """
     sitting = _Sitting(session, cycle, studio, on, person)
     if only is not None:
-        _refuse_early(cycle, only)
+        _refuse_early(cycle, only, studio)
     drafts = [
         _drafted(sitting, row.kind, subject, facts)
         for row in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage))
@@ -114,8 +115,8 @@ def draft_again(session: Session, paper: Paper, facts: PaperFacts, studio: Studi
     return draft
 
 
-def _refuse_early(cycle: Cycle, kind: PaperKind) -> None:
-    rows = {row.kind: row for row in DRAFTABLE[CycleKind(cycle.kind)]}
+def _refuse_early(cycle: Cycle, kind: PaperKind, studio: Studio) -> None:
+    rows = {row.kind: row for row in DRAFTABLE[CycleKind(cycle.kind)] if row.kind.is_of(studio.house.family)}
     if kind not in rows:
         raise BadInput(Finding("version.unknown_kind", Level.ERROR, figures={"kind": kind, "known": tuple(rows)}))
     if rows[kind] not in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage)):
@@ -178,8 +179,9 @@ def issue_of(session: Session, paper: Paper) -> PaperIssue | None:
 
 def _template(kind: PaperKind, studio: Studio) -> str:
     """Which template won: the layer it was found in, and its name there."""
-    path = find_template(kind, studio.templates)
-    return f"{origin_of_template(path, studio.templates)}: {kind.template}"
+    family = studio.house.family
+    path = find_template(kind, studio.templates, family)
+    return f"{origin_of_template(path, studio.templates)}: {kind.template_of(family)}"
 
 
 def _paper(sitting: _Sitting, kind: PaperKind, subject: str) -> Paper:

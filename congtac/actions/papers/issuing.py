@@ -62,7 +62,8 @@ def issue(
     data = version.data or b""
     refuse_secret(texts_that_may_mark(data), on, paper.file_name)
     number, text = _number(session, paper, studio, on, person, symbol)
-    final = finished(data, f"Số {text}" if text else None, on)
+    word = "Số:" if studio.house.is_agency else "Số"
+    final = finished(data, f"{word} {text}" if text else None, on)
     made = PaperIssue(
         paper_id=paper.id,
         version_id=version.id,

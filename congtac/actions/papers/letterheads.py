@@ -1,6 +1,7 @@
 """The head and foot of papers: which names stand above, which code is in the symbol, who signs, who receives it.
 
-HD 36-HD/VPTW items 1.2.1 (naming the issuer), 1.3 (symbol) and 1.7.1 (signing).
+HD 36-HD/VPTW items 1.2.1 (naming the issuer), 1.3 (symbol) and 1.7.1 (signing); for an agency of the state
+NĐ 30/2020/NĐ-CP, appendix I, II.2, II.3, II.7 and II.9.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from congtac.domain.papers import SIGNING, Congress, Issuer, Letterhead, PaperKind, Signature
+from congtac import vi
+from congtac.domain.families import Family
+from congtac.domain.papers import SIGNING, Congress, Issuer, Letterhead, PaperKind, PaperType, Signature
 from congtac.domain.plan import Milestone
 from congtac.domain.report_form import Form
 
@@ -21,7 +24,8 @@ class House:
     """What an organisation's settings say about its papers, and the plan of their cycle by milestone.
 
     ``form`` is the one that units fill in for their reports, ``grace_days`` the working days within which a late
-    report is asked for.
+    report is asked for. Of an agency ``head`` is the office of who leads it, ``drafting_unit`` the code of the unit
+    that drafts its letters.
     """
 
     body_code: str
@@ -33,6 +37,20 @@ class House:
     ballots_per_sheet: int = 1
     form: Form | None = None
     grace_days: int | None = None
+    family: Family = Family.PARTY
+    head: str | None = None
+    drafting_unit: str | None = None
+
+    @property
+    def is_agency(self) -> bool:
+        """Whether it is an agency of the state, whose papers have rules of their own."""
+        return self.family is Family.STATE
+
+    def code_in(self, paper_type: PaperType) -> str:
+        """The body's code in the symbol of that type: a letter of an agency adds the unit that drafts it."""
+        if self.is_agency and paper_type is PaperType.LETTER:
+            return f"{self.body_code}-{self.drafting_unit or vi.BLANK}"
+        return self.body_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +99,8 @@ def counting_head(kind: PaperKind, congress: Congress, house: House, day: PaperD
 
 
 def body_head(kind: PaperKind, superior: str | None, body: str, house: House, day: PaperDay, draft: int) -> Letterhead:
-    """The head of a paper of a branch or committee."""
-    return _head(kind, superior_line(superior), (body,), house.body_code, house, day, draft)
+    """The head of a paper of a branch, committee or agency."""
+    return _head(kind, superior_line(superior), (body,), house.code_in(kind.paper_type), house, day, draft)
 
 
 def _head(
@@ -109,18 +127,31 @@ def signature(issuer: Issuer, name: str | None = None) -> Signature:
 
 
 def signer(house: House) -> Issuer:
-    """For whom the papers of the organisation itself are signed: the branch, or the committee."""
+    """For whom the papers of the organisation itself are signed: the branch, the committee, or the agency."""
+    if house.is_agency:
+        return Issuer.AGENCY
     return Issuer.BRANCH if house.is_branch else Issuer.COMMITTEE
+
+
+def own_signature(house: House) -> Signature:
+    """How the organisation itself signs: for a body of the Party, or as the head of an agency under his own office."""
+    return Signature(None, house.head, None) if house.is_agency else signature(signer(house))
 
 
 def recipients(superior: str | None, keeper: str, house: House) -> tuple[str, ...]:
     """Who receives a paper (practice, rules-format section 9); ``keeper`` files it."""
     above = (f"{superior} (để báo cáo)",) if superior else ()
+    if house.is_agency:
+        return (*above, "Các đơn vị trực thuộc", _filing(house))
     if house.is_branch:
         return (*above, "Các đồng chí chi ủy viên", "Đảng viên chi bộ", "Lưu Chi bộ")
     return (*above, "Các đồng chí ủy viên Ban Chấp hành", "Các chi bộ trực thuộc", f"Lưu {keeper}")
 
 
-def letter_recipients(keeper: str) -> tuple[str, ...]:
+def letter_recipients(keeper: str, house: House) -> tuple[str, ...]:
     """Who receives a letter: those it is addressed to, and ``keeper``, who files it."""
-    return ("Như trên", f"Lưu {keeper}")
+    return ("Như trên", _filing(house) if house.is_agency else f"Lưu {keeper}")
+
+
+def _filing(house: House) -> str:
+    return ", ".join(["Lưu: VT", *([house.drafting_unit] if house.drafting_unit else [])])

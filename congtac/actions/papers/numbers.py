@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,14 +12,19 @@ from congtac.actions.cycles import facts_of
 from congtac.actions.papers.drafting import papers_of
 from congtac.actions.papers.registers import RegisterKey, registration_of, reserve_number
 from congtac.actions.papers.studio import Studio
+from congtac.actions.tasks.registering import NUMBER
 from congtac.actions.terms import congress_days, term_of
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.drafting import DRAFTABLE, Draftable, Sequence, due_for_numbering
+from congtac.domain.families import Family
 from congtac.domain.findings import Finding, Level
 from congtac.domain.numbering import KeyPart, NumberingRules, numbering_on
-from congtac.domain.papers import Issuer, competence_findings
+from congtac.domain.paper_kinds import PaperKind
+from congtac.domain.papers import Issuer, PaperType, competence_findings, state_symbol
 from congtac.rulebook.numberings import numberings
 from congtac.store.tables import Cycle, Paper, Registration, Unit
+
+_NUMBERED = re.compile(r"0*([1-9]\d{0,5})[-/](.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,8 @@ def number_papers(session: Session, cycle: Cycle, studio: Studio, on: date) -> l
     papers = papers_of(session, cycle)
     reserved = []
     for row in due_for_numbering(CycleKind(cycle.kind), Stage(cycle.stage)):
-        book = book_of(session, cycle, row, studio)
+        # The term of a committee follows from the row, the year of an agency from the day of registering.
+        book = book_of(session, cycle, row, studio, on if studio.house.is_agency else None)
         reserved += [
             reserve_number(session, paper, book.register, book.symbol, on) for paper in papers if paper.kind == row.kind
         ]
@@ -50,7 +57,7 @@ def row_of(paper: Paper) -> Draftable:
 
 
 def book_of(session: Session, cycle: Cycle, row: Draftable, studio: Studio, day: date | None = None) -> Book:
-    """Where a paper of the cycle is registered.
+    """Where a paper of the cycle is registered: of an agency in the register of the year and type.
 
     ``day`` is the paper's date, which says the term: a paper of the old period registered late takes the old period's
     number. Without it the row's own sequence says the term.
@@ -58,6 +65,11 @@ def book_of(session: Session, cycle: Cycle, row: Draftable, studio: Studio, day:
     code = row.kind.type_code
     if row.sequence is Sequence.CONGRESS:
         return congress_book(cycle, code, studio)
+    numbered = stated_book(session, cycle) if row.kind is PaperKind.TASK_NOTICE else None
+    if numbered is not None:
+        return numbered
+    if studio.house.is_agency:
+        return agency_book(cycle.unit, row.kind.paper_type, studio, day or cycle.held_on)
     term = _term(session, cycle, row, day) or studio.numbered_term
     return committee_book(cycle.unit, code, term, studio, day or cycle.held_on)
 
@@ -69,6 +81,15 @@ def _term(session: Session, cycle: Cycle, row: Draftable, day: date | None) -> s
         return days.new_term or "-" if is_new else days.old_term
     stated: str | None = facts_of(session, cycle).get("term")
     return stated or term_of(session, cycle.unit, day or cycle.held_on)
+
+
+def stated_book(session: Session, cycle: Cycle) -> Book | None:
+    """The page of the one number that a notice is known to bear; our own registers stay untouched by it."""
+    stated = _NUMBERED.fullmatch(facts_of(session, cycle).get(NUMBER) or "")
+    if stated is None:
+        return None
+    key = f"{KeyPart.BODY.value}={cycle.unit.slug}/{KeyPart.YEAR.value}={cycle.held_on.year}/number={stated[0]}"
+    return Book(RegisterKey(key, int(stated[1]) - 1), stated[2])
 
 
 def congress_book(cycle: Cycle, type_code: str, studio: Studio) -> Book:
@@ -89,6 +110,15 @@ def committee_book(unit: Unit, type_code: str, term: str | None, studio: Studio,
     return Book(RegisterKey(key, before), f"{type_code}/{studio.house.body_code}")
 
 
+def agency_book(unit: Unit, paper_type: PaperType, studio: Studio, day: date) -> Book:
+    """The register of an agency for a type and a year; it begins with 01 on the first of January."""
+    rules = rules_on(day, Family.STATE)
+    values = {KeyPart.BODY: unit.slug, KeyPart.YEAR: f"{day.year}", KeyPart.TYPE: paper_type.code}
+    key = rules.register_key(of_congress=False, values=values)
+    symbol = state_symbol(paper_type.code, studio.house.code_in(paper_type))
+    return Book(RegisterKey(key, rules.first - 1), symbol)
+
+
 def day_findings(session: Session, paper: Paper, day: date) -> list[Finding]:
     """What is odd about the date of a paper: one of the congress outside its days, one of another period."""
     row, cycle = row_of(paper), paper.cycle
@@ -106,7 +136,7 @@ def day_findings(session: Session, paper: Paper, day: date) -> list[Finding]:
 
 def competence_of(row: Draftable, studio: Studio, on: date) -> list[Finding]:
     """A warning where the organ that issues this paper may not issue its type (QĐ 399-QĐ/TW, articles 11 and 13)."""
-    if not row.sequence.is_ours:
+    if not row.sequence.is_ours or studio.house.is_agency:  # the matrix is the Party's
         return []
     of_branch = studio.house.is_branch
     if row.sequence is Sequence.CONGRESS:
@@ -127,6 +157,6 @@ def written(number: Registration, on: date) -> str:
     return rules_on(on).written(number.number, number.symbol)
 
 
-def rules_on(day: date) -> NumberingRules:
-    """The numbering rules in force on a day."""
-    return numbering_on(numberings(), day)
+def rules_on(day: date, family: Family = Family.PARTY) -> NumberingRules:
+    """The numbering rules of a family in force on a day."""
+    return numbering_on(numberings(), day, family)

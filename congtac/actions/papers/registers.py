@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import Person
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
-from congtac.domain.numbering import NumberStanding, gaps
+from congtac.domain.numbering import NumberStanding, gaps, written
 from congtac.domain.secrecy import SecrecyMark
 from congtac.store.claims import claimed, hold
 from congtac.store.tables import Paper, PaperIssue, Register, Registration
@@ -104,7 +104,7 @@ def registration_of(session: Session, paper: Paper) -> Registration | None:
 def cancel_number(session: Session, number: Registration, on: date, person: Person) -> None:
     """Cancel a number that was not issued: it stays in the register with the reason and is never given again."""
     hold(session, number)
-    where = f"{number.number:02}-{number.symbol}"
+    where = written(number.number, number.symbol)
     if number.cancelled_on is not None:
         raise RuleBroken(Finding("register.cancelled_before", Level.ERROR, where, {"on": number.cancelled_on}))
     issued = issued_under(session, number)

@@ -15,6 +15,7 @@ from congtac.actions.templates.trial import CPU_SECONDS
 from congtac.documents.container import unpacked
 from congtac.documents.package import read
 from congtac.domain.errors import BadInput
+from congtac.domain.families import Family
 from congtac.domain.findings import Finding, Level
 from congtac.domain.papers import PaperKind
 
@@ -79,7 +80,11 @@ def kind_of(path: Path) -> PaperKind:
     """
     for count in (2, 1):
         named = "/".join(path.parts[-count:])
-        kinds = [kind for kind in PaperKind if kind.template.endswith(f"/{named}") or kind.template == named]
+        kinds = {kind for kind in PaperKind for name in _names(kind) if f"/{name}".endswith(f"/{named}")}
         if len(kinds) == 1:
-            return kinds[0]
+            return kinds.pop()
     raise BadInput(Finding("template.kind_unknown", Level.ERROR, f"{path}", {"kinds": ", ".join(sorted(PaperKind))}))
+
+
+def _names(kind: PaperKind) -> list[str]:
+    return [kind.template_of(family) for family in Family if kind.is_of(family)]

@@ -15,6 +15,7 @@ from congtac.documents.templates.checksums import changed_in_place, checksum, li
 from congtac.documents.templates.outline import fact_outline
 from congtac.documents.templates.search import SHIPPED, find_template, origin_of_template
 from congtac.domain.errors import RuleBroken
+from congtac.domain.families import Family
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
 from congtac.domain.papers import PaperKind
@@ -42,23 +43,25 @@ class TemplateRow:
 
 
 def templates_of(installation: Installation, slug: str, on: date, shared: Sequence[Path]) -> list[TemplateRow]:
-    """For each kind the template that wins for the unit on that day.
+    """For each kind that the unit issues the template that wins for it on that day.
 
     ``shared`` are the folders behind the unit's own, the shipped one last. Raises BadInput for an unknown unit,
     Unusable for a kind without any template.
     """
     unit = installation.unit(slug, on)
+    family = installation.level(unit.level).issuer.family
     folders = (*installation.template_folders(slug, unit.level, on), *shared)
     rows = []
     for kind in PaperKind:
-        path = find_template(kind, folders)
-        origin = origin_of_template(path, folders)
-        rows.append(TemplateRow(kind, path, origin, _standing(kind, path, origin, folders[-1])))
+        if kind.is_of(family):
+            path = find_template(kind, folders, family)
+            origin = origin_of_template(path, folders)
+            standing = _standing(kind.template_of(family), path, origin, folders[-1])
+            rows.append(TemplateRow(kind, path, origin, standing))
     return rows
 
 
-def _standing(kind: PaperKind, path: Path, origin: str, shipped: Path) -> TemplateStanding:
-    name = kind.template
+def _standing(name: str, path: Path, origin: str, shipped: Path) -> TemplateStanding:
     if origin == SHIPPED:
         changed = changed_in_place(shipped, name)
         return TemplateStanding.CHANGED_IN_PLACE if changed else TemplateStanding.SHIPPED
@@ -72,15 +75,16 @@ def copy_template(installation: Installation, kind: PaperKind, slug: str, on: da
     """Copy the shipped template into the unit's own folder and note which one it was; gives the copy's path.
 
     A shipped template that was changed in place is copied as it is now. Raises RuleBroken when the unit has one
-    already: what people edited is never overwritten.
+    already: what people edited is never overwritten; and Unusable for a kind that the unit does not issue.
     """
     unit = installation.unit(slug, on)
-    folder = installation.template_folders(slug, unit.level, on)[0]
-    target, source = folder / kind.template, find_template(kind, [shipped])
+    family = installation.level(unit.level).issuer.family
+    folder, name = installation.template_folders(slug, unit.level, on)[0], kind.template_of(family)
+    target, source = folder / name, find_template(kind, [shipped], family)
     if target.exists():
         raise RuleBroken(Finding("template.own_exists", Level.ERROR, f"{target}", {"kind": kind}))
     # The list first: a copy without its line would never be told that the shipped one changed.
-    write_list(folder, listed(folder) | {kind.template: _shipped_sums(shipped, kind.template)})
+    write_list(folder, listed(folder) | {name: _shipped_sums(shipped, name)})
     write(target, source.read_bytes())
     return target
 
@@ -93,7 +97,8 @@ def stray_templates(installation: Installation) -> list[Finding]:
     home = installation.root / TEMPLATES
     places = ["", *(f"units/{unit.slug}/" for unit in installation.all_units())]
     places += [f"levels/{level}/" for level in installation.levels]
-    used = [f"{place}{kind.template}" for place in places for kind in PaperKind]
+    names = [kind.template_of(family) for family in Family for kind in PaperKind if kind.is_of(family)]
+    used = [f"{place}{name}" for place in places for name in names]
     files = sorted(path for path in home.rglob("*") if path.suffix.lower() == ".docx")
     unused = [path for path in files if path.relative_to(home).as_posix() not in used and path.name[0] not in "~."]
     return [

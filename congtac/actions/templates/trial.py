@@ -25,6 +25,7 @@ def limit() -> None:
 
 def main(kind: str, data: bytes) -> str:
     """A JSON object: the findings, and a specimen of the paper (base64) where nothing stands against it."""
+    from congtac.documents.templates.family import family_of_data
     from congtac.documents.templates.lint import template_problems
     from congtac.documents.templates.specimen import specimen
     from congtac.domain.findings import Finding, Level, has_errors
@@ -33,7 +34,7 @@ def main(kind: str, data: bytes) -> str:
 
     paper = b""
     try:
-        by_value, layout = {one.value: one for one in PaperKind}, layouts()[-1]
+        by_value, layout = {one.value: one for one in PaperKind}, layouts(family_of_data(data))[-1]
         found = template_problems(data, by_value[kind], layout)
         if not has_errors(found):
             paper = specimen(data, by_value[kind], layout)

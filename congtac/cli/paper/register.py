@@ -58,6 +58,7 @@ def told(session: Session, page: RegisterPage) -> dict[str, Any]:
         "unit": title.unit,
         "congress_on": title.congress_on,
         "term": title.term,
+        "year": title.year,
         "type": title.type_code,
         "last_number": page.last_number,
         "gaps": list(page.gaps),
@@ -103,9 +104,11 @@ def _print(rows: list[dict[str, Any]]) -> None:
 
 
 def head(page: dict[str, Any]) -> str:
-    """The line above a register: whose it is, of which type and term, and how far it goes."""
+    """The line above a register: whose it is, of which type and term (of an agency: year), and how far it goes."""
     if page["congress_on"]:
         return _("Congress of {unit} on {congress_on:%d/%m/%Y}: last number {last_number}").format(**page)
+    if page["year"]:
+        return _("{type} of {unit}, year {year}: last number {last_number}").format(**page)
     return _("{type} of {unit}, term {term}: last number {last_number}").format(**page | {"term": page["term"] or "–"})
 
 

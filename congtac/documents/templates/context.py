@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from congtac import vi
+from congtac.domain.families import Family
 from congtac.domain.figures import Figure
 from congtac.domain.layouts import Layout
 from congtac.domain.paper_facts import Letterhead, PaperFacts, SessionDate
@@ -41,7 +42,7 @@ def context(facts: PaperFacts, layout: Layout) -> dict[str, Any]:
     """What a template of this kind may print, as plain data."""
     plain: dict[str, Any] = _plain(facts, type(facts))
     plain["recipients"] = ended(facts.recipients, layout)
-    head = plain["letterhead"]
+    head = plain["letterhead"] = letterhead(facts.letterhead, layout.family)
     head["superior"] = vi.place_tones(head["superior"], layout.tone_placement) or BLANK
     head["issuer"] = [vi.place_tones(line, layout.tone_placement) for line in head["issuer"]]
     is_submission = facts.letterhead.type_code == PaperType.SUBMISSION.code
@@ -55,14 +56,14 @@ def ended(recipients: tuple[str, ...], layout: Layout) -> list[str]:
     return [*lines, *(line.rstrip(" ,;.") + layout.recipient_end for line in recipients[-1:])]
 
 
-def letterhead(head: Letterhead) -> dict[str, Any]:
+def letterhead(head: Letterhead, family: Family = Family.PARTY) -> dict[str, Any]:
     """The head as its printed lines. A draft shows no number even if one is known."""
     number = head.number if head.draft is None else None
     place = vi.BLANK if head.place is None else vi.one_line(head.place)
     return {
         "superior": BLANK if head.superior is None else vi.one_line(vi.nfc(head.superior)),
         "issuer": [vi.one_line(vi.nfc(line)) for line in head.issuer],
-        "symbol": symbol(number, head.type_code, head.body_code),
+        "symbol": symbol(number, head.type_code, head.body_code, family),
         "place_date": f"{place}, {vi.day_words(head.day, head.month, head.year)}",
         "draft": BLANK if head.draft is None else f"Dự thảo lần {head.draft}",
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from congtac.domain.errors import Unusable
+from congtac.domain.families import Family
 from congtac.domain.findings import Finding, Level
 from congtac.domain.papers import PaperKind
 
@@ -13,14 +14,15 @@ SHIPPED, SITE = "shipped", "site"
 _NAMED = ("units", "levels")
 
 
-def find_template(kind: PaperKind, templates: Sequence[Path]) -> Path:
+def find_template(kind: PaperKind, templates: Sequence[Path], family: Family = Family.PARTY) -> Path:
     """The template that wins for the kind; Unusable ``template.missing`` naming the folders searched."""
+    name = kind.template_of(family)
     for folder in templates:
-        path = folder / kind.template
+        path = folder / name
         if path.is_file():
             return path
-    figures = {"kind": kind, "template": kind.template, "folders": ", ".join(map(str, templates))}
-    raise Unusable(Finding("template.missing", Level.ERROR, kind.template, figures))
+    figures = {"kind": kind, "template": name, "folders": ", ".join(map(str, templates))}
+    raise Unusable(Finding("template.missing", Level.ERROR, name, figures))
 
 
 def origin_of_template(path: Path, templates: Sequence[Path]) -> str:

@@ -15,8 +15,9 @@ from lxml import etree
 from congtac.documents.gate import template_parts
 from congtac.documents.identity import PART as PROPERTIES
 from congtac.documents.identity import Identity, declared, properties
-from congtac.documents.layout import fit_tables, lay_out_page, lay_out_styles
+from congtac.documents.layout import fit_tables, lay_out_page, lay_out_styles, place_numbers
 from congtac.documents.templates.context import fact_names
+from congtac.documents.templates.family import refuse_other_family
 from congtac.documents.templates.frame import Frame
 from congtac.documents.templates.generator import generated
 from congtac.documents.templates.marking import Source, marked
@@ -56,6 +57,7 @@ def compiled(data: bytes, kind: PaperKind, layout: Layout) -> Template:
 
 def compiled_parts(parts: Mapping[str, bytes], known: frozenset[str], layout: Layout) -> Template:
     """The same for the parts of a package and the names that they may use."""
+    refuse_other_family(parts, layout)
     static, filled = declared(parts), {}
     problems: list[Finding] = []
     for name, part in static.items():
@@ -66,6 +68,7 @@ def compiled_parts(parts: Mapping[str, bytes], known: frozenset[str], layout: La
         elif _WITH_TEXT.fullmatch(name):
             root = tree(name, part)
             lay_out_page(root, layout)
+            place_numbers(name, root, layout)
             fit_tables(root, layout)
             _place_tones(root, layout.tone_placement)
             try:

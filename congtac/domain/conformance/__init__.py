@@ -8,52 +8,69 @@ from datetime import date
 from itertools import chain
 
 from congtac.domain.conformance.body import body_findings
-from congtac.domain.conformance.family import family_findings, is_state_paper
+from congtac.domain.conformance.case import Case
+from congtac.domain.conformance.family import family_findings, family_of
 from congtac.domain.conformance.head import dated, head_findings
 from congtac.domain.conformance.looks import look_findings, old_font_findings, unreadable
 from congtac.domain.conformance.marks import file_findings, mark_findings
 from congtac.domain.conformance.page import page_findings
 from congtac.domain.conformance.recipients import recipient_findings
-from congtac.domain.conformance.rules import RULES, Case
+from congtac.domain.conformance.rules import RULES
 from congtac.domain.conformance.signing import signing_findings
+from congtac.domain.conformance.state_foot import state_recipient_findings, state_signing_findings
+from congtac.domain.conformance.state_head import state_head_findings
+from congtac.domain.conformance.state_rules import STATE_RULES
+from congtac.domain.conformance.state_symbols import state_symbol_findings
 from congtac.domain.conformance.symbols import symbol_findings
+from congtac.domain.families import Family
 from congtac.domain.findings import Finding, Level
-from congtac.domain.form import Component, FormKind, PaperForm
+from congtac.domain.form import FormKind, PaperForm
 from congtac.domain.layouts import Layout
 from congtac.domain.recognition.words import is_secret
 
-__all__ = ["RULES", "conformance_findings", "dated", "undated_findings"]
+__all__ = ["RULES", "STATE_RULES", "conformance_findings", "dated", "family_of", "undated_findings"]
 
 _PLACES = 3
 _FRONT = 80  # lines
-_AREAS = (
-    page_findings,
-    family_findings,
-    head_findings,
-    symbol_findings,
-    mark_findings,
-    look_findings,
-    body_findings,
-    signing_findings,
-    recipient_findings,
-    file_findings,
-)
+_AREAS = {
+    Family.PARTY: (
+        page_findings,
+        family_findings,
+        head_findings,
+        symbol_findings,
+        mark_findings,
+        look_findings,
+        body_findings,
+        signing_findings,
+        recipient_findings,
+        file_findings,
+    ),
+    Family.STATE: (
+        page_findings,
+        family_findings,
+        state_head_findings,
+        state_symbol_findings,
+        mark_findings,
+        look_findings,
+        body_findings,
+        state_signing_findings,
+        state_recipient_findings,
+        file_findings,
+    ),
+}
 
 
 def conformance_findings(form: PaperForm, layout: Layout, on: date | None) -> list[Finding]:
     """What a paper does not keep of the layout in force on its day; equal findings at several places are one.
 
-    A classified paper and a paper of the state are not looked into: the only finding says so. Of a paper in old fonts
-    only page and fonts are judged: its words cannot be read.
+    ``layout`` is of the paper's family (``family_of``). A classified paper is not looked into: the only finding says
+    so. Of a paper in old fonts only page and fonts are judged: its words cannot be read.
     """
     case = Case(form, layout, on)
     # Wherever it stands, in a head that was not recognised or at the edge of the page: to miss it is worse.
     secret = next((line for line in chain(form.lines[:_FRONT], form.around) if is_secret(line)), None)
     if secret is not None:
         return [case.broken("check.secret", secret.where, found=secret.text.strip(" *()"))]
-    if is_state_paper(form):
-        motto = form.first(Component.MOTTO) or form.first(Component.SYMBOL)
-        return [case.broken("check.state_paper", motto.at if motto else "", found=motto.text if motto else None)]
     if unreadable(form):
         return [*_gathered(chain(page_findings(case), old_font_findings(case)))]
     notes = []
@@ -61,7 +78,7 @@ def conformance_findings(form: PaperForm, layout: Layout, on: date | None) -> li
         notes.append(case.broken("check.no_head"))
     if on is None:
         notes.append(case.broken("check.no_date"))
-    return [*notes, *_gathered(finding for area in _AREAS for finding in area(case))]
+    return [*notes, *_gathered(finding for area in _AREAS[layout.family] for finding in area(case))]
 
 
 def undated_findings(form: PaperForm, layouts: Sequence[Layout]) -> tuple[Layout, list[Finding]]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import product, takewhile
 
-from congtac.domain.conformance.rules import Case
+from congtac.domain.conformance.case import Case
 from congtac.domain.findings import Finding
 from congtac.domain.form import Align, Component, FormKind, Line, PaperForm, Side
 from congtac.domain.recognition.words import DATE, plain, title_of
 
 _HEADING_EM = 13.777  # width of "ĐẢNG CỘNG SẢN VIỆT NAM" in Times New Roman bold, in units of the size
-_MM_PER_PT = 25.4 / 72
+MM_PER_PT = 25.4 / 72
 _AS_LONG = 0.1  # how much longer or shorter the line may be, as a share: programs round, and fonts differ a little
 _HYPHENS = "-----"
 _NO_DISTRICTS = date(2025, 7, 1)
@@ -39,9 +39,14 @@ def head_findings(case: Case) -> Iterator[Finding]:
     yield from _heading(case)
     if case.form.formal:
         yield from _issuer(case)
-        yield from _day(case)
+        yield from day_findings(case)
         yield from _title(case)
-    for line in case.form.of(*_CENTRED):
+    yield from centred_findings(case, _CENTRED)
+
+
+def centred_findings(case: Case, components: tuple[Component, ...]) -> Iterator[Finding]:
+    """Lines of these components that are not centred; what stands right of another text is not judged."""
+    for line in case.form.of(*components):
         if line.shape.align is not Align.CENTRE and line.side is not Side.RIGHT:
             yield case.broken(
                 "check.centred", line.at, component=line.component, found=line.shape.align, expected=Align.CENTRE
@@ -59,20 +64,25 @@ def _heading(case: Case) -> Iterator[Finding]:
     if any(piece.look.underline for piece in line.pieces if piece.text.strip()):
         yield case.broken("check.heading_underlined", line.at)
         return
-    rules = _drawn(case.form)
+    rules = drawn(case.form)
     if not rules:
         yield case.broken("check.heading_rule", line.at)
         return
     # A heading of another size has a finding already: the line may be as long as the words will be.
     style = case.style(Component.HEADING)
     sizes = [max(piece.look.size for piece in line.pieces), *([style.size] if style else [])]
-    lengths = [_HEADING_EM * size * _MM_PER_PT for size in sizes]
+    lengths = [_HEADING_EM * size * MM_PER_PT for size in sizes]
     nearest, wanted = min(product(rules, lengths), key=lambda pair: abs(pair[0] - pair[1]))
-    if abs(nearest - wanted) > wanted * _AS_LONG:
+    if not is_as_long(nearest, wanted):
         yield case.broken("check.heading_rule_length", line.at, found=round(nearest), expected=round(wanted))
 
 
-def _drawn(form: PaperForm) -> list[float]:
+def is_as_long(rule: float, wanted: float) -> bool:
+    """Whether a drawn line is as long as the words, as far as a reader sees."""
+    return abs(rule - wanted) <= wanted * _AS_LONG
+
+
+def drawn(form: PaperForm) -> list[float]:
     """The lengths (mm) of lines drawn in the head: Word ties a line to whatever paragraph is near."""
     head = takewhile(lambda line: line.component not in _BELOW_HEAD, form.lines)
     return [rule for line in head for rule in line.shape.rules if rule > 0]
@@ -91,13 +101,18 @@ def _issuer(case: Case) -> Iterator[Finding]:
         yield case.broken("check.asterisk_missing", issuer.at, expected="*")
     elif stars[0].text != "*":
         yield case.broken("check.asterisk", stars[0].at, found=stars[0].text, expected="*")
-    lines = case.form.of(Component.SUPERIOR, Component.ISSUER, Component.PLACE_DATE)
-    for line in lines:
+    yield from district_findings(case)
+
+
+def district_findings(case: Case) -> Iterator[Finding]:
+    """Districts in names and places of a day on which there are none."""
+    for line in case.form.of(Component.SUPERIOR, Component.ISSUER, Component.PLACE_DATE):
         if case.on and case.on >= _NO_DISTRICTS and (match := _DISTRICT.search(plain(line.text))):
             yield case.broken("check.district", line.at, found=match[0], component=line.component)
 
 
-def _day(case: Case) -> Iterator[Finding]:
+def day_findings(case: Case) -> Iterator[Finding]:
+    """Place and date: there, a day of the calendar, with its zeros."""
     line = case.form.first(Component.PLACE_DATE)
     if line is None:
         yield case.broken("check.place_date_missing", expected="……, ngày … tháng … năm …")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from congtac.domain.conformance.rules import Case
+from congtac.domain.conformance.case import Case
 from congtac.domain.findings import Finding, Level
 from congtac.domain.form import Component, Line, PaperForm, Piece
 from congtac.domain.labels import Labelled

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from congtac.domain.conformance.rules import Case
+from congtac.domain.conformance.case import Case
 from congtac.domain.findings import Finding
 from congtac.domain.form import Align, FormKind, PageNumber, PageSetup
 from congtac.domain.labels import Labelled
+from congtac.domain.layouts import NumberPlace
 
 
 class Margin(Labelled):
@@ -37,7 +38,8 @@ def _paper(case: Case, page: PageSetup, where: str, *, later: bool) -> Iterator[
     lying = page.landscape and (later or case.form.kind is FormKind.UNNUMBERED)
     size = (page.height, page.width) if lying else (page.width, page.height)
     allowed = [(rule.width, rule.height)]
-    if case.form.kind in (FormKind.INVITATION, FormKind.UNNUMBERED):
+    slip = case.form.kind is FormKind.INVITATION and case.layout.slips
+    if slip or case.form.kind is FormKind.UNNUMBERED:
         allowed += [_SLIP, _SLIP[::-1]]
     if not any(_near(size[0], width) and _near(size[1], height) for width, height in allowed):
         sizes = tuple(f"{one:.0f}" for one in (page.width, page.height, rule.width, rule.height))
@@ -57,19 +59,23 @@ def _margins(case: Case, page: PageSetup, where: str, *, later: bool) -> Iterato
     back = later and _near(page.left, rule.right) and _near(page.right, rule.left)  # printed on both sides
     for side in Margin:
         found, wanted = getattr(page, side.value), getattr(rule, side.value)
-        if not _near(found, wanted) and not (back and side in (Margin.LEFT, Margin.RIGHT)):
-            yield case.broken("check.margin", where, found=round(found, 1), expected=wanted, margin=side)
+        fits = wanted - _SLACK <= found <= wanted + rule.wider + _SLACK
+        if not fits and not (back and side in (Margin.LEFT, Margin.RIGHT)):
+            allowed = f"{wanted}-{wanted + rule.wider}" if rule.wider else wanted
+            yield case.broken("check.margin", where, found=round(found, 1), expected=allowed, margin=side)
 
 
 def _numbers(case: Case) -> Iterator[Finding]:
-    numbers = case.form.numbers
-    above = [number for number in numbers if number.in_header]
+    numbers, place = case.form.numbers, case.layout.page.number
+    on_top = place is NumberPlace.TOP_CENTRE
+    above = [number for number in numbers if number.in_header is on_top]
     if numbers and not above:
-        yield case.broken("check.page_number_below", "lề dưới")
+        code = "check.page_number_below" if case.asks("check.page_number_below") else "check.page_number_place"
+        yield case.broken(code, "lề dưới" if on_top else "lề trên", expected=place)
     elif not numbers and _several_pages(case):
-        yield case.broken("check.page_number_missing")
+        yield case.broken("check.page_number_missing", expected=place)
     elif case.form.even_pages and _several_pages(case) and not any(number.even for number in above):
-        yield case.broken("check.page_number_missing", "trang chẵn")
+        yield case.broken("check.page_number_missing", "trang chẵn", expected=place)
     if case.layout.number_from_page > 1 and any(number.on_first for number in numbers):
         yield case.broken("check.page_number_on_first", "trang 1")
     if above:
@@ -77,11 +83,12 @@ def _numbers(case: Case) -> Iterator[Finding]:
 
 
 def _number(case: Case, number: PageNumber) -> Iterator[Finding]:
-    where = "lề trên"
+    on_top = case.layout.page.number is NumberPlace.TOP_CENTRE
+    where, wanted = ("lề trên", Align.CENTRE) if on_top else ("lề dưới", Align.RIGHT)
     page = case.form.sections[min(number.section, len(case.form.sections) - 1)]
-    if number.line.shape.align is not Align.CENTRE:
-        yield case.broken("check.page_number_align", where, found=number.line.shape.align, expected=Align.CENTRE)
-    if not _near(page.header, case.layout.page.header):
+    if number.line.shape.align is not wanted:
+        yield case.broken("check.page_number_align", where, found=number.line.shape.align, expected=wanted)
+    if case.asks("check.page_number_distance") and not _near(page.header, case.layout.page.header):
         found = round(page.header, 1)
         yield case.broken("check.page_number_distance", where, found=found, expected=case.layout.page.header)
     text = number.line.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from congtac.domain.conformance.rules import Case
+from congtac.domain.conformance.case import Case
 from congtac.domain.findings import Finding
 from congtac.domain.form import Component, FormKind, Line, Side
 from congtac.domain.recognition.words import plain
@@ -19,7 +19,7 @@ _WITHOUT = (FormKind.MINUTES, FormKind.INVITATION)
 
 def recipient_findings(case: Case) -> Iterator[Finding]:
     """Recipients by the separators of the day; salutation of letters and submissions."""
-    yield from _salutation(case)
+    yield from salutation_findings(case)
     label, lines = case.form.first(Component.RECIPIENTS_LABEL), case.form.of(Component.RECIPIENT)
     if label is None or not lines:
         if case.form.formal and case.form.kind not in _WITHOUT:
@@ -27,17 +27,18 @@ def recipient_findings(case: Case) -> Iterator[Finding]:
         return
     if label.side is Side.RIGHT:
         yield case.broken("check.recipients_side", label.at, found=Side.RIGHT, expected=Side.LEFT)
-    yield from _list(case, lines)
+    yield from list_findings(case, lines)
 
 
-def _list(case: Case, lines: tuple[Line, ...]) -> Iterator[Finding]:
+def list_findings(case: Case, lines: tuple[Line, ...]) -> Iterator[Finding]:
+    """Dashes, separators and the end of the list; the first of those who receive a letter are its addressees."""
     separator, end = case.layout.recipient_separator, case.layout.recipient_end
     begun = [number for number, line in enumerate(lines) if _DASH.match(line.text)] or [0]
     for number, line in enumerate(lines):
         goes_on = number > 0 and not _DASH.match(line.text) and not lines[number - 1].text.endswith((",", ";", "."))
         if not _DASH.match(line.text) and not goes_on:
             yield case.broken("check.recipient_dash", line.at, found=line.text[0], expected="- ")
-        if _STATE_FILING.match(plain(line.text)):
+        if case.asks("check.recipient_filing") and _STATE_FILING.match(plain(line.text)):
             yield case.broken("check.recipient_filing", line.at, found=line.text, expected="- Lưu …")
         last = number == len(lines) - 1
         ends_entry = last or number + 1 in begun or line.text.endswith((",", ";", "."))
@@ -49,7 +50,8 @@ def _list(case: Case, lines: tuple[Line, ...]) -> Iterator[Finding]:
         yield case.broken("check.recipient_as_above", lines[0].at, found=lines[0].text, expected="- Như trên")
 
 
-def _salutation(case: Case) -> Iterator[Finding]:
+def salutation_findings(case: Case) -> Iterator[Finding]:
+    """Kính gửi or Kính trình above the text of letters and submissions."""
     if case.form.kind not in (FormKind.LETTER, FormKind.SUBMISSION):
         return
     submission = case.form.kind is FormKind.SUBMISSION

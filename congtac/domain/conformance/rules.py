@@ -1,22 +1,16 @@
-"""The rules that a paper is checked against: one table of codes, and the case that turns them into findings.
+"""The rules that a paper of the Party is checked against: one table of codes.
 
 Items are those of HD 36-HD/VPTW; sets before and after it are taken to say the same unless ``layout.yaml`` states
-their own item or that their text was not found.
+their own item or that their text was not found. The rules for papers of the state are in ``state_rules``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from congtac.domain.findings import Finding, Level
-from congtac.domain.form import Component, PaperForm
+from congtac.domain.findings import Level
 from congtac.domain.labels import Labelled
-from congtac.domain.layouts import Layout, TextStyle
-
-_ITEMS_OF = "HD 36-HD/VPTW"
 
 
 class Topic(Labelled):
@@ -45,9 +39,10 @@ class Rule:
 
 _E, _W, _N = Level.ERROR, Level.WARNING, Level.NOTE
 _STATE = "NĐ 30/2020/NĐ-CP"
-_PRACTICE = "thông lệ"
-_CHARSET = "TCVN 6909:2001"
-_OURS = "yêu cầu kỹ thuật của congtac"
+PRACTICE = "thông lệ"
+CHARSET = "TCVN 6909:2001"
+OURS = "yêu cầu kỹ thuật của congtac"
+SECRECY_LAW = "Luật Bảo vệ bí mật nhà nước"
 RULES: Mapping[str, Rule] = {
     "check.paper_size": Rule(Topic.PAGE, _E, "khổ giấy"),
     "check.margin": Rule(Topic.PAGE, _E, "định lề"),
@@ -58,7 +53,7 @@ RULES: Mapping[str, Rule] = {
     "check.page_number_distance": Rule(Topic.PAGE, _E, "số trang"),
     "check.page_number_form": Rule(Topic.PAGE, _E, "số trang"),
     "check.font": Rule(Topic.LOOK, _E, "phông chữ"),
-    "check.old_font": Rule(Topic.FILE, _E, "bộ mã ký tự", _CHARSET),
+    "check.old_font": Rule(Topic.FILE, _E, "bộ mã ký tự", CHARSET),
     "check.colour": Rule(Topic.LOOK, _E, "màu chữ"),
     "check.size": Rule(Topic.LOOK, _E, "phụ lục 3"),
     "check.bold": Rule(Topic.LOOK, _E, "phụ lục 3"),
@@ -106,7 +101,7 @@ RULES: Mapping[str, Rule] = {
     "check.basis_separator": Rule(Topic.BODY, _E, "nội dung: căn cứ ban hành"),
     "check.basis_end": Rule(Topic.BODY, _E, "nội dung: căn cứ ban hành"),
     "check.citation_comma": Rule(Topic.BODY, _W, "viện dẫn văn bản"),
-    "check.section_form": Rule(Topic.BODY, _N, "đánh số mục", _PRACTICE),
+    "check.section_form": Rule(Topic.BODY, _N, "đánh số mục", PRACTICE),
     "check.end_stop": Rule(Topic.BODY, _E, "nội dung: kết thúc văn bản"),
     "check.state_end": Rule(Topic.BODY, _E, "nội dung: kết thúc văn bản"),
     "check.signature_missing": Rule(Topic.SIGNING, _E, "1.7.1"),
@@ -118,7 +113,7 @@ RULES: Mapping[str, Rule] = {
     "check.authority_issuer": Rule(Topic.SIGNING, _W, "1.7.1"),
     "check.position_not_allowed": Rule(Topic.SIGNING, _E, "1.7.1"),
     "check.position_repeats": Rule(Topic.SIGNING, _E, "1.7.1"),
-    "check.position_standing": Rule(Topic.SIGNING, _N, "chức vụ người ký", _PRACTICE),
+    "check.position_standing": Rule(Topic.SIGNING, _N, "chức vụ người ký", PRACTICE),
     "check.academic_title": Rule(Topic.SIGNING, _E, "1.7.1"),
     "check.signature_room": Rule(Topic.SIGNING, _E, "phụ lục 1, ô 7"),
     "check.minutes_columns": Rule(Topic.SIGNING, _E, "mẫu biên bản"),
@@ -132,70 +127,18 @@ RULES: Mapping[str, Rule] = {
     "check.recipient_filing": Rule(Topic.RECIPIENTS, _W, "nơi nhận"),
     "check.salutation_missing": Rule(Topic.RECIPIENTS, _E, "nơi nhận"),
     "check.salutation": Rule(Topic.RECIPIENTS, _E, "nơi nhận"),
-    "check.addressee_dash": Rule(Topic.RECIPIENTS, _N, "nơi nhận", _PRACTICE),
-    "check.secret": Rule(Topic.FAMILY, _E, "văn bản mật", "Luật Bảo vệ bí mật nhà nước"),
+    "check.addressee_dash": Rule(Topic.RECIPIENTS, _N, "nơi nhận", PRACTICE),
+    "check.secret": Rule(Topic.FAMILY, _E, "văn bản mật", SECRECY_LAW),
     "check.urgency_value": Rule(Topic.MARKS, _E, "mức độ khẩn"),
     "check.mark_frame": Rule(Topic.MARKS, _W, "phụ lục 3, dòng 10 và 11"),
     "check.draft_form": Rule(Topic.MARKS, _E, "bản thảo"),
     "check.draft_numbered": Rule(Topic.MARKS, _E, "bản thảo"),
-    "check.not_composed": Rule(Topic.FILE, _E, "bộ mã ký tự", _CHARSET),
-    "check.tracked_changes": Rule(Topic.FILE, _E, "tệp trước khi ký", _OURS),
-    "check.comments": Rule(Topic.FILE, _E, "tệp trước khi ký", _OURS),
-    "check.template_tag": Rule(Topic.FILE, _E, "tệp trước khi ký", _OURS),
-    "check.state_paper": Rule(Topic.FAMILY, _E, "văn bản hành chính nhà nước", _STATE),
+    "check.not_composed": Rule(Topic.FILE, _E, "bộ mã ký tự", CHARSET),
+    "check.tracked_changes": Rule(Topic.FILE, _E, "tệp trước khi ký", OURS),
+    "check.comments": Rule(Topic.FILE, _E, "tệp trước khi ký", OURS),
+    "check.template_tag": Rule(Topic.FILE, _E, "tệp trước khi ký", OURS),
     "check.mixed_families": Rule(Topic.FAMILY, _E, "văn bản Đảng không theo thể thức nhà nước", _STATE),
-    "check.no_head": Rule(Topic.FILE, _N, "thể thức văn bản", _OURS),
-    "check.no_date": Rule(Topic.FILE, _N, "chọn quy định theo ngày văn bản", _OURS),
+    "check.no_head": Rule(Topic.FILE, _N, "thể thức văn bản", OURS),
+    "check.no_date": Rule(Topic.FILE, _N, "chọn quy định theo ngày văn bản", OURS),
 }
 """Every rule by the code of its finding. A rule of practice is never an error."""
-
-
-def _round(value: Any) -> Any:
-    """A measure without the ".0" that no reader writes."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A paper, the layout rule set that it is checked against, and its day if one is known."""
-
-    form: PaperForm
-    layout: Layout
-    on: date | None
-
-    def broken(
-        self,
-        code: str,
-        where: str = "",
-        *,
-        component: Component | None = None,
-        level: Level | None = None,
-        found: Any = None,
-        expected: Any = None,
-        **figures: Any,
-    ) -> Finding:
-        """The finding for a broken rule: weighed and cited as the rule set of the day allows."""
-        rule = RULES[code]
-        assumed = rule.topic in self.layout.assumed or component in self.layout.assumed
-        style = (
-            self.style(component) if code in ("check.size", "check.bold", "check.italic", "check.underline") else None
-        )
-        item = rule.item if style is None else f"{rule.item}, dòng {style.row}" if style.row else _PRACTICE
-        if assumed or (item == _PRACTICE and rule.level is Level.ERROR):
-            level = Level.NOTE
-        source = rule.source or (self.layout.source if item != _PRACTICE else _PRACTICE)
-        figures = figures if component is None else {"component": component, **figures}
-        cited = item if rule.source or item == _PRACTICE else self._cited(code, item)
-        return Finding(
-            code, level or rule.level, where, figures, cited, source, found=_round(found), expected=_round(expected)
-        )
-
-    def _cited(self, code: str, item: str) -> str:
-        own = next((one.item for one in self.layout.items if one.check == code), None)
-        if own is not None or self.layout.cited == _ITEMS_OF:
-            return f"{self.layout.cited}, {own or item}"
-        return f"{self.layout.cited} (như {_ITEMS_OF}, {item})"
-
-    def style(self, component: Component | None) -> TextStyle | None:
-        """The row of the component table, if the component has one."""
-        return next((style for style in self.layout.styles if component and style.component == component.value), None)

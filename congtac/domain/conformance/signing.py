@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from congtac.domain.conformance.rules import Case
+from congtac.domain.conformance.case import Case
 from congtac.domain.findings import Finding
 from congtac.domain.form import Component, FormKind, Line, Side, SignatureBlock
 from congtac.domain.papers import SIGNING
@@ -40,9 +40,9 @@ def signing_findings(case: Case) -> Iterator[Finding]:
     for block in blocks:
         yield from _authority(case, block)
         yield from _positions(case, block)
-        yield from _name(case, block)
+        yield from name_findings(case, block)
     if case.form.kind is FormKind.MINUTES and blocks:
-        yield from _minutes(case, blocks)
+        yield from minutes_findings(case, blocks)
     elif case.form.formal and blocks and all(block.side is Side.LEFT for block in blocks):
         yield case.broken("check.signature_side", blocks[0].where, found=Side.LEFT, expected=Side.RIGHT)
 
@@ -92,10 +92,12 @@ def _allowed(authority: Line) -> tuple[str, ...] | None:
     words = plain(authority.text)
     if _COMMITTEE.match(words):
         return ("BÍ THƯ", "PHÓ BÍ THƯ")
-    return next((rule.positions for rule in SIGNING.values() if words.startswith(rule.authority.lower())), None)
+    known = (rule for rule in SIGNING.values() if rule.authority and words.startswith(rule.authority.lower()))
+    return next((rule.positions for rule in known), None)
 
 
-def _name(case: Case, block: SignatureBlock) -> Iterator[Finding]:
+def name_findings(case: Case, block: SignatureBlock) -> Iterator[Finding]:
+    """No titles before the name, and room for the signature above it."""
     if block.name is None:
         return
     if match := _TITLES.match(plain(block.name.text)):
@@ -104,7 +106,8 @@ def _name(case: Case, block: SignatureBlock) -> Iterator[Finding]:
         yield case.broken("check.signature_room", block.name.at, found=int(block.room), expected=_ROOM)
 
 
-def _minutes(case: Case, blocks: tuple[SignatureBlock, ...]) -> Iterator[Finding]:
+def minutes_findings(case: Case, blocks: tuple[SignatureBlock, ...]) -> Iterator[Finding]:
+    """Two signatures side by side: who took the minutes left, the chair right."""
     if len({block.side for block in blocks}) < 2:
         yield case.broken("check.minutes_columns", blocks[0].where, found=1, expected=2)
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from congtac.domain.conformance.rules import Case
+from congtac.domain.conformance.case import Case
 from congtac.domain.findings import Finding
 from congtac.domain.form import Component, FormKind, Line
 from congtac.domain.paper_types import PaperType

@@ -20,7 +20,7 @@ from congtac.domain.recognition.words import (
     SALUTATIONS,
     SIGNERS,
     is_party_heading,
-    is_state_motto,
+    is_state_heading,
     kind_of_code,
     plain,
     title_of,
@@ -73,7 +73,8 @@ def _untitled(head: Sequence[Line]) -> FormKind:
     there = {line.component: line for line in head}
     if Component.SYMBOL in there and Component.LETTER_SUMMARY not in there:
         return kind_of_code(there[Component.SYMBOL].text)
-    is_letter = Component.SYMBOL in there or (Component.HEADING in there and Component.PLACE_DATE in there)
+    headed = Component.HEADING in there or Component.NATION in there
+    is_letter = Component.SYMBOL in there or (headed and Component.PLACE_DATE in there)
     return FormKind.LETTER if is_letter else FormKind.UNKNOWN
 
 
@@ -93,7 +94,7 @@ def _beside(line: Line) -> list[Line]:
 
 def _belongs_right(line: Line) -> bool:
     words = plain(line.text)
-    if is_party_heading(line) or is_state_motto(line) or PLACE_DATE.match(words) or words.startswith("dự thảo"):
+    if is_party_heading(line) or is_state_heading(line) or PLACE_DATE.match(words) or words.startswith("dự thảo"):
         return True
     return line.seen == line.seen.upper() and bool(AUTHORITY.match(words) or SIGNERS.match(words))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from congtac.domain.form import Component, Line, Side, SignatureBlock
-from congtac.domain.recognition.words import AUTHORITY, ROLES, SIGNERS, is_upper, plain
+from congtac.domain.recognition.words import AUTHORITY, BLANK, ROLES, SIGNERS, is_upper, plain
 
 _NEAR = 45  # lines between the parts of one foot
 _NAME_LETTERS = 60
@@ -122,10 +122,18 @@ def _read(lines: Sequence[Line], column: list[int], blocks: list[SignatureBlock]
 
 
 def _begins(line: Line, block: _Block | None, listing: bool) -> bool:
-    """A new signature: an authority or office where none is being read, or the next one after a name."""
+    """A new signature: an authority or office where none is being read, or the next one after a name.
+
+    In the head of a column an office may still be a blank, as in a draft of an agency whose head nobody named.
+    """
     if block is None or block.name is not None:
-        return is_authority(line) or (is_position(line) and not listing)
+        open_office = block is None and _is_open(line)
+        return is_authority(line) or ((is_position(line) or open_office) and not listing)
     return False
+
+
+def _is_open(line: Line) -> bool:
+    return line.table is not None and bool(BLANK.fullmatch(line.text))
 
 
 def _next(block: _Block, line: Line) -> Component:
@@ -137,7 +145,7 @@ def _next(block: _Block, line: Line) -> Component:
     if is_authority(line) and (block.authority is None or not block.room):
         block.authority = block.authority or line
         return Component.AUTHORITY
-    if not block.room and (is_upper(line.seen) or is_position(line)):
+    if not block.room and (is_upper(line.seen) or is_position(line) or (_is_open(line) and not block.positions)):
         block.positions.append(line)
         return Component.OTHER if ROLES.match(plain(line.text)) else Component.POSITION
     block.name = line

@@ -12,9 +12,10 @@ from congtac.domain.recognition.words import (
     PLACE_DATE,
     SYMBOL,
     URGENCY,
+    is_motto,
+    is_nation,
     is_party_heading,
     is_secret,
-    is_state_motto,
     is_upper,
     plain,
 )
@@ -55,7 +56,8 @@ def with_head(lines: list[Line], title: int | None, salutation: int | None) -> t
 def _last_of_head(lines: Sequence[Line]) -> int:
     """Without a type or "Kính gửi" the head ends with the last of its parts, each taken where it comes first."""
     found = [_component(line) for line in lines[:_FRONT]]
-    there = [found.index(one) for one in (Component.HEADING, Component.SYMBOL, Component.PLACE_DATE) if one in found]
+    parts = (Component.HEADING, Component.NATION, Component.SYMBOL, Component.PLACE_DATE)
+    there = [found.index(one) for one in parts if one in found]
     if not there:
         return 0
     last = max(there)
@@ -70,7 +72,9 @@ def _component(line: Line) -> Component:
     words = plain(line.text)
     if is_party_heading(line):
         return Component.HEADING
-    if is_state_motto(line):
+    if is_nation(line):
+        return Component.NATION
+    if is_motto(line):
         return Component.MOTTO
     mark = words.strip(" *()") if len(words) <= _MARK_LETTERS else ""
     if is_secret(line):
@@ -111,11 +115,17 @@ def _named(head: list[Line]) -> list[Line]:
         and line.text
         and (line.side is Side.LEFT or (line.side is Side.WHOLE and is_upper(line.seen)))
     ]
-    begins = _issuer_begins([plain(head[index].text) for index in names])
+    state = any(line.component in (Component.NATION, Component.MOTTO) for line in head)
+    bold = [place for place, index in enumerate(names) if _is_bold(head[index])] if state else []
+    begins = bold[0] if bold else _issuer_begins([plain(head[index].text) for index in names])
     for place, index in enumerate(names):
         component = Component.ISSUER if place >= begins else Component.SUPERIOR
         head[index] = replace(head[index], component=component)
     return head
+
+
+def _is_bold(line: Line) -> bool:
+    return all(piece.look.bold for piece in line.pieces if piece.text.strip())
 
 
 def _issuer_begins(names: Sequence[str]) -> int:
@@ -150,5 +160,4 @@ def _looks_like_summary(line: Line) -> bool:
     words = plain(line.text)
     if len(words) > _SUMMARY_LETTERS or words.startswith(("kính gửi", "kính trình", "căn cứ", "- ")):
         return False
-    bold = all(piece.look.bold for piece in line.pieces if piece.text.strip())
-    return line.shape.align is Align.CENTRE or bold
+    return line.shape.align is Align.CENTRE or _is_bold(line)

@@ -9,7 +9,7 @@ from congtac.domain.form import FormKind, Line
 from congtac.domain.paper_types import PaperType
 
 PARTY = "đảng cộng sản việt nam"
-STATE_MOTTO = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc")
+NATION, MOTTO = "cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc"
 SECRET = re.compile(r"(độ mật\s*:?\s*)?(mật|tối mật|tuyệt mật)")
 CIRCULATION = {"xong hội nghị trả lại", "tài liệu hội nghị", "lưu hành nội bộ", "không phổ biến"}
 SALUTATIONS = ("kính gửi", "kính trình")
@@ -23,7 +23,16 @@ _KINDS = {
     PaperType.MINUTES: FormKind.MINUTES,
 }
 # Papers of the catalogue of QĐ 399-QĐ/TW that have no code of their own here, and working papers without a number.
-_OTHER_TYPES = ("cương lĩnh", "chiến lược", "thông cáo", "tuyên bố", "lời kêu gọi", "quy hoạch", "dự án")
+_OTHER_TYPES: tuple[str, ...] = (
+    "cương lĩnh",
+    "chiến lược",
+    "thông cáo",
+    "tuyên bố",
+    "lời kêu gọi",
+    "quy hoạch",
+    "dự án",
+)
+_OTHER_TYPES += ("công điện", "bản ghi nhớ", "bản thỏa thuận", "giấy ủy quyền")  # of the state
 _OTHER_SLIPS = ("giấy giới thiệu", "giấy chứng nhận", "giấy đi đường", "phiếu chuyển", "phiếu gửi")
 _WORKING_PAPERS = (
     "bản ký kết",
@@ -46,19 +55,22 @@ _TITLES: tuple[tuple[str, FormKind, PaperType | None], ...] = (
     *((words, FormKind.UNNUMBERED, None) for words in _WORKING_PAPERS),
 )
 _TITLE_AT_MOST = 160
-_CODE = re.compile(r"-(\w+)/")
+_CODE = re.compile(r"-(\w+)/|/(\w+)-")  # of the Party, of the state
 
-SYMBOL = re.compile(r"số\s*:?[\d.…_\s]*[-–/]\s*\w", re.IGNORECASE)
+SYMBOL = re.compile(r"số\s*:?[\d.…_\s]*[-–/]\s*[\w…]", re.IGNORECASE)
 DATE = re.compile(r"ngày[\s.…]*(\d{0,2})[\s.…]*tháng[\s.…]*(\d{0,2})[\s.…]*năm[\s.…]*(\d{0,4})", re.IGNORECASE)
 PLACE_DATE = re.compile(r"(?![-–+])[^,:]{0,60},?\s*ngày[\s.…]*(\d|tháng)[^;:]*(?<![.;:])$", re.IGNORECASE)
 URGENCY = re.compile(r"(thượng |rất |tối )?khẩn( cấp)?|hỏa tốc( hẹn giờ)?.{0,20}")
 AUTHORITY = re.compile(r"(t/m|k/t|t/l|t/u/?q?|tuq|thừa lệnh|thay mặt|(?:tm|kt|tl)[.,:]?)[.,:]?\s+\S", re.IGNORECASE)
 SIGNERS = re.compile(
     r"(q\. ?)?(phó )?(bí thư|chánh văn phòng|trưởng ban|trưởng đoàn|chủ nhiệm|chủ tịch|trưởng tiểu ban|trưởng phòng"
-    r"|giám đốc|tổng biên tập)\b|chủ trì|chủ tọa|người ghi biên bản|thư ký|người lập|đại diện"
+    r"|(tổng )?giám đốc|tổng biên tập|(chi |tổng )?cục trưởng|vụ trưởng|viện trưởng|hiệu trưởng|thủ trưởng"
+    r"|chánh thanh tra|bộ trưởng|thủ tướng)\b|thứ trưởng|chủ trì|chủ tọa|người ghi biên bản|thư ký|người lập|đại diện"
 )
 ROLES = re.compile(r"chủ trì|chủ tọa|chủ tịch đại hội|người ghi biên bản|thư ký|người lập|đại diện")
 """Those who sign by what they did at a meeting: no office, and no row of the appendix says how they are printed."""
+BLANK = re.compile(r"[….]{2,}")
+"""What a draft shows where somebody has still to be named."""
 DRAWN = re.compile(r"[-–—_*=~.\s]+")
 """A line of characters in place of a line: hyphens, underscores, asterisks."""
 
@@ -86,7 +98,8 @@ def title_of(line: Line) -> tuple[FormKind, PaperType | None] | None:
 def kind_of_code(symbol: str) -> FormKind:
     """What a symbol says about a paper without a type name; a letter where it says nothing."""
     match = _CODE.search(symbol)
-    found = next((kind for kind in PaperType if match and kind.code == match[1]), PaperType.LETTER)
+    code = (match[1] or match[2]) if match else ""
+    found = next((kind for kind in PaperType if code and kind.code == code), PaperType.LETTER)
     return _KINDS.get(found, FormKind.TYPED)
 
 
@@ -100,6 +113,20 @@ def is_secret(line: Line) -> bool:
     return is_upper(line.seen) and bool(SECRET.fullmatch(plain(line.text).strip(" *().[]-")))
 
 
-def is_state_motto(line: Line) -> bool:
+def is_nation(line: Line) -> bool:
+    """Whether the line is the first of the state heading: the name of the country."""
+    return _state_words(line).startswith(NATION)
+
+
+def is_motto(line: Line) -> bool:
+    """Whether the line is the second of the state heading."""
+    return _state_words(line).startswith(MOTTO)
+
+
+def is_state_heading(line: Line) -> bool:
     """Whether the line is one of the two lines of the state heading."""
-    return plain(line.text).replace("–", "-").strip(" .*_").startswith(STATE_MOTTO)
+    return is_nation(line) or is_motto(line)
+
+
+def _state_words(line: Line) -> str:
+    return plain(line.text).replace("–", "-").strip(" .*_")
