@@ -10,6 +10,7 @@ import pytest
 from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, brought_to
 from counting import A, B, C, D, listed, sheet
 from drafted import STUDIO, approved, drafted, edited, elected, saying
+from noticed import CLERK, ISSUED, a_notice, a_task, an_office, registered
 from organisations import three_branches
 from reporting import a_collection, reported
 from sqlalchemy import Engine, func, select
@@ -29,9 +30,13 @@ from congtac.actions.papers.issuing import issue
 from congtac.actions.papers.versions import approvals_of, approve, take
 from congtac.actions.reports.standings import decide
 from congtac.actions.rounds.rounds import AskedRound, open_round
+from congtac.actions.tasks.importing import take_in
+from congtac.actions.tasks.progress import close
 from congtac.actions.units import unit_named
+from congtac.config import load
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.domain.errors import CongtacError, RuleBroken
+from congtac.resources import shipped
 from congtac.store import session as store
 from congtac.store.tables import (
     Confirmation,
@@ -44,6 +49,8 @@ from congtac.store.tables import (
     ReportDecision,
     ReportValue,
     RoundUnit,
+    Task,
+    TaskEntry,
     Unit,
 )
 
@@ -255,3 +262,35 @@ def test_of_two_people_who_open_the_next_congress_one_cycle_comes_and_another_da
     with store.sessions(engine)() as session:
         assert session.scalar(select(func.count()).select_from(Cycle)) == 1
     assert ["term.already_open"] in outcomes
+
+
+def test_of_two_documents_that_close_a_task_at_once_one_does_and_the_history_has_one_end(engine):
+    with store.sessions(engine).begin() as session:
+        number = registered(session, an_office(session))[0].id
+
+    def closing(evidence):
+        def deed(session: Session) -> object:
+            return close(session, session.get_one(Task, number), evidence, ISSUED, CLERK)
+
+        return deed
+
+    outcomes = at_once(engine, closing("1-BC/CB"), closing("2-BC/CB"))
+
+    assert outcomes.count(["task.closed_already"]) == 1
+    with store.readings(engine)() as session:
+        assert [entry.event for entry in session.get_one(Task, number).entries] == ["assigned", "closed"]
+
+
+def test_a_notice_taken_in_twice_at_once_is_there_once(engine):
+    with store.sessions(engine).begin() as session:
+        an_office(session)
+    installation = load(shipped("config"))
+
+    def taking(session: Session) -> object:
+        return take_in(session, installation, a_notice(a_task("1"), a_task("2")), "van_phong", ISSUED, CLERK)
+
+    at_once(engine, taking, taking)
+
+    with store.readings(engine)() as session:
+        counted = [session.scalar(select(func.count()).select_from(table)) for table in (Cycle, Task, TaskEntry)]
+    assert counted == [1, 2, 2]

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -81,6 +85,21 @@ def test_a_confirmed_notice_is_registered_once(paper):
 def test_confirming_needs_a_person(paper):
     assert codes(answer("import", paper, "--confirm", status=2)) == ["cycle.person_and_reason"]
     assert stored() == [0, 0, 0]
+
+
+@pytest.mark.parametrize(("typed", "tasks"), [("y\nTrần Thị B\n", 4), ("n\n", 0)])
+def test_somebody_at_a_keyboard_is_asked_whether_it_was_understood(paper, typed, tasks):
+    master, slave = pty.openpty()
+    os.write(master, typed.encode())
+    command = [sys.executable, "-m", "congtac", "task", "import", str(paper)]
+    with subprocess.Popen(command, stdin=slave, stdout=subprocess.PIPE, text=True) as asked:
+        said = asked.communicate(timeout=60)[0]
+    os.close(slave)
+    os.close(master)
+
+    assert asked.returncode == 0, said
+    assert "Register these tasks?" in said
+    assert stored()[1] == tasks
 
 
 @pytest.mark.usefixtures("registered")

@@ -147,7 +147,7 @@ def test_a_part_larger_than_its_whole_is_refused_and_an_equal_one_is_not(
     assert read(tmp_path / "equal.yaml").kind == "branch_congress"
 
 
-@pytest.mark.parametrize("kind", ["conclusions", "", "đại hội", "null", "[1]", "{a: b}", "2020-01-01"])
+@pytest.mark.parametrize("kind", ["committee_congress", "", "đại hội", "null", "[1]", "{a: b}", "2020-01-01"])
 def test_a_kind_that_cannot_be_played_is_refused_by_name(tmp_path: Path, kind: str) -> None:
     assert refused(tmp_path, f"kind: {kind}\nconference: {{}}\n")[0].startswith("event.yaml:1")
 
@@ -206,7 +206,8 @@ def test_parts_of_the_membership_that_do_not_add_up_are_shown_with_both_figures(
 def test_the_schema_describes_every_kind_and_every_shipped_example_has_only_known_keys() -> None:
     schema = json_schema()
 
-    assert set(schema["discriminator"]["mapping"]) == {"annual_conference", "branch_congress", "half_year_review"}
+    kinds = {"annual_conference", "branch_congress", "conclusions", "half_year_review"}
+    assert set(schema["discriminator"]["mapping"]) == kinds
     assert all(read(file) for file in shipped("examples").glob("*.yaml"))
 
 
