@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -30,6 +31,7 @@ from congtac.store.term_rows import (
 )
 
 A_DAY = timedelta(days=1)
+Mergers = set[tuple[str, date]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +111,7 @@ def consent_of(row: TermConsent) -> Consent:
 
 def every_organisation(book: TermBook, installation: Installation, day: date) -> Iterator[Organisation]:
     """Units that hold congresses in the order of the files; after them those known from the database only."""
-    merged, known = _merged(installation), {unit.slug for unit in installation.all_units()}
+    merged, known = cache(partial(_merged, installation)), {unit.slug for unit in installation.all_units()}
     for unit in installation.units(day):
         found = _configured(installation, unit, day, merged)
         if found is not None:
@@ -129,7 +131,7 @@ def organisation(
     """
     unit = installation.find(name, day)
     if unit is not None:
-        found = _configured(installation, unit, day, _merged(installation))
+        found = _configured(installation, unit, day, partial(_merged, installation))
         if found is None:
             level = installation.level(unit.level).label
             raise BadInput(Finding("term.holds_no_congress", Level.ERROR, unit.name, {"level": level}))
@@ -152,14 +154,14 @@ def row_of_organisation(session: Session, installation: Installation, unit: Orga
     return row_of(session, installation, installation.unit(unit.slug, day), day)
 
 
-def _merged(installation: Installation) -> set[tuple[str, date]]:
+def _merged(installation: Installation) -> Mergers:
     """Units that others were merged into, with the first day after the merger."""
     gone = [unit for unit in installation.all_units() if unit.merged_into and unit.valid_until]
     return {(unit.merged_into or "", (unit.valid_until or date.min) + A_DAY) for unit in gone}
 
 
 def _configured(
-    installation: Installation, unit: ConfiguredUnit, day: date, merged: set[tuple[str, date]]
+    installation: Installation, unit: ConfiguredUnit, day: date, merged: Callable[[], Mergers]
 ) -> Organisation | None:
     kind = next((kind for kind in installation.level(unit.level).cycles if kind.is_congress), None)
     if kind is None:
@@ -176,7 +178,7 @@ def _configured(
         terms=settings.terms,
         windows=tuple(SuperiorWindow(one.opens, one.closes, one.source) for one in settings.windows.get(kind, ())),
         stated=stated,
-        founded_by_merger=unit.valid_from is not None and (unit.slug, unit.valid_from) in merged,
+        founded_by_merger=unit.valid_from is not None and last is None and (unit.slug, unit.valid_from) in merged(),
     )
 
 

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import Any, Protocol
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Select, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from congtac.store.tables import Unit
 
-AT_ONCE = 5000  # values in one statement: SQLite takes 32,766
+FEW = 500  # for more units than that it is quicker to read the whole table than to ask for each by name
 TABLE: Table = Unit.__table__  # type: ignore[assignment]  # typed as any FromClause
 
 
-@dataclass(frozen=True, slots=True)
-class StatedUnit:
+class StatedUnit(Protocol):
     """A unit as the configuration says it is on a day; ``superior`` is a slug."""
 
-    slug: str
-    name: str
-    level: str
-    superior: str | None = None
+    @property
+    def slug(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def level(self) -> str: ...
+    @property
+    def superior(self) -> str | None: ...
 
 
 def unit_ids(session: Session, units: Sequence[StatedUnit]) -> dict[str, int]:
@@ -31,19 +34,17 @@ def unit_ids(session: Session, units: Sequence[StatedUnit]) -> dict[str, int]:
     A row that knows no level or superior gets them; what a row says already stays. Whoever makes the same unit at the
     same moment makes the same row.
     """
-    known = _known(session, [unit.slug for unit in units])
-    _complete(session, units, known)
-    ids = {slug: number for slug, (number, _level, _superior) in known.items()}
-    left = [unit for unit in units if unit.slug not in ids]
+    ids = _complete(session, units)
     inside = {unit.slug for unit in units}
+    left = [unit for unit in units if unit.slug not in ids]
     while left:
         layer = [unit for unit in left if unit.superior is None or unit.superior in ids or unit.superior not in inside]
         rows = [
-            {"slug": unit.slug, "name": unit.name, "level": unit.level, "superior_id": ids.get(unit.superior or "")}
-            for unit in layer
+            {"slug": one.slug, "name": one.name, "level": one.level, "superior_id": ids.get(one.superior or "")}
+            for one in layer
         ]
         session.execute(_insert_new(session), rows)
-        ids |= {slug: row[0] for slug, row in _known(session, [unit.slug for unit in layer]).items()}
+        ids |= _numbers(session, [unit.slug for unit in layer])
         left = [unit for unit in left if unit.slug not in ids]
     return ids
 
@@ -53,27 +54,26 @@ def _insert_new(session: Session) -> sqlite.Insert | postgresql.Insert:
     return insert(TABLE).on_conflict_do_nothing(index_elements=["slug"])
 
 
-def _known(session: Session, slugs: Sequence[str]) -> dict[str, tuple[int, str | None, int | None]]:
-    found: dict[str, tuple[int, str | None, int | None]] = {}
-    for some in _parts(slugs):
-        rows = session.execute(
-            select(TABLE.c.slug, TABLE.c.id, TABLE.c.level, TABLE.c.superior_id).where(TABLE.c.slug.in_(some))
-        )
-        found |= {slug: (number, level, superior) for slug, number, level, superior in rows}
-    return found
+def _numbers(session: Session, slugs: Sequence[str]) -> dict[str, int]:
+    wanted = set(slugs)
+    return {
+        row[0]: row[1] for row in session.execute(_named(select(TABLE.c.slug, TABLE.c.id), slugs)) if row[0] in wanted
+    }
 
 
-def _parts(slugs: Sequence[str]) -> Iterable[Sequence[str]]:
-    return (slugs[start : start + AT_ONCE] for start in range(0, len(slugs), AT_ONCE))
+def _named(rows: Select[Any], slugs: Sequence[str]) -> Select[Any]:
+    return rows.where(TABLE.c.slug.in_(slugs)) if len(slugs) <= FEW else rows
 
 
-def _complete(
-    session: Session, units: Sequence[StatedUnit], known: dict[str, tuple[int, str | None, int | None]]
-) -> None:
-    for unit in units:
-        number, level, superior = known.get(unit.slug, (0, "", 0))
-        above = known.get(unit.superior or "")
-        if level is None:
-            session.execute(update(Unit).where(Unit.id == number).values(level=unit.level))
-        if superior is None and above is not None:
-            session.execute(update(Unit).where(Unit.id == number).values(superior_id=above[0]))
+def _complete(session: Session, units: Sequence[StatedUnit]) -> dict[str, int]:
+    """The numbers of the rows that are there; those that know no level or superior get them."""
+    slugs = [unit.slug for unit in units]
+    ids = _numbers(session, slugs)
+    unknown = _named(select(TABLE.c.slug).where(TABLE.c.level.is_(None) | TABLE.c.superior_id.is_(None)), slugs)
+    lacking = set(session.scalars(unknown)) if ids else set()
+    for unit in units if lacking else ():
+        if unit.slug in lacking:
+            own, above = Unit.id == ids[unit.slug], ids.get(unit.superior or "")
+            session.execute(update(Unit).where(own, Unit.level.is_(None)).values(level=unit.level))
+            session.execute(update(Unit).where(own, Unit.superior_id.is_(None)).values(superior_id=above))
+    return ids

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.configured_units import row_of
 from congtac.actions.cycles import Person
-from congtac.actions.term_standings import standing_of
+from congtac.actions.term_standings import standing_before
 from congtac.config import Installation
 from congtac.config.organisation import Unit as ConfiguredUnit
 from congtac.domain.errors import BadInput, CongtacError
@@ -21,7 +21,9 @@ from congtac.domain.term_labels import term_years
 from congtac.store.claims import claimed, hold
 from congtac.store.round_rows import add_units, make_pilots, units_in
 from congtac.store.tables import CongressRound, RoundUnit, Unit
-from congtac.store.unit_rows import StatedUnit, unit_ids
+from congtac.store.unit_rows import unit_ids
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ def _checked(installation: Installation, asked: AskedRound, on: date) -> Checked
         problems.append(Finding("term.bad_term", Level.ERROR, found=asked.term))
     tree: Sequence[ConfiguredUnit] = ()
     try:
-        unit = installation.unit(asked.unit, on)
+        unit = installation.find(asked.unit, on) or installation.unit(asked.unit, on)  # which names what was meant
         tree = tree_of(installation, unit, on)
     except CongtacError as error:
         raise BadInput(*error.findings, *problems) from error
@@ -146,7 +148,7 @@ def _opened(
         units=tuple(tree),
         added=tuple(one.slug for one in tree if one.slug not in there),
         new_pilots=tuple(slug for slug in dict.fromkeys(asked.pilots) if not there.get(slug, False)),
-        findings=tuple(_notes(session, installation, asked, on, term, there)),
+        findings=tuple(_notes(session, installation, asked, on, checked, there)),
     )
 
 
@@ -155,20 +157,21 @@ def _notes(
     installation: Installation,
     asked: AskedRound,
     on: date,
-    term: str,
+    checked: Checked,
     there: dict[str, bool],
 ) -> Iterator[Finding]:
-    standing = standing_of(session, installation, asked.unit, on)
-    computed = standing.label.term
+    unit, term, _tree = checked
+    standing = standing_before(session, installation, unit.slug, on + A_DAY)
+    computed = standing.label.term if standing else None
     if computed is not None and computed != term:
-        figures = {"unit": standing.unit.name}
-        yield Finding("round.other_term", Level.WARNING, standing.unit.name, figures, stated=term, computed=computed)
+        figures = {"unit": unit.name}
+        yield Finding("round.other_term", Level.WARNING, unit.name, figures, stated=term, computed=computed)
     if not asked.pilots and not any(there.values()):
-        yield Finding("round.choose_pilots", Level.NOTE, standing.unit.name)
+        yield Finding("round.choose_pilots", Level.NOTE, unit.name)
 
 
 def _add(session: Session, round_id: int, tree: Sequence[ConfiguredUnit], there: dict[str, bool]) -> None:
-    ids = unit_ids(session, [StatedUnit(one.slug, one.name, one.level, one.superior) for one in tree])
+    ids = unit_ids(session, tree)
     first = len(there)
     new = [one for one in tree if one.slug not in there]
     add_units(
