@@ -18,6 +18,7 @@ GROUPS = {
     "template": N_("Templates of papers, edited in Word."),
     "paper": N_("Papers: from the draft to the issued paper, checked, compared and numbered."),
     "report": N_("Reports of units: forms, what came in, and the figures put together."),
+    "remind": N_("Reminders: what is to come, what was sent or skipped and why, held, and sent by hand."),
     "config": N_("The configuration of the organisations."),
     "db": N_("The database: create, upgrade, check."),
 }
