@@ -78,7 +78,7 @@ def _fill(session: Session) -> None:
     session.execute(insert(Unit), branches)
     cycle = {"id": 1, "key": "k", "kind": "half_year_review", "unit_id": 1, "held_on": DAY, "opened_on": DAY}
     session.execute(insert(Cycle), [cycle | {"opened_by": "A", "stage": "collecting"}])
-    duty = {"cycle_id": 1, "kind": "report", "due_on": DAY}
+    duty = {"cycle_id": 1, "kind": "report", "holder": "sub_branches", "due_on": DAY, "set_on": DAY}
     session.execute(insert(Obligation), [duty | {"unit_id": row["id"]} for row in branches])
     session.execute(insert(Report), [_report(n, row["id"]) for n, row in enumerate(branches, start=1)])
     session.execute(FILL)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pendulum
 
 ZONE = "Asia/Ho_Chi_Minh"
+MORNING = time(7, 30)
+"""The moment of a day that somebody names instead of living through it."""
 
 
 def today() -> date:
@@ -17,3 +19,19 @@ def today() -> date:
 def now() -> datetime:
     """The present moment in Viet Nam, with its zone."""
     return pendulum.now(ZONE)
+
+
+def local(moment: datetime) -> datetime:
+    """A moment as the clocks in Viet Nam show it."""
+    return pendulum.instance(moment).in_timezone(ZONE)
+
+
+def moment_of(day: date) -> datetime:
+    """The present moment if it is that day in Viet Nam, else its morning."""
+    present = pendulum.now(ZONE)
+    return present if present.date() == day else morning_of(day)
+
+
+def morning_of(day: date) -> datetime:
+    """Half past seven of a day in Viet Nam."""
+    return datetime.combine(day, MORNING, pendulum.timezone(ZONE))

@@ -18,6 +18,7 @@ BLANK = "……"
 WHOLE_DAY = "cả ngày"
 """The session that is no part of a day."""
 
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _DAY_PADDED_BELOW = 10
 _MONTH_PADDED_BELOW = 3
 
@@ -38,6 +39,11 @@ def short_date(on: date) -> str:
     """``06/01/2020`` and ``30/7/2021``: zeros as in the long form (Party citation style)."""
     month = f"{on.month:02d}" if on.month < _MONTH_PADDED_BELOW else f"{on.month}"
     return f"{on.day:02d}/{month}/{on.year}"
+
+
+def weekday(on: date) -> str:
+    """``thứ Năm``, ``Chủ nhật``."""
+    return _WEEKDAYS[on.weekday()]
 
 
 def session_date(on: date | None, session: str | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from prefect import task
@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import Person, waiting_for
 from congtac.actions.papers.papers import Studio, draft_papers, number_papers, place_draft
 from congtac.actions.practice import Practice, practice_of, studio_of
-from congtac.actions.reminders import remind_late_units
+from congtac.actions.reminders.due import Reminded, remind_cycle, remind_due
+from congtac.clock import moment_of
 from congtac.store.tables import Cycle, Paper
 from congtac.workplace import Workplace, workplace
 
@@ -67,12 +68,24 @@ def number(cycle_id: int, day: date) -> int:
         return len(number_papers(at.session, at.cycle, at.studio, day))
 
 
-@task(name="remind late units")
+@task(name="remind of one cycle")
 def remind(cycle_id: int, day: date) -> int:
-    """Write down the reminders that are due; gives how many were queued."""
-    with desk(cycle_id) as at:
-        ladder, calendar = at.practice.ladder(), at.practice.calendar(at.cycle.held_on)
-        return len(remind_late_units(at.session, at.cycle, ladder, day, calendar))
+    """Write down the reminders that are due in a cycle; gives how many were queued."""
+    made = Reminded(more=True)
+    while made.more:
+        with desk(cycle_id) as at:
+            made += remind_cycle(at.session, at.place.installation(), at.cycle, day, moment_of(day))
+    return made.queued
+
+
+@task(name="write down reminders")
+def remind_all(day: date, at: datetime) -> Reminded:
+    """Write down every reminder that is due, a few hundred duties in a transaction: others may write in between."""
+    place, made = workplace(), Reminded(more=True)
+    while made.more:
+        with place.session() as session:
+            made += remind_due(session, place.installation(), day, at)
+    return made
 
 
 def standing(cycle_id: int) -> State[str]:

@@ -86,3 +86,14 @@ def a_review(session: Session, unit: Unit | None = None, **differs: Any) -> Cycl
 def sub_branches(session: Session, count: int = 3) -> list[Unit]:
     """Branches number 1, 2, 3 ... that owe reports."""
     return [a_unit(session, f"chi_bo_{number}", name=f"Chi bộ số {number}") for number in range(1, count + 1)]
+
+
+def the_sample(session: Session) -> tuple[Unit, list[Unit]]:
+    """The committee of the sample configuration and its three branches, whose people are configured there."""
+    house = a_unit(session, "co_quan_mau", name="Đảng bộ Cơ quan Mẫu", level="dang_bo_co_so")
+    names = {
+        "chi_bo_van_phong": "Chi bộ Văn phòng",
+        "chi_bo_nghiep_vu": "Chi bộ Nghiệp vụ",
+        "chi_bo_ky_thuat": "Chi bộ Kỹ thuật",
+    }
+    return house, [a_unit(session, slug, name=name, superior_id=house.id) for slug, name in names.items()]

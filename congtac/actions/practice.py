@@ -15,6 +15,7 @@ from congtac.actions.cycles import facts_of
 from congtac.actions.papers.letterheads import House
 from congtac.actions.papers.studio import Studio
 from congtac.actions.planning import plan_of
+from congtac.actions.reminders.conducts import conduct_of
 from congtac.config import Installation, Level, Settings
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.cycle import CycleKind
@@ -62,10 +63,7 @@ class Practice:
 
     def ladder(self) -> Ladder:
         """The reminder steps: days before the deadline, working days after it, as many as allowed in all."""
-        chosen = self.settings.reminders
-        before = tuple(sorted(chosen.before_days, reverse=True))[: chosen.maximum]
-        every, left = chosen.after_every_working_days, chosen.maximum - len(before)
-        return Ladder(before, tuple(every * number for number in range(1, left + 1)))
+        return conduct_of(self.settings).ladder
 
     def studio(
         self,

@@ -21,6 +21,7 @@ GROUPS = {
     "term": N_("Terms: when the next congress is due, what was agreed, and how it is opened."),
     "round": N_("A superior's round of congresses over its units."),
     "task": N_("Tasks that conclusions set: who leads them until when, and what became of them."),
+    "remind": N_("Reminders: what is to come, what was sent or skipped and why, held, and sent by hand."),
     "config": N_("The configuration of the organisations."),
     "db": N_("The database: create, upgrade, check."),
 }

@@ -10,9 +10,10 @@ from pydantic import Field
 from congtac.config.form_lines import ReportForm
 from congtac.config.layers import partial
 from congtac.config.settings import Settings
-from congtac.config.values import Code, Email, Login, Part, Role, Slug, Words
+from congtac.config.values import Code, Email, Login, Part, Slug, Words
 from congtac.domain.cycle import CycleKind
 from congtac.domain.papers import Issuer
+from congtac.domain.roles import Role
 from congtac.i18n import N_
 
 if TYPE_CHECKING:

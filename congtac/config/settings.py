@@ -15,7 +15,6 @@ from congtac.config.values import (
     Encryption,
     OffsetText,
     Part,
-    Recipient,
     RestDay,
     Slug,
     Words,
@@ -23,6 +22,7 @@ from congtac.config.values import (
 from congtac.domain.cycle import CycleKind
 from congtac.domain.layouts import TonePlacement
 from congtac.domain.papers import PaperKind
+from congtac.domain.roles import Recipient
 from congtac.i18n import N_
 
 Days = Annotated[int, Field(ge=0, le=3660)]

@@ -82,27 +82,9 @@ class RestDay(Labelled):
     UNCHANGED = "unchanged", "giữ nguyên"
 
 
-class Recipient(Labelled):
-    """To whom a reminder that nobody answers goes."""
-
-    BRANCH_SECRETARY = "branch_secretary", "bí thư đơn vị"
-    DEPUTY_SECRETARY = "deputy_secretary", "phó bí thư cấp ủy tổ chức"
-    SUPERIOR = "superior", "cấp ủy cấp trên trực tiếp"
-
-
 class Encryption(Labelled):
     """How the connection to the mail server is protected."""
 
     STARTTLS = "starttls", "STARTTLS"
     TLS = "tls", "TLS"
     NONE = "none", "không mã hóa"
-
-
-class Role(Labelled):
-    """What a user may do, in one unit and everything below it."""
-
-    ADMINISTRATOR = "administrator", "Quản trị"
-    ORGANISER = "organiser", "Người tổ chức"
-    SECRETARY = "secretary", "Bí thư, người báo cáo"
-    OFFICIAL = "official", "Lãnh đạo, cán bộ"
-    SUPERIOR = "superior", "Cấp trên"

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.gates import Missing
 from congtac.domain.papers import Issuer
 from congtac.domain.plan import Milestone
+from congtac.domain.reminders import steps
 from congtac.events import facts
 from congtac.events.collecting import collecting, reporters
 from congtac.events.counts import counted
@@ -241,7 +242,6 @@ def _record(session: Session, cycle: Cycle, event: ReviewFile, origin: str) -> N
 
 def _days_of_reminders(practice: Practice, event: ReviewFile, held_on: date, plan: dict[str, Milestone]) -> list[Scene]:
     """The days on which the ladder reminds before the deadline, and where reports are stated also after it."""
-    due, ladder, calendar = plan["reports"].on, practice.ladder(), practice.calendar(held_on)
-    before = [due - timedelta(days=days) for days in ladder.before]
-    after = [calendar.shift(due, step).on for step in ladder.after] if event.meeting.reports else []
-    return [Scene(day, (only_looking,)) for day in (*before, *after) if day < plan["consolidate"].on]
+    ladder = steps(practice.ladder(), plan["reports"].on, practice.calendar(held_on))
+    days = [step.due_on for step in ladder if step.number <= 0 or event.meeting.reports]
+    return [Scene(day, (only_looking,)) for day in days if day < plan["consolidate"].on]

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import facts_of, log_of, warnings_of
 from congtac.actions.elections.elections import elections_of
 from congtac.actions.papers.papers import FileStanding, file_standing, number_text, papers_of
-from congtac.actions.reminders import reminded_units
+from congtac.actions.reminders.due import reminded_units
 from congtac.actions.reports.reports import owed
 from congtac.actions.tasks.listing import listed
 from congtac.actions.tasks.registering import NUMBER

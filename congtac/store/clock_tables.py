@@ -6,7 +6,7 @@ to do, so that a sweep reads what is due and nothing else; whether something is 
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from congtac.domain.cycle import Holder
 from congtac.domain.obligations import ObligationKind
+from congtac.domain.reminders import Outcome
 from congtac.store.base import Base, one_of
 
 if TYPE_CHECKING:
@@ -74,10 +75,16 @@ class Obligation(Base):
 
 
 class ReminderHold(Base):
-    """Somebody holds the reminders of a cycle, or of one unit in it, until a day."""
+    """Somebody holds the reminders of a cycle, or of one unit in it, until a day, unless they are released before."""
 
     __tablename__ = "reminder_hold"
-    __table_args__ = (CheckConstraint("length(by) > 0 AND length(reason) > 0", name="person_and_reason"),)
+    __table_args__ = (
+        CheckConstraint("length(by) > 0 AND length(reason) > 0", name="person_and_reason"),
+        CheckConstraint(
+            "(released_on IS NULL) = (released_by IS NULL) AND (released_on IS NULL) = (released_because IS NULL)",
+            name="released_by_somebody_for_a_reason",
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"), index=True)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
@@ -85,6 +92,14 @@ class ReminderHold(Base):
     until: Mapped[date]
     by: Mapped[str]
     reason: Mapped[str]
+    released_on: Mapped[date | None]
+    released_by: Mapped[str | None]
+    released_because: Mapped[str | None]
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which nothing is sent: the day before it was released, where it was."""
+        return self.until if self.released_on is None else min(self.until, self.released_on - timedelta(days=1))
 
 
 class Message(Base):
@@ -123,12 +138,16 @@ class Message(Base):
 
 
 class Reminder(Base):
-    """The ledger: one line for each duty, deadline, recipient, step and channel, queued or skipped with its reason."""
+    """The ledger: one line for each duty, deadline, recipient, step and channel, queued or skipped with its reason.
+
+    ``why`` is the reason for machines, ``reason`` the one for people.
+    """
 
     __tablename__ = "reminder"
     __table_args__ = (
         UniqueConstraint("obligation_id", "deadline", "recipient", "step", "channel"),
         CheckConstraint("outcome IN ('queued', 'skipped')", name="outcome_known"),
+        one_of("why", Outcome),
         CheckConstraint("length(reason) > 0", name="has_reason"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -140,7 +159,8 @@ class Reminder(Base):
     due_on: Mapped[date]
     on: Mapped[date]
     outcome: Mapped[str]
-    reason: Mapped[str]
+    why: Mapped[str]
+    reason: Mapped[str] = mapped_column(String(1000))  # it quotes the reasons of people
     message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"), index=True)
     obligation: Mapped[Obligation] = relationship()
     message: Mapped[Message | None] = relationship()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from builders import SOMEBODY, a_review, brought_to, sub_branches
+from reminding import look_at
 from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, register_targets, register_tasks
@@ -18,19 +19,16 @@ from congtac.actions.facts.conference import (
     traced_tasks,
 )
 from congtac.actions.papers.letterheads import House
-from congtac.actions.reminders import remind_late_units
 from congtac.actions.reports.reports import expect_reports, owed, submit_report
 from congtac.actions.reports.standings import extend
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM
 from congtac.domain.conference_facts import SheetGroup, SheetLine
 from congtac.domain.cycle import Stage
-from congtac.domain.reminders import Ladder
 from congtac.domain.report_form import Column, Form, Line, LineKind, Section
-from congtac.rulebook.calendars import working_calendar
 from congtac.store.tables import Cycle
 
 HOUSE = House("ĐU", is_branch=False, grace_days=3)
-HELD, DUE = date(2024, 7, 1), date(2024, 6, 17)  # Mondays
+HELD, DUE, OPENED = date(2024, 7, 1), date(2024, 6, 17), date(2024, 6, 3)  # Mondays
 COMMITTEE = {"committee": "Đảng ủy Mẫu"}
 REHEARSED = COMMITTEE | {"reports_rehearsed": True}
 EMULATION = {"model": "Chi bộ 4 tốt", "criteria": ["A"], "also": None, "period": "2023-2025", "signed_by": None}
@@ -38,7 +36,7 @@ EMULATION = {"model": "Chi bộ 4 tốt", "criteria": ["A"], "also": None, "peri
 
 def collecting(session: Session) -> Cycle:
     """A review that asked three branches for their reports by the day on which they are due."""
-    cycle = brought_to(session, a_review(session, held_on=HELD), Stage.COLLECTING)
+    cycle = brought_to(session, a_review(session, held_on=HELD, opened_on=OPENED), Stage.COLLECTING)
     expect_reports(session, cycle, sub_branches(session), DUE)
     return cycle
 
@@ -46,7 +44,7 @@ def collecting(session: Session) -> Cycle:
 def reminded(session: Session, cycle: Cycle, *days: date) -> None:
     """The ladder of reminders, climbed on each of the days."""
     for day in days:
-        remind_late_units(session, cycle, Ladder((1,), (2, 4)), day, working_calendar(2024, 2025))
+        look_at(session, cycle, day)
 
 
 def letters(session: Session, cycle: Cycle, facts: dict[str, object] | None = None) -> dict[str, tuple[object, ...]]:
@@ -143,14 +141,14 @@ def test_a_report_that_was_only_rehearsed_late_brings_no_letter(session: Session
     assert letters(session, cycle, REHEARSED) == {}
 
 
-@pytest.mark.parametrize(("until", "late"), [(date(2024, 6, 18), 1), (date(2024, 6, 19), None)])
-def test_a_unit_with_a_later_day_is_written_to_only_after_that_day(
-    session: Session, until: date, late: int | None
+@pytest.mark.parametrize(("day", "late"), [(date(2024, 6, 19), None), (date(2024, 6, 20), 2)])
+def test_a_unit_with_a_later_day_is_written_to_only_after_the_ladder_of_that_day_has_begun(
+    session: Session, day: date, late: int | None
 ) -> None:
     cycle = collecting(session)
-    extend(session, cycle, owed(session, cycle)[0].unit, until, SOMEBODY, DUE)
+    extend(session, cycle, owed(session, cycle)[0].unit, date(2024, 6, 18), SOMEBODY, DUE)
 
-    reminded(session, cycle, date(2024, 6, 19))
+    reminded(session, cycle, day)
 
     assert letters(session, cycle).get("Chi bộ số 1", (None,) * 3)[2] == late
 

@@ -24,7 +24,7 @@ ONLY: dict[str, dict[str, Any]] = {  # columns that take only some values
     "cycle": {"kind": "branch_congress", "stage": "planning"},
     "transition_log": {"act": "submit"},
     "confirmation": {"gate": "quorum"},
-    "reminder": {"outcome": "queued"},
+    "reminder": {"outcome": "queued", "why": "due"},
     "obligation": {"kind": "report", "holder": "sub_branches"},
     "message": {"next_at": None},
     "report": {"reason": "A"},
@@ -73,6 +73,10 @@ CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"kept_by": "A", "kept_because": "B"},
     ),
     "ck_reminder_hold_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
+    "ck_reminder_hold_released_by_somebody_for_a_reason": (
+        {"released_on": DAY, "released_by": "A", "released_because": None},
+        {"released_on": DAY, "released_by": "A", "released_because": "B"},
+    ),
     "ck_message_claimed_for_a_time": (
         {"claimed_by": "A", "claimed_until": None},
         {"claimed_by": "A", "claimed_until": now()},
@@ -97,6 +101,7 @@ CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "ck_consolidated_report_version_counts_from_one": ({"version": 0}, {"version": 2}),
     "ck_consolidated_report_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
     "ck_reminder_outcome_known": ({"outcome": "lost"}, {"outcome": "skipped"}),
+    "ck_reminder_why_known": ({"why": "mood"}, {"why": "too_soon"}),
     "ck_reminder_has_reason": ({"reason": ""}, {"reason": "A"}),
     "ck_task_deadline_kind_known": ({"deadline_kind": "soon"}, {"deadline_kind": "quarter"}),
     "ck_task_report_period_known": ({"report_period": "hourly"}, {"report_period": "monthly"}),

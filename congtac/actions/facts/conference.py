@@ -50,9 +50,11 @@ from congtac.domain.origins import Origin
 from congtac.domain.paper_facts import PaperFacts, SessionDate, padded
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.papers import Review
+from congtac.domain.reminders import Outcome
 from congtac.domain.review_facts import missed
 from congtac.store.tables import Cycle, Reminder, Task
 
+REMINDED = tuple(one.value for one in Outcome if one.is_sent or one is Outcome.NOBODY)
 Common = dict[str, Any]  # the fields that every paper of a review has
 
 
@@ -75,12 +77,15 @@ def report_request(session: Session, cycle: Cycle, facts: Mapping[str, Any], hou
 def reminder_letters(
     session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House
 ) -> Iterator[tuple[str, PaperFacts]]:
-    """One for each unit that the ledger of reminders shows as late; it stays on file when the report has come in."""
+    """One for each unit that the ledger of reminders shows as late; it stays on file when the report has come in.
+
+    Where nobody was configured to get the mail, the letter on paper is all the more needed.
+    """
     if only_rehearsed(session, cycle, facts):
         return
     deadlines = {row.unit: row.deadline for row in standings(session, cycle)}  # with the later days that were granted
     for row in owed(session, cycle):
-        late = (Reminder.obligation_id == row.id, Reminder.step > 0, Reminder.outcome == "queued")
+        late = (Reminder.obligation_id == row.id, Reminder.step > 0, Reminder.why.in_(REMINDED))
         as_of = session.scalar(select(Reminder.on).where(*late).order_by(Reminder.on.desc()).limit(1))
         due = deadlines[row.unit.slug]
         if as_of is not None and as_of > due:

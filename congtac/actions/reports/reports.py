@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from congtac.actions.nudges import is_played
 from congtac.actions.obligations import CORRECTION, meet
 from congtac.domain.cycle import Holder
 from congtac.domain.errors import BadInput, RuleBroken
@@ -30,7 +31,8 @@ def expect_reports(session: Session, cycle: Cycle, units: Sequence[Unit], due_on
     if owed(session, cycle):
         return
     shared = {"cycle_id": cycle.id, "kind": REPORT, "subject": "", "holder": Holder.SUB_BRANCHES.value}
-    days = {"due_on": due_on, "set_on": cycle.opened_on, "look_on": cycle.opened_on}
+    look_on = None if is_played(session, cycle) else cycle.opened_on
+    days = {"due_on": due_on, "set_on": cycle.opened_on, "look_on": look_on}
     session.add_all(Obligation(**shared, **days, unit_id=unit.id) for unit in units)
     session.flush()
 

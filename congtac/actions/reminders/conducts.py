@@ -1,0 +1,78 @@
+"""How each organisation reminds, from the settings in force for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from congtac.config import Installation, Settings
+from congtac.domain.reminders import Conduct, Directory, Grant, Ladder, QuietHours
+from congtac.store.tables import Unit
+
+MAIL, WEBHOOK = "email", "webhook"
+
+
+def conduct_of(settings: Settings) -> Conduct:
+    """The settings as the rules need them. Where no channel is on, lines are written for the mail all the same."""
+    chosen, out = settings.reminders, settings.notifications
+    on = [MAIL] * out.smtp.enabled + [WEBHOOK] * out.webhook.enabled
+    ladder = Ladder.of(
+        chosen.before_days,
+        chosen.after_every_working_days,
+        chosen.maximum,
+        working_days_only=chosen.working_days_only,
+    )
+    return Conduct(
+        ladder=ladder,
+        quiet=QuietHours(chosen.quiet_from, chosen.quiet_until),
+        minimum_gap=timedelta(hours=chosen.minimum_gap_hours),
+        escalation=tuple((step.after_reminders, step.to) for step in chosen.escalation),
+        digest_from=chosen.digest_from,
+        channels=tuple(on) or (MAIL,),
+        switches=tuple(sorted(settings.calendar.chosen.items())),
+    )
+
+
+@dataclass(frozen=True)
+class Organisations:
+    """What the configuration says about the units of a batch of duties; each question is answered once."""
+
+    installation: Installation
+    _conducts: dict[int, Conduct] = field(default_factory=dict)
+    _lines: dict[tuple[str, date], tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """Who holds which role where."""
+        users = self.installation.users
+        return Directory.of(Grant(user.login, one.role, one.unit) for user in users for one in user.roles)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The names of users by their logins."""
+        return {user.login: user.name for user in self.installation.users}
+
+    def conduct(self, unit: Unit, house: Unit, day: date) -> Conduct:
+        """How the unit that owes something is reminded; as its cycle's unit where nothing is known about it."""
+        settings = self._settings(unit, day) or self._settings(house, day) or self.installation.of_level("")
+        if id(settings) not in self._conducts:  # the installation keeps them: one object for equal layers
+            self._conducts[id(settings)] = conduct_of(settings)
+        return self._conducts[id(settings)]
+
+    def line(self, unit: Unit, day: date) -> tuple[str, ...]:
+        """The unit and those above it, nearest first."""
+        key = (unit.slug, day)
+        if key not in self._lines:
+            above = self.installation.superiors(unit.slug, day)[::-1] if unit.slug in self._configured else ()
+            self._lines[key] = (unit.slug, *(one.slug for one in above))
+        return self._lines[key]
+
+    @cached_property
+    def _configured(self) -> frozenset[str]:
+        return frozenset(unit.slug for unit in self.installation.all_units())
+
+    def _settings(self, unit: Unit, day: date) -> Settings | None:
+        if unit.slug in self._configured:
+            return self.installation.effective(unit.slug, day)
+        return self.installation.of_level(unit.level) if unit.level in self.installation.levels else None
