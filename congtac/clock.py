@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 
 import pendulum
@@ -35,3 +36,9 @@ def moment_of(day: date) -> datetime:
 def morning_of(day: date) -> datetime:
     """Half past seven of a day in Viet Nam."""
     return datetime.combine(day, MORNING, pendulum.timezone(ZONE))
+
+
+def going_on_from(moment: datetime) -> Callable[[], datetime]:
+    """A clock that shows the moment now and goes on from there: long work knows how late it has become."""
+    began = now()
+    return lambda: moment + (now() - began)

@@ -25,11 +25,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "clock": set(),
     "store": {"domain"},
     "documents": {"domain", "vi"},
+    "mail": {"domain"},
     "config": {"domain", "i18n", "resources", "yamlfile", "yamlproblems"},
     "rulebook": {"domain", "yamlfile"},
     "workplace": {"config", "resources", "store"},
-    "actions": {"domain", "vi", "clock", "store", "documents", "config", "rulebook"},
-    "flows": {"domain", "clock", "store", "actions", "workplace"},
+    "actions": {"domain", "vi", "clock", "store", "documents", "mail", "config", "rulebook"},
+    "delivery": {"domain", "clock", "store", "actions", "mail", "workplace"},
+    "flows": {"domain", "clock", "store", "actions", "delivery", "workplace"},
     "runner": {"domain", "flows"},
     "events": {
         "domain", "yamlfile", "yamlproblems", "rulebook", "election_schema", "election_file", "store", "actions",
@@ -40,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report_file": {"documents", "domain", "yamlfile"},
     "cli": {
         "domain", "vi", "i18n", "messages", "resources", "clock", "config", "store", "actions", "workplace",
-        "runner", "events", "election_schema", "election_file", "report_file",
+        "delivery", "runner", "events", "election_schema", "election_file", "report_file",
     },
     "__main__": {"cli"},
 }  # fmt: skip
@@ -48,11 +50,14 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Which rooms may import a library at all; every library of the project is in this table.
 LIBRARIES: dict[str, set[str]] = {
     "alembic": {"store"},
+    "apprise": {"mail"},
     "click": {"cli"},
     "cryptography": {"report_file"},
     "docx": {"documents"},
     "fastapi": {"portal"},
     "holidays": {"rulebook"},
+    "httpx": {"mail"},
+    "icalendar": {"mail"},
     "isal": {"documents"},
     "jinja2": {"documents"},
     "lxml": {"documents"},

@@ -22,6 +22,7 @@ GROUPS = {
     "round": N_("A superior's round of congresses over its units."),
     "task": N_("Tasks that conclusions set: who leads them until when, and what became of them."),
     "remind": N_("Reminders: what is to come, what was sent or skipped and why, held, and sent by hand."),
+    "outbox": N_("Messages: what waits, what left, what could not be delivered."),
     "config": N_("The configuration of the organisations."),
     "db": N_("The database: create, upgrade, check."),
 }

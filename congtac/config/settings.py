@@ -9,10 +9,9 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from congtac.config.form_lines import Addition
+from congtac.config.notifications import Notifications
 from congtac.config.terms import Rounds, Terms
 from congtac.config.values import (
-    Email,
-    Encryption,
     OffsetText,
     Part,
     RestDay,
@@ -106,46 +105,6 @@ class HouseStyle(Part):
     ballots_per_sheet: Literal[1, 2, 4] = Field(
         description=N_("How many ballots stand on one A4 sheet: 1, 2 or 4; the last two with lines to cut along.")
     )
-
-
-class Smtp(Part):
-    """Mail. Nothing leaves until it is switched on."""
-
-    enabled: bool = Field(description=N_("Whether mails are sent."))
-    host: Words | None = Field(description=N_("The name of the mail server."))
-    port: int = Field(ge=1, le=65535, description=N_("The port of the mail server."))
-    encryption: Encryption = Field(description=N_("How the connection is protected."))
-    sender: Email | None = Field(description=N_("The address that mails come from."))
-    user: Words | None = Field(description=N_("The user at the mail server, if it asks for one."))
-    password_file: Words | None = Field(
-        description=N_("The file that holds the password. The password itself never stands in the configuration.")
-    )
-
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
-        if self.enabled and (self.host is None or self.sender is None):
-            raise PydanticCustomError("config.smtp_incomplete", "")
-        return self
-
-
-class Webhook(Part):
-    """Calls to another system. Nothing leaves until it is switched on."""
-
-    enabled: bool = Field(description=N_("Whether messages are posted."))
-    url_file: Words | None = Field(description=N_("The file that holds the address, which is a secret."))
-
-    @model_validator(mode="after")
-    def _complete(self) -> Self:
-        if self.enabled and self.url_file is None:
-            raise PydanticCustomError("config.webhook_incomplete", "")
-        return self
-
-
-class Notifications(Part):
-    """Where messages go."""
-
-    smtp: Smtp = Field(description=N_("Mail through a mail server."))
-    webhook: Webhook = Field(description=N_("Messages to another system."))
 
 
 class Window(Part):

@@ -75,6 +75,7 @@ TEXTS = {
     ),
     "config.smtp_incomplete": N_("Mail is switched on without a server or a sender. Fill in host and sender."),
     "config.webhook_incomplete": N_("The webhook is switched on without an address. Fill in url_file."),
+    "config.apprise_incomplete": N_("Apprise is switched on without an address. Fill in url_file."),
     "config.indicator_twice": N_(
         "The report form already has a line with the key “{value}”, added here or by a superior. Choose another key."
     ),

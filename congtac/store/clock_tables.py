@@ -106,7 +106,8 @@ class Message(Base):
     """The outbox: a message is a row first, written in the transaction that justifies it.
 
     ``next_at`` is the moment of the next attempt; it is empty once the message was sent, dropped or given up.
-    ``claimed_by`` and ``claimed_until`` are the lease of the process that is sending it.
+    ``claimed_by`` and ``claimed_until`` are the lease of the process that is sending it. ``unknown`` counts attempts of
+    which nobody knows how they ended; ``tested`` says that it became a file in test mode and did not leave.
     """
 
     __tablename__ = "message"
@@ -129,12 +130,27 @@ class Message(Base):
     useful_until: Mapped[date | None]
     next_at: Mapped[datetime | None] = mapped_column(index=True)
     attempts: Mapped[int] = mapped_column(default=0)
+    unknown: Mapped[int] = mapped_column(default=0)
     claimed_by: Mapped[str | None]
     claimed_until: Mapped[datetime | None]
     last_error: Mapped[str | None]
     sent_at: Mapped[datetime | None]
+    tested: Mapped[bool] = mapped_column(default=False)
     gave_up_at: Mapped[datetime | None]
     dropped_because: Mapped[str | None]
+
+
+class MessageResend(Base):
+    """Somebody had a message that could not be delivered sent once more."""
+
+    __tablename__ = "message_resend"
+    __table_args__ = (CheckConstraint("length(by) > 0 AND length(reason) > 0", name="person_and_reason"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    message_id: Mapped[int] = mapped_column(ForeignKey("message.id"), index=True)
+    at: Mapped[datetime]
+    by: Mapped[str]
+    reason: Mapped[str]
+    last_error: Mapped[str | None]
 
 
 class Reminder(Base):

@@ -14,7 +14,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.store.base import Base, one_of
-from congtac.store.clock_tables import Message, MilestoneRow, Nudge, Obligation, Pulse, Reminder, ReminderHold
+from congtac.store.clock_tables import (
+    Message,
+    MessageResend,
+    MilestoneRow,
+    Nudge,
+    Obligation,
+    Pulse,
+    Reminder,
+    ReminderHold,
+)
 from congtac.store.election_tables import Candidate, Election, ElectionRound, EnteredCount, Mandate
 from congtac.store.exchange_tables import ReportSeal, UnitKey
 from congtac.store.paper_tables import Paper, PaperApproval, PaperIssue, PaperVersion, Register, Registration
@@ -39,6 +48,7 @@ __all__ = [
     "Fact",
     "Mandate",
     "Message",
+    "MessageResend",
     "MilestoneRow",
     "Nudge",
     "Obligation",

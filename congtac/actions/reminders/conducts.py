@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from congtac.config import Installation, Settings
+from congtac.domain.deliveries import Channel
 from congtac.domain.reminders import Conduct, Directory, Grant, Ladder, QuietHours
 from congtac.store.tables import Unit
 
-MAIL, WEBHOOK = "email", "webhook"
+MAIL = Channel.EMAIL.value
 
 
 def conduct_of(settings: Settings) -> Conduct:
     """The settings as the rules need them. Where no channel is on, lines are written for the mail all the same."""
     chosen, out = settings.reminders, settings.notifications
-    on = [MAIL] * out.smtp.enabled + [WEBHOOK] * out.webhook.enabled
     ladder = Ladder.of(
         chosen.before_days,
         chosen.after_every_working_days,
@@ -29,7 +29,7 @@ def conduct_of(settings: Settings) -> Conduct:
         minimum_gap=timedelta(hours=chosen.minimum_gap_hours),
         escalation=tuple((step.after_reminders, step.to) for step in chosen.escalation),
         digest_from=chosen.digest_from,
-        channels=tuple(on) or (MAIL,),
+        channels=tuple(channel.value for channel in out.channels) or (MAIL,),
         switches=tuple(sorted(settings.calendar.chosen.items())),
     )
 

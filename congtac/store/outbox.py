@@ -1,0 +1,113 @@
+"""The outbox as a queue: what is due, whose it is for a time, and what became of it.
+
+A claim is one conditional update: it moves ``next_at`` to the end of the lease, so that of several processes one finds
+the message due. A message whose lease ran out is due again; that nobody knows whether it left is counted on its row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, or_, select, update
+from sqlalchemy.orm import Session
+
+from congtac.domain.cycle import Stage
+from congtac.domain.deliveries import Concern, MessageState
+from congtac.store.claims import claimed
+from congtac.store.tables import Cycle, Message, Obligation, Pulse, Reminder
+
+LEASE_RAN_OUT = "lease"
+
+_OPEN = and_(Message.sent_at.is_(None), Message.gave_up_at.is_(None), Message.dropped_because.is_(None))
+_STATES: dict[MessageState, ColumnElement[bool]] = {
+    MessageState.WAITING: and_(_OPEN, Message.claimed_by.is_(None)),
+    MessageState.SENDING: and_(_OPEN, Message.claimed_by.is_not(None)),
+    MessageState.SENT: and_(Message.sent_at.is_not(None), ~Message.tested),
+    MessageState.TRIED: and_(Message.sent_at.is_not(None), Message.tested),
+    MessageState.DEAD: Message.gave_up_at.is_not(None),
+    MessageState.DROPPED: Message.dropped_because.is_not(None),
+}
+
+
+def due(session: Session, now: datetime, limit: int) -> Sequence[Message]:
+    """The messages to look at now, the longest waiting first."""
+    waiting = select(Message).where(Message.next_at <= now).order_by(Message.next_at, Message.id).limit(limit)
+    return session.scalars(waiting).all()
+
+
+def claim(session: Session, number: int, by: str, now: datetime, until: datetime) -> Message | None:
+    """The message, held until then; None where somebody else has it or it is not due any more."""
+    ran_out = Message.claimed_by.is_not(None)
+    mine = (
+        update(Message)
+        .where(Message.id == number, Message.next_at <= now)
+        .values(
+            claimed_by=by,
+            claimed_until=until,
+            next_at=until,
+            attempts=Message.attempts + 1,
+            unknown=Message.unknown + case((ran_out, 1), else_=0),
+            last_error=case((ran_out, LEASE_RAN_OUT), else_=Message.last_error),
+        )
+        .returning(Message)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+    return session.scalar(mine)
+
+
+def release(session: Session, number: int, by: str, **values: Any) -> bool:
+    """Write down what became of a claimed message; False where the lease ran out and somebody else has it now."""
+    mine = update(Message).where(Message.id == number, Message.claimed_by == by)
+    done = session.execute(
+        mine.values(claimed_by=None, claimed_until=None, **values)
+        .returning(Message.id)
+        .execution_options(synchronize_session=False)
+    )
+    return done.first() is not None
+
+
+def put_off(session: Session, numbers: Collection[int], now: datetime, **values: Any) -> int:
+    """Change messages that are due and that nobody is sending; gives how many. A lease that ran out stays known."""
+    due_still = update(Message).where(Message.id.in_(numbers), Message.next_at <= now).values(**values)
+    done = session.execute(due_still.returning(Message.id).execution_options(synchronize_session=False))
+    return len(done.all())
+
+
+def concerns_of(session: Session, message: Message) -> list[Concern]:
+    """The duties that a message speaks of, as the lines of the ledger that queued it and their rows say."""
+    columns = (
+        Reminder.deadline,
+        Obligation.due_on,
+        Cycle.stage,
+        Obligation.discharged_on.is_not(None),
+        Obligation.waived_because.is_not(None),
+    )
+    rows = select(*columns).join(Reminder.obligation).join(Obligation.cycle).where(Reminder.message_id == message.id)
+    return [Concern(deadline, due_on, Stage(stage), *how) for deadline, due_on, stage, *how in session.execute(rows)]
+
+
+def in_states(session: Session, states: Collection[MessageState], limit: int) -> Sequence[Message]:
+    """The last messages in these states, the newest at the end; in any state where none is named."""
+    rows = select(Message).order_by(Message.id.desc()).limit(limit)
+    if states:
+        rows = rows.where(or_(*(_STATES[state] for state in states)))
+    return session.scalars(rows).all()[::-1]
+
+
+def state_of(row: Message) -> MessageState:
+    """Where a message stands."""
+    if row.dropped_because is not None:
+        return MessageState.DROPPED
+    if row.gave_up_at is not None:
+        return MessageState.DEAD
+    if row.sent_at is not None:
+        return MessageState.TRIED if row.tested else MessageState.SENT
+    return MessageState.WAITING if row.claimed_by is None else MessageState.SENDING
+
+
+def beat(session: Session, name: str, at: datetime) -> None:
+    """Write down that something that runs by itself came to its end; an earlier moment does not take it back."""
+    claimed(session, Pulse(name=name, at=at), select(Pulse).where(Pulse.name == name))
+    session.execute(update(Pulse).where(Pulse.name == name, Pulse.at < at).values(at=at))
