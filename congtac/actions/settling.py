@@ -58,9 +58,14 @@ def is_asked_for(cycle: Cycle, owed: OwedBy) -> bool:
 
 
 def wake(session: Session, cycle: Cycle, act: Act, on: date) -> None:
-    """Look again at what is still owed; after a postponement no reminder of the time before it leaves."""
-    again = {"look_on": on} | ({"set_on": on} if act is Act.RESUME else {})
-    session.execute(update(Obligation).where(Obligation.cycle_id == cycle.id, *_OPEN).values(**again))
+    """Look again at what is still owed; after a postponement no reminder of the time before it leaves.
+
+    What became late meanwhile keeps the day on which it was set: it is late, and not set when it was.
+    """
+    still = update(Obligation).where(Obligation.cycle_id == cycle.id, *_OPEN)
+    session.execute(still.values(look_on=on))
+    if act is Act.RESUME:
+        session.execute(still.where(Obligation.due_on >= on).values(set_on=on))
 
 
 def _rest(session: Session, cycle: Cycle) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from builders import SOMEBODY, a_review, brought_to
 from opened import CONGRESS_ON, REVIEW_ON, a_congress, configured, opened, owed, sample
+from reminding import sweep
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -23,7 +24,7 @@ from congtac.domain.plan import Kept
 from congtac.domain.replanning import Fate
 from congtac.messages import sentence
 from congtac.rulebook.calendars import working_calendar
-from congtac.store.tables import Cycle, Nudge, Obligation
+from congtac.store.tables import Cycle, Nudge, Obligation, Reminder
 
 LATER, TODAY = date(2026, 7, 13), date(2026, 5, 18)  # two weeks after the day of the meeting; Mondays
 OFFICE = Person("Trần Thị B", "trùng lịch của cấp trên")
@@ -163,6 +164,12 @@ def test_moved_into_the_past_the_days_are_set_today_so_that_no_reminder_of_them_
     shown = moved(session, cycle, to=date(2026, 5, 11), today=TODAY)
 
     report = owed(session, cycle, "", "chi_bo_ky_thuat")
+    act(session, cycle, Act.REQUEST_REPORTS, TODAY, SOMEBODY)
+    for offset in (0, 1, 2, 4, 8, 16):
+        sweep(session, TODAY + timedelta(days=offset))
+    left = set(session.scalars(select(Reminder.deadline).where(Reminder.outcome == "queued")))
+    assert left
+    assert min(left) > TODAY
     assert "plan.meeting_has_passed" in [one.code for one in shown.findings]
     assert (report.due_on, report.set_on) == (date(2026, 4, 20), TODAY)
 

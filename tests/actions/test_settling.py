@@ -119,6 +119,20 @@ def test_while_it_is_postponed_nobody_is_looked_at_and_afterwards_again(session:
     assert report.set_on == DAY + timedelta(days=10)
 
 
+@pytest.mark.parametrize(("days", "set_on"), [(0, date(2026, 6, 25)), (1, DAY)])
+def test_what_became_late_while_it_was_postponed_is_late_and_reminded_of_when_it_goes_on(
+    session: Session, days: int, set_on: date
+) -> None:
+    cycle = brought_to(session, opened(session), Stage.COLLECTING, DAY)
+    postpone(session, cycle, date(2026, 7, 13), DAY, SOMEBODY)
+    report = owed(session, cycle, "", "chi_bo_ky_thuat")
+
+    act(session, cycle, Act.RESUME, report.due_on + timedelta(days=days), SOMEBODY)
+
+    assert (report.due_on, report.set_on) == (date(2026, 6, 25), set_on)
+    assert report.look_on == report.due_on + timedelta(days=days)
+
+
 @pytest.mark.parametrize("stage", [Stage.CANCELLED, Stage.ARCHIVED])
 def test_a_cycle_that_has_ended_is_looked_at_by_nobody(session: Session, stage: Stage) -> None:
     cycle = opened(session)
