@@ -32,6 +32,16 @@ QUIET = {
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_CLI_COLORS": "false",
 }
+# One by one, the history of runs costs SQLite twenty times as much as in batches: 1,5 s instead of 0,08 s for a run of
+# three tasks. What is in a batch when the server is killed is history that nobody misses.
+BATCHES = {
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_FLUSH_INTERVAL": "1",
+}
 # A short life needs no pages and none of the services that look after late and scheduled runs.
 _SHORT_LIVED = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 
@@ -95,7 +105,7 @@ def _start(home: Path, listening: socket.socket, settings: dict[str, str]) -> su
                 stderr=log,
                 pass_fds=[listening.fileno()],
                 start_new_session=True,  # Ctrl-C ends the owner; the owner ends the server
-                env=os.environ | settings,
+                env=BATCHES | os.environ | settings,
             )
     except OSError as error:
         raise Unusable(Finding("prefect.home", Level.ERROR, str(home), {"reason": error.strerror})) from error
