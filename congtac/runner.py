@@ -56,9 +56,6 @@ class Runner:
 
 def serve(home: Path, host: str, port: int) -> None:
     """Run Prefect with its pages and the scheduled flows until the process is told to stop."""
-    from flows.embedded import quiet
-
-    quiet(home / "prefect")  # before Prefect is imported
-    from flows.deployments import serve_all
+    from flows.serving import serve_all
 
     serve_all(home / "prefect", host, port)

@@ -50,6 +50,13 @@ def users(sources: Sources) -> Iterator[Finding]:
                 yield user.unknown("config.unknown_unit", grant.unit, sources.unit_slugs, "roles", index, "unit")
 
 
+def clocks(sources: Sources) -> Iterator[Finding]:
+    """An installation has one clock: what a level or a unit says about it would have no effect."""
+    for at in (*sources.units, *sources.levels.values()):
+        if at.value.settings is not None and at.value.settings.clock is not None:
+            yield at.error("config.clock_is_shared", "settings", "clock")
+
+
 def codes(sources: Sources) -> Iterator[Finding]:
     """Numbering goes on for types of papers that exist; a body may have a code of its own."""
     known = sorted({kind.code for kind in PaperType})
