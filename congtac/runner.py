@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, Self
 
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import CongtacError
+from congtac.domain.findings import Finding
 
 
 class Runner:
@@ -54,8 +56,8 @@ class Runner:
         raise error if isinstance(error, CongtacError) else RuntimeError(str(state.message)) from error
 
 
-def serve(home: Path, host: str, port: int) -> None:
-    """Run Prefect with its pages and the scheduled flows until the process is told to stop."""
+def serve(home: Path, host: str, port: int, keep_days: int, tell: Callable[[Finding], None]) -> None:
+    """Run Prefect with its pages, the scheduled flows and the worker until the process is told to stop."""
     from flows.serving import serve_all
 
-    serve_all(home / "prefect", host, port)
+    serve_all(home / "prefect", host, port, keep_days, tell)

@@ -84,12 +84,8 @@ class Child:
             self.start()
         return None
 
-    def stop(self, patience: float = 0.0) -> None:
-        """Ask it to end and wait that long; then its whole group is ended."""
-        if self.process is not None and patience and self.process.poll() is None:
-            self.process.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                self.process.wait(patience)
+    def stop(self) -> None:
+        """End it and its whole group at once."""
         self._end_group()
 
     def _end_group(self) -> None:
@@ -102,11 +98,25 @@ class Child:
             self.process.stdin.close()
 
 
+def stop_all(children: Sequence[Child], patience: float) -> None:
+    """Ask them to end, wait that long, and then end those that are left, with their groups."""
+    deadline = time.monotonic() + patience
+    asked = [child.process for child in children if child.process is not None and child.status is None]
+    for process in asked:
+        process.terminate()
+    for process in asked:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(max(0.0, deadline - time.monotonic()))
+    for child in children:
+        child.stop()
+
+
 def end_with_owner() -> None:
     """To be called by a child: when the pipe of the owner closes, it ends with everybody in its group."""
     threading.Thread(target=_wait_for_the_end, daemon=True).start()
 
 
 def _wait_for_the_end() -> None:
-    sys.stdin.buffer.read()  # returns when the owner closes the pipe or dies
+    while os.read(0, 1):  # gives nothing when the owner closes the pipe or dies; a buffer would hold up a normal end
+        pass
     os.killpg(0, signal.SIGKILL)

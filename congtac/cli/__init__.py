@@ -41,12 +41,12 @@ def demo(
         console.fail(error)
 
 
-@app.command(help=_("Run the scheduled flows and Prefect's pages until stopped with Ctrl-C."))
+@app.command(help=_("Run the clock, the worker and Prefect's pages until stopped with Ctrl-C."))
 def serve(
     host: Annotated[str, typer.Option(help=_("The address to listen at."))] = "127.0.0.1",
     port: Annotated[int, typer.Option(help=_("The port to listen at."), min=1, max=65535)] = 4200,
 ) -> None:
-    """Every day at seven in the morning the sweep takes each open cycle as far as the day allows."""
+    """The sweep runs every hour of the working day; what people do has its consequences within seconds."""
     from congtac import runner
     from congtac.cli import console
     from congtac.domain.errors import CongtacError
@@ -54,9 +54,12 @@ def serve(
 
     try:
         place = workplace()
+        keep_days = place.installation().shared().clock.keep_runs_days
         with place.session():
-            console.say(_("Prefect's pages: {url} (stop with Ctrl-C)").format(url=f"http://{host}:{port}"))
-        runner.serve(place.home, host, port)
+            pass  # a database that cannot be used is told before anything is started
+        runner.serve(
+            place.home, host, port, keep_days, lambda finding: console.print_findings([finding], to_error=True)
+        )
     except CongtacError as error:
         console.fail(error)
 

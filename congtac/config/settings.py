@@ -150,7 +150,7 @@ class Clock(Part):
     """What runs by itself. One installation has one clock: no unit and no level can change it."""
 
     silent_hours: int = Field(
-        ge=1, le=8760, description=N_("Hours without a sweep after which everybody is told that the clock stands still.")
+        ge=1, le=8760, description=N_("Hours without a sweep after which everybody is told that the clock stopped.")
     )
     heartbeat_url_file: Words | None = Field(
         description=N_("The file that holds an address called after each sweep. Null calls nobody.")

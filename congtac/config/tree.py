@@ -52,9 +52,12 @@ def users(sources: Sources) -> Iterator[Finding]:
 
 def clocks(sources: Sources) -> Iterator[Finding]:
     """An installation has one clock: what a level or a unit says about it would have no effect."""
-    for at in (*sources.units, *sources.levels.values()):
-        if at.value.settings is not None and at.value.settings.clock is not None:
-            yield at.error("config.clock_is_shared", "settings", "clock")
+    for unit in sources.units:
+        if unit.value.settings is not None and unit.value.settings.clock is not None:
+            yield unit.error("config.clock_is_shared", "settings", "clock")
+    for level in sources.levels.values():
+        if level.value.settings is not None and level.value.settings.clock is not None:
+            yield level.error("config.clock_is_shared", "settings", "clock")
 
 
 def codes(sources: Sources) -> Iterator[Finding]:

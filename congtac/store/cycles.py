@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
@@ -30,7 +32,7 @@ def open_cycles(session: Session) -> list[Cycle]:
     return list(session.scalars(select(Cycle).where(Cycle.id.in_(open_cycle_ids())).order_by(Cycle.id)))
 
 
-def open_cycle_ids() -> Select[tuple[int]]:
+def open_cycle_ids() -> Select[Any]:
     """The real cycles that have not ended: those played from event files are nobody's duty."""
     ended = [stage.value for stage in ENDED]
     played = select(Fact.id).where(Fact.cycle_id == Cycle.id, Fact.key == "played")  # see congtac.actions.nudges.PLAYED

@@ -137,7 +137,7 @@ def approve(
         session.add(PaperApproval(version_id=newest.id, content_hash=digest, on=on, by=person.by, reason=person.reason))
         newest.data = data
         nudge(session, paper.cycle, f"duyệt {paper.file_name}")
-            settle(session, paper.cycle, on)
+        settle(session, paper.cycle, on)
     return newest
 
 
