@@ -15,7 +15,7 @@ from congtac.domain.report_standing import Standing, Timeliness
 from flows.steps import desk
 
 SHOWN_UNITS = 20
-_MEANS_SOMETHING = re.compile(r"([\\`*_{}\[\]<>()#+|!~-])")
+_MEANS_SOMETHING = re.compile(r"([\\`*_\[\]<>|~])")
 
 
 def show_progress(cycle_id: int, day: date, folder: Path) -> None:

@@ -16,6 +16,7 @@ from types import FrameType
 from congtac.domain.findings import Finding, Level
 from flows.children import Child, stop_all
 from flows.embedded import SILENT, listening, server_child, url_of, wait_for
+from flows.standing import ADDRESS
 
 LOOK_SECONDS = 0.1
 PATIENCE_SECONDS = 5.0  # for a child to come to its end before it is ended
@@ -67,8 +68,10 @@ def _server(home: Path, host: str, port: int, keep_days: int) -> Iterator[tuple[
         child.start()
         try:
             wait_for(child, url_of(door))
+            (home / ADDRESS).write_text(url_of(door), "ascii")
             yield url_of(door), (child,)
         finally:
+            (home / ADDRESS).unlink(missing_ok=True)
             child.stop()
 
 

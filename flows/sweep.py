@@ -6,8 +6,7 @@ on Prefect, however many cycles there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,6 +16,7 @@ from prefect.states import Completed, Failed
 
 from congtac.clock import ZONE, now
 from congtac.domain.findings import Finding
+from congtac.domain.sweeps import Swept
 from congtac.messages import sentence
 from congtac.store.nudges import ask_for_days
 from congtac.store.pulses import DAYS_NOTED, SWEEP, beat, last_beat
@@ -29,17 +29,7 @@ from flows.reminding import remind_due
 HALF_PAST_SEVEN = time(7, 30)  # the moment of a sweep of which only the day is told
 
 
-@dataclass(frozen=True, slots=True)
-class Swept:
-    """What a sweep did: reminders written, cycles taken on, and what a person should know about it."""
-
-    day: date
-    reminders: int
-    cycles: int
-    findings: Sequence[Finding]
-
-
-@flow(name="sweep")
+@flow(name="sweep", flow_run_name="sweep")
 def sweep(day: date | None = None) -> State[Swept]:
     """Write the reminders that are due and take every cycle that waits as far as the day allows.
 

@@ -64,6 +64,37 @@ def serve(
         console.fail(error)
 
 
+@app.command(help=_("Remind and take every cycle that waits as far as the day allows, once, here and now."))
+def sweep(
+    today: Annotated[str, typer.Option(metavar="DATE", help=_("The day, as year-month-day; today if left out."))] = "",
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
+) -> None:
+    """What "congtac serve" does by the clock. Twice a day changes nothing."""
+    from congtac.cli import console
+    from congtac.domain.errors import CongtacError
+
+    try:
+        from congtac.cli.sweep import run
+
+        raise typer.Exit(run(today, as_json=as_json))
+    except CongtacError as error:
+        console.fail(error, as_json=as_json)
+
+
+@app.command(help=_("Examine the installation: what is in order, what is not, and what to do about it."))
+def doctor(as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False) -> None:
+    """Exit status 0 where nothing is wrong, 1 with errors, 2 where no command can work as it is."""
+    from congtac.cli import console
+    from congtac.domain.errors import CongtacError
+
+    try:
+        from congtac.cli.doctor import run
+
+        raise typer.Exit(run(as_json=as_json))
+    except CongtacError as error:
+        console.fail(error, as_json=as_json)
+
+
 @app.command(help=_("Print the version."))
 def version() -> None:
     """The version, alone on a line."""
