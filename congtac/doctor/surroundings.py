@@ -56,11 +56,11 @@ def templates(place: Workplace, installation: Installation) -> Check:
     bad = (TemplateStanding.CHANGED_IN_PLACE, TemplateStanding.SHIPPED_CHANGED_SINCE)
     for path, row in rows.items():
         if row.standing in bad:
-            figures = {"kind": row.kind, "standing": row.standing}
-            findings.append(Finding("doctor.template", Level.WARNING, str(path), figures))
+            told = {"kind": row.kind, "standing": row.standing}
+            findings.append(Finding("doctor.template", Level.WARNING, str(path), told))
     own = sum(not path.is_relative_to(shipped) for path in rows)
-    figures = {"count": len(rows) - own, "own": own}
-    return Check(Side.TEMPLATES, tuple(findings) or (Finding("doctor.templates", Level.NOTE, figures=figures),))
+    well = Finding("doctor.templates", Level.NOTE, figures={"count": len(rows) - own, "own": own})
+    return Check(Side.TEMPLATES, tuple(findings) or (well,))
 
 
 def channels(installation: Installation, today: date) -> Check:
