@@ -55,12 +55,12 @@ def draw_all(place: Workplace, day: date) -> Drawn:
             calls = claim(session, now(), BATCH)
         if not calls:
             return outcome
-        batch = _with_each(place, calls, lambda cycle_id: settle(cycle_id, day))
+        batch = _with_each(place, calls, lambda cycle_id: take_on(cycle_id, day))
         outcome.cycles += batch.cycles
         outcome.findings += batch.findings
 
 
-def settle(cycle_id: int, day: date) -> None:
+def take_on(cycle_id: int, day: date) -> None:
     """What the flow of a cycle does, without a run of its own: drafts, numbers, its page."""
     folder = folder_of(cycle_id)
     draft.fn(cycle_id, day, folder)

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import waiting_for
 from congtac.actions.papers.papers import number_text, papers_of
 from congtac.actions.papers.versions import state_of
+from congtac.actions.planning import plan_of
 from congtac.actions.practice import Practice
 from congtac.actions.reports.standings import standings
-from congtac.domain.cycle import CycleKind, Stage
+from congtac.domain.cycle import Stage
 from congtac.domain.gates import Missing
 from congtac.domain.paper_states import PaperState
 from congtac.domain.report_standing import Standing
-from congtac.store.tables import Cycle, MilestoneRow
+from congtac.store.tables import Cycle
 
 NEXT_DAYS = 5
 
@@ -60,9 +60,6 @@ def progress_of(session: Session, cycle: Cycle, practice: Practice, today: date)
 
 
 def _next_days(session: Session, cycle: Cycle, practice: Practice, today: date) -> list[tuple[date, str]]:
-    """The days of the plan that are still to come: as confirmed, or as the settings make them where none is."""
-    mine = select(MilestoneRow).where(MilestoneRow.cycle_id == cycle.id)
-    rows = [(row.on, row.label) for row in session.scalars(mine)]
-    if not rows:
-        rows = [(one.on, one.label) for one in practice.plan(CycleKind(cycle.kind), cycle.held_on).values()]
-    return sorted(row for row in rows if row[0] >= today)[:NEXT_DAYS]
+    """The next days of the plan that are still to come."""
+    days = ((one.on, one.label) for one in plan_of(session, cycle, practice).values())
+    return sorted(day for day in days if day[0] >= today)[:NEXT_DAYS]

@@ -7,24 +7,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from congtac.actions.alarms import alarm
 from congtac.config import Installation
 from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding, Level
 from congtac.domain.health import Check, Side
-from congtac.domain.silence import silence
-from congtac.store.cycles import count_open_cycles
 from congtac.store.message_counts import message_counts
 from congtac.store.nudges import longest_waiting
 from congtac.store.pulses import DELIVERY, SWEEP, last_beat
 from congtac.workplace import Workplace
 
 TOO_LONG = timedelta(minutes=1)  # for consequences that are drawn within seconds
-
-
-def alarm(session: Session, installation: Installation, moment: datetime) -> Finding | None:
-    """What everybody is told who looks at cycles, where the clock has stopped."""
-    hours = installation.shared().clock.silent_hours
-    return silence(last_beat(session, SWEEP), moment, hours, count_open_cycles(session))
 
 
 def checks(place: Workplace, installation: Installation, moment: datetime) -> Iterator[Check]:
