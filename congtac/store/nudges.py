@@ -29,15 +29,15 @@ class Call:
 
 
 def claim(session: Session, now: datetime, limit: int = 1) -> list[Call]:
-    """Claim the nudges of the cycles that have waited longest, for as long as the lease lasts.
+    """Claim the nudges of the cycles that have waited longest, at most so many, for as long as the lease lasts.
 
     A cycle that somebody is working on is left to him: what is added meanwhile is drawn after it. On PostgreSQL
     several may claim at once and pass over one another's rows; on SQLite they queue for the one place of the writer.
     """
     in_work = select(Nudge.cycle_id).where(Nudge.claimed_until > now, Nudge.claimed_until <= now + LEASE)
     free = or_(Nudge.claimed_until.is_(None), Nudge.claimed_until <= now)
-    oldest = select(Nudge.cycle_id).where(free, Nudge.cycle_id.not_in(in_work)).group_by(Nudge.cycle_id)
-    cycles = oldest.order_by(func.min(Nudge.id)).limit(limit)
+    oldest = select(Nudge.cycle_id).where(free, Nudge.cycle_id.not_in(in_work)).order_by(Nudge.id).limit(limit)
+    cycles = set(session.scalars(oldest.with_for_update(skip_locked=True)))
     rows = select(Nudge).where(Nudge.cycle_id.in_(cycles)).order_by(Nudge.id)
     calls: dict[int, list[Nudge]] = {}
     for row in session.scalars(rows.with_for_update(skip_locked=True)):
