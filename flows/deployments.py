@@ -58,7 +58,7 @@ def _deployment(flow: Flow[Any, Any], name: str, description: str, **more: Any) 
 def main() -> None:
     """Serve the table until the owner says so or is gone. Others may serve the same table beside it."""
     end_with_owner()
-    tidy_up()
+    tidy_up.fn()
     asyncio.run(_serve())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from prefect import task
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import (
     FlowFilter,
@@ -16,16 +17,16 @@ from prefect.client.schemas.filters import (
 )
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.states import Cancelled, Crashed
-from prefect.types import DateTime
 
 from congtac.clock import now
 
 OURS = ["congress", "review", "sweep", "delivery"]
 ALIVE = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
-LONGEST_RUN = timedelta(minutes=15)  # no run of ours lasts as long: its process was killed
+LONGEST_RUN = timedelta(hours=1)  # no run of ours lasts as long: its process was killed
 LATE = timedelta(minutes=2)
 
 
+@task(name="tidy up")
 def tidy_up() -> None:
     """End the runs of processes that were killed, and cancel scheduled ones of the time when nobody was here."""
     with get_client(sync_client=True) as client:
@@ -55,6 +56,6 @@ def _runs(client: SyncPrefectClient, states: Sequence[StateType], before: dateti
         flow_filter=FlowFilter(name=FlowFilterName(any_=OURS)),
         flow_run_filter=FlowRunFilter(
             state=FlowRunFilterState(type=FlowRunFilterStateType(any_=list(states))),
-            expected_start_time=FlowRunFilterExpectedStartTime(before_=DateTime.instance(before)),
+            expected_start_time=FlowRunFilterExpectedStartTime.model_validate({"before_": before}),
         ),
     )

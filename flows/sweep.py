@@ -23,6 +23,7 @@ from congtac.store.pulses import DAYS_NOTED, SWEEP, beat, last_beat
 from congtac.workplace import workplace
 from flows.consequences import Drawn, draw_all
 from flows.heartbeat import call_home
+from flows.housekeeping import tidy_up
 from flows.progress import escaped, show_sweep
 from flows.reminding import remind_due
 
@@ -40,6 +41,7 @@ def sweep(day: date | None = None) -> State[Swept]:
     reminders = remind(moment)
     drawn = draw(moment.date())
     warnings = show_that_it_ran()
+    tidy_up()
     swept = Swept(moment.date(), reminders.cycles, drawn.cycles, [*reminders.findings, *drawn.findings, *warnings])
     show_sweep(_page(swept))
     failed = reminders.findings or drawn.findings

@@ -19,7 +19,7 @@ from congtac.clock import ZONE
 BY = ("--by", "Nguyễn Văn A", "--reason", "theo kế hoạch")
 CONGRESS = ("cycle", "open", "branch_congress", "Chi bộ Văn phòng", "--on", "2027-10-15", "--term", "2027-2032")
 BOUND_SECONDS = 20  # generous: five on a quiet machine
-WATCH = '''
+WATCH = """
 import os, sys
 def watch(event, arguments):
     if event == "socket.connect" and isinstance(arguments[1], tuple):
@@ -32,7 +32,7 @@ def watch(event, arguments):
         with open(os.environ["WATCHED"], "a") as file:
             file.write(f"{sys.argv} {event} {host}\\n")
 sys.addaudithook(watch)
-'''
+"""
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Nudges: coalesced by cycle, claimed for a while, gone when drawn; who fails is tried again, who is killed forgotten."""
+"""Nudges: coalesced by cycle, claimed for a while, gone when drawn; who fails is tried again."""
 
 from __future__ import annotations
 
