@@ -18,5 +18,9 @@ def silence(last: datetime | None, now: datetime, limit_hours: int, open_cycles:
         return Finding("clock.never_ran", Level.NOTE, figures={"count": open_cycles})
     if now - last <= timedelta(hours=limit_hours):
         return None
-    figures = {"hours": int((now - last) / timedelta(hours=1)), "limit": limit_hours, "at": last.astimezone(now.tzinfo)}
+    figures = {
+        "hours": int((now - last).total_seconds() // 3600),
+        "limit": limit_hours,
+        "at": last.astimezone(now.tzinfo),
+    }
     return Finding("clock.silent", Level.WARNING, figures=figures)
