@@ -69,7 +69,7 @@ class Child:
         return 0 if self.process is None else self.process.poll()
 
     def revive(self) -> Finding | None:
-        """Start it again when it has ended and its pause is over; gives a warning when it has just ended."""
+        """Start it again when it has ended and its pause is over; gives a warning when it ends for the first time."""
         status, moment = self.status, time.monotonic()
         if status is None:
             return None
@@ -78,6 +78,8 @@ class Child:
             self._pause = min(LATEST, 2 * self._pause) if failed and self._pause else SOONEST
             self._again_at = moment + self._pause
             self._end_group()
+            if self._pause > SOONEST:
+                return None  # it has been told that it does not live
             figures = {"name": self.name, "status": status, "seconds": self._pause, "log": self.log}
             return Finding("serve.child_ended", Level.WARNING, figures=figures)
         if moment >= self._again_at:

@@ -138,14 +138,14 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def started(installation: Installation, *options: str) -> Serve:
-    """A ``congtac serve`` that has said that it is ready."""
-    own_server = "PREFECT_API_URL" not in installation.settings
-    port = free_port() if own_server else None
+def started(installation: Installation, port: int | None = None) -> Serve:
+    """A ``congtac serve`` that has said that it is ready; with a port of its own unless Prefect is elsewhere."""
+    if "PREFECT_API_URL" not in installation.settings:
+        port = port or free_port()
     said = installation.home / f"serve-{time.monotonic_ns()}.txt"
     with said.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "congtac", "serve", *(["--port", str(port)] if own_server else []), *options],
+            [sys.executable, "-m", "congtac", "serve", *(["--port", str(port)] if port else [])],
             env=installation.environment,
             cwd=installation.home,
             text=True,
@@ -159,9 +159,9 @@ def started(installation: Installation, *options: str) -> Serve:
 
 
 @contextmanager
-def serving(installation: Installation, *options: str) -> Iterator[Serve]:
+def serving(installation: Installation, port: int | None = None) -> Iterator[Serve]:
     """A ``congtac serve`` for the block; whatever happens, nothing of it is left."""
-    serve = started(installation, *options)
+    serve = started(installation, port)
     try:
         yield serve
     finally:
