@@ -1,31 +1,32 @@
-"""Write the reminders that are due, in all cycles."""
+"""Write the reminders that are due, in all cycles: in batches, or where a batch breaks, cycle by cycle."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from congtac.actions.nudges import nudge
-from congtac.actions.practice import calendar_around
-from congtac.actions.reminders import remind_late_units
+from congtac.domain.findings import Finding
 from congtac.store.cycles import open_cycles
 from congtac.workplace import Workplace
-from flows.consequences import Drawn, told
-from flows.steps import desk
+from flows.consequences import told
+from flows.steps import remind, remind_all
 
 
-def remind_due(place: Workplace, moment: datetime) -> Drawn:
-    """The reminders of each open cycle; a cycle whose letters follow from them asks for its flow."""
-    outcome = Drawn()
+def remind_everybody(place: Workplace, moment: datetime) -> tuple[int, list[Finding]]:
+    """How many reminders were written, and what could not be decided. One cycle that breaks stops no other."""
+    try:
+        made = remind_all.fn(moment.date(), moment)
+    except Exception:  # noqa: BLE001 - found again below, and told with the cycle that it belongs to
+        return _one_by_one(place, moment)
+    return made.queued, list(made.unclear)
+
+
+def _one_by_one(place: Workplace, moment: datetime) -> tuple[int, list[Finding]]:
+    queued, findings = 0, []
     with place.session() as session:
         cycles = [(cycle.id, cycle.title) for cycle in open_cycles(session)]
     for cycle_id, title in cycles:
         try:
-            with desk(cycle_id) as at:
-                calendar = calendar_around(at.cycle.held_on)
-                lines = remind_late_units(at.session, at.cycle, at.practice.ladder(), moment.date(), calendar)
-                if lines:
-                    nudge(at.session, at.cycle, "lời nhắc đã ghi")
-                outcome.cycles += len(lines)
+            queued += remind.fn(cycle_id, moment.date())
         except Exception as error:  # noqa: BLE001 - whatever it is, the other cycles go on
-            outcome.findings += told(title, error, ())
-    return outcome
+            findings += told(title, error, ())
+    return queued, findings

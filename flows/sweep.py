@@ -7,15 +7,14 @@ on Prefect, however many cycles there are.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
 
 from prefect import flow, task
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from congtac.clock import ZONE, now
-from congtac.domain.findings import Finding
+from congtac.clock import moment_of, now
+from congtac.domain.findings import Finding, has_errors
 from congtac.domain.sweeps import Swept
 from congtac.messages import sentence
 from congtac.store.nudges import ask_for_days
@@ -25,9 +24,7 @@ from flows.consequences import Drawn, draw_all
 from flows.heartbeat import call_home
 from flows.housekeeping import tidy_up
 from flows.progress import escaped, show_sweep
-from flows.reminding import remind_due
-
-HALF_PAST_SEVEN = time(7, 30)  # the moment of a sweep of which only the day is told
+from flows.reminding import remind_everybody
 
 
 @flow(name="sweep", flow_run_name="sweep")
@@ -36,21 +33,16 @@ def sweep(day: date | None = None) -> State[Swept]:
 
     A cycle that fails stops no other; the run then ends as Failed, and the cycle is tried again later.
     """
-    moment = moment_of(day)
+    moment = moment_of(day) if day else now()
     note_days(moment)
-    reminders = remind(moment)
+    reminders, unclear = remind(moment)
     drawn = draw(moment.date())
     warnings = show_that_it_ran()
     tidy_up()
-    swept = Swept(moment.date(), reminders.cycles, drawn.cycles, [*reminders.findings, *drawn.findings, *warnings])
+    swept = Swept(moment.date(), reminders, drawn.cycles, [*unclear, *drawn.findings, *warnings])
     show_sweep(_page(swept))
-    failed = reminders.findings or drawn.findings
+    failed = has_errors([*unclear, *drawn.findings])
     return (Failed if failed else Completed)(message=f"{swept.cycles} cycles, {swept.reminders} reminders", data=swept)
-
-
-def moment_of(day: date | None) -> datetime:
-    """The present moment, or the morning of a day."""
-    return now() if day is None else datetime.combine(day, HALF_PAST_SEVEN, ZoneInfo(ZONE))
 
 
 @task(name="note the days that came")
@@ -67,9 +59,9 @@ def note_days(moment: datetime) -> int:
 
 
 @task(name="write reminders")
-def remind(moment: datetime) -> Drawn:
-    """Write the reminders that are due in all cycles, each once."""
-    return remind_due(workplace(), moment)
+def remind(moment: datetime) -> tuple[int, list[Finding]]:
+    """Write the reminders that are due in all cycles, each once; how many, and what could not be decided."""
+    return remind_everybody(workplace(), moment)
 
 
 @task(name="draw consequences")

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
-from builders import a_cycle, a_review, a_unit, brought_to, sub_branches
+from builders import a_cycle, a_review, a_unit, brought_to, the_sample
 from sqlalchemy import func, select
 
 from congtac.actions.reports.reports import expect_reports
@@ -140,9 +140,9 @@ def test_reminders_are_written_and_the_letters_that_follow_from_them_drafted(
     own_place: Workplace, flow_runner: Runner
 ) -> None:
     with own_place.session() as session:
-        unit = a_unit(session, "co_quan_mau", name="Đảng bộ Cơ quan Mẫu", level="dang_bo_co_so")
+        unit, branches = the_sample(session)
         cycle = a_review(session, unit, held_on=HELD_ON)
-        expect_reports(session, cycle, sub_branches(session), DUE)
+        expect_reports(session, cycle, branches, DUE)
         brought_to(session, cycle, Stage.COLLECTING)
         number = cycle.id
 
