@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import CongtacError
+from congtac.domain.findings import Finding
+from congtac.domain.sweeps import Swept
+
+
+@dataclass(frozen=True, slots=True)
+class PrefectStanding:
+    """Whether Prefect's database is prepared, where its server is, whether it answers, and the next sweep on its list.
+
+    ``url`` is None where no server is set and ``congtac serve`` does not run.
+    """
+
+    prepared: bool
+    url: str | None
+    answers: bool = False
+    next_sweep: datetime | None = None
 
 
 class Runner:
@@ -53,12 +70,33 @@ class Runner:
         error = state.result(raise_on_failure=False)
         raise error if isinstance(error, CongtacError) else RuntimeError(str(state.message)) from error
 
+    def sweep(self, day: date | None) -> Swept:
+        """Sweep once: now, or on the morning of a day. An error that ended the sweep is raised again as it was."""
+        self.start()
+        from flows.sweep import sweep
 
-def serve(home: Path, host: str, port: int) -> None:
-    """Run Prefect with its pages and the scheduled flows until the process is told to stop."""
-    from flows.embedded import quiet
+        state = sweep(day, return_state=True)
+        swept = state.result(raise_on_failure=False)
+        if isinstance(swept, Swept):
+            return swept
+        if isinstance(swept, CongtacError):
+            raise swept
+        raise RuntimeError(str(state.message))
 
-    quiet(home / "prefect")  # before Prefect is imported
-    from flows.deployments import serve_all
 
-    serve_all(home / "prefect", host, port)
+def prefect_standing(home: Path) -> PrefectStanding:
+    """How Prefect stands, without starting or loading it."""
+    from flows import standing
+
+    folder = home / "prefect"
+    url, prepared = standing.address_of(folder), standing.is_prepared(folder)
+    if url is None or not standing.answers(url):
+        return PrefectStanding(prepared, url)
+    return PrefectStanding(prepared, url, answers=True, next_sweep=standing.next_sweep(url))
+
+
+def serve(home: Path, host: str, port: int, keep_days: int, tell: Callable[[Finding], None]) -> None:
+    """Run Prefect with its pages, the scheduled flows and the worker until the process is told to stop."""
+    from flows.serving import serve_all
+
+    serve_all(home / "prefect", host, port, keep_days, tell)

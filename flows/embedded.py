@@ -1,8 +1,8 @@
 """A Prefect server of our own, that ends with the process that needs it, also when that one is killed.
 
-Prefect's ephemeral server stays behind as an orphan when its owner dies by SIGKILL. Ours reads from a pipe that the
-owner holds: when the owner is gone, for whatever reason, the pipe closes and the server ends. It gets an open socket
-instead of a port number, so that no other program can take the port in between.
+Prefect's ephemeral server stays behind as an orphan when its owner dies by SIGKILL; ours does not (see children.py).
+It gets an open socket instead of a port number, so that no other program can take the port in between, and so that a
+server that was restarted finds the requests that came meanwhile.
 """
 
 from __future__ import annotations
@@ -10,11 +10,9 @@ from __future__ import annotations
 import errno
 import os
 import socket
-import subprocess
 import sys
-import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -22,15 +20,28 @@ from urllib.request import urlopen
 
 from congtac.domain.errors import Unusable
 from congtac.domain.findings import Finding, Level
+from flows.children import Child, end_with_owner
 
 PATIENCE_SECONDS = 180  # creating Prefect's database the first time takes 10 to 25 s, more on a busy machine
 LOCALHOST = "127.0.0.1"
-QUIET = {
+SILENT = {  # nothing calls out, whoever runs the flows
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
+    "PREFECT_CLI_COLORS": "false",
+}
+QUIET = SILENT | {
     "PREFECT_LOGGING_LEVEL": "CRITICAL",  # an error is told once, by the command, in words
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
-    "PREFECT_CLI_COLORS": "false",
+}
+# One by one, the history of runs costs SQLite twenty times as much as in batches: 1,5 s instead of 0,08 s for a run of
+# three tasks. What is in a batch when the server is killed is history that nobody misses.
+BATCHES = {
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_FLUSH_INTERVAL": "1",
 }
 # A short life needs no pages and none of the services that look after late and scheduled runs.
 _SHORT_LIVED = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
@@ -43,32 +54,32 @@ def quiet(home: Path) -> None:
 
 
 @contextmanager
-def server(home: Path, host: str = LOCALHOST, port: int = 0, *, with_pages: bool = False) -> Iterator[float]:
+def server(home: Path) -> Iterator[float]:
     """Prefect's API for the block, at ``PREFECT_API_URL``; gives the seconds that its start took.
 
-    Port 0 is any free one. A ``PREFECT_API_URL`` that is set already (a server somewhere else) is used as it is.
-    Raises Unusable when the port is taken or our own server does not come up; its last words are in ``server.log`` in
-    its folder.
+    A ``PREFECT_API_URL`` that is set already (a server somewhere else) is used as it is. Raises Unusable when our own
+    server does not come up; its last words are in ``server.log`` in its folder.
     """
     quiet(home)
     if os.environ.get("PREFECT_API_URL"):
         yield 0.0
         return
     began = time.monotonic()
-    with _listening(host, port) as listening:
-        url = f"http://{host}:{listening.getsockname()[1]}/api"
-        process = _start(home, listening, {"PREFECT_UI_API_URL": url} if with_pages else _SHORT_LIVED)
+    with listening(LOCALHOST, 0) as door:
+        url, child = url_of(door), server_child(home, door, _SHORT_LIVED)
+        child.start()
     try:
-        _wait(process, url, home)
+        wait_for(child, url)
         os.environ["PREFECT_API_URL"] = url
-        _no_heartbeat()
+        no_heartbeat()
         yield time.monotonic() - began
     finally:
         os.environ.pop("PREFECT_API_URL", None)
-        _stop(process)
+        child.stop()
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """A socket at the address (port 0 is any free one); Unusable where it is taken or cannot be."""
     try:
         return socket.create_server((host, port))
     except OSError as error:
@@ -77,63 +88,51 @@ def _listening(host: str, port: int) -> socket.socket:
         raise Unusable(Finding(code, Level.ERROR, f"{host}:{port}", figures)) from error
 
 
-def _no_heartbeat() -> None:
+def url_of(door: socket.socket) -> str:
+    """The address of the API behind a socket."""
+    host, port = door.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/api"
+
+
+def server_child(home: Path, door: socket.socket, settings: Mapping[str, str]) -> Child:
+    """The server, not yet started, for the requests that come through the door."""
+    made = BATCHES | SILENT | os.environ | {"PREFECT_HOME": str(home)} | dict(settings)
+    descriptor = door.fileno()
+    return Child("Prefect", "flows.embedded", home / "server.log", made, [str(descriptor)], [descriptor])
+
+
+def wait_for(child: Child, url: str) -> None:
+    """Wait until the server answers; Unusable when it ends or takes too long."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline and child.status is None:
+        if is_up(url):
+            return
+        time.sleep(0.05)
+    child.stop()
+    raise Unusable(Finding("prefect.not_started", Level.ERROR, str(child.log)))
+
+
+def is_up(url: str, patience: float = 5.0) -> bool:
+    """Whether Prefect's API answers at an address."""
+    try:
+        with urlopen(f"{url}/health", timeout=patience) as answer:  # noqa: S310 - our own address
+            return bool(answer.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+def no_heartbeat() -> None:
     """Our runs last seconds: a heartbeat finds nothing out and costs a second of waiting at the end of each."""
     from prefect.settings import get_current_settings
 
     get_current_settings().flows.heartbeat_frequency = None
 
 
-def _start(home: Path, listening: socket.socket, settings: dict[str, str]) -> subprocess.Popen[bytes]:
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        with (home / "server.log").open("wb") as log:
-            return subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [sys.executable, "-m", "flows.embedded", str(listening.fileno())],
-                stdin=subprocess.PIPE,
-                stdout=log,
-                stderr=log,
-                pass_fds=[listening.fileno()],
-                start_new_session=True,  # Ctrl-C ends the owner; the owner ends the server
-                env=os.environ | settings,
-            )
-    except OSError as error:
-        raise Unusable(Finding("prefect.home", Level.ERROR, str(home), {"reason": error.strerror})) from error
-
-
-def _wait(process: subprocess.Popen[bytes], url: str, home: Path) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urlopen(f"{url}/health", timeout=5) as answer:  # noqa: S310 - our own address
-                if answer.status == 200:
-                    return
-        except (URLError, OSError):
-            time.sleep(0.05)
-    _stop(process)
-    raise Unusable(Finding("prefect.not_started", Level.ERROR, str(home / "server.log")))
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    if process.stdin is not None:
-        process.stdin.close()
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-
-
 def _serve(descriptor: int) -> None:
     import uvicorn
 
-    threading.Thread(target=_end_with_owner, daemon=True).start()
+    end_with_owner()
     uvicorn.run("prefect.server.api.server:create_app", factory=True, fd=descriptor, log_level="error", lifespan="on")
-
-
-def _end_with_owner() -> None:
-    sys.stdin.buffer.read()  # returns when the owner closes the pipe or dies
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,17 @@ from pathlib import Path
 from prefect import flow
 from prefect.client.schemas.objects import State
 
-from flows.steps import draft, number, remind, standing
+from congtac.clock import today
+from flows.progress import show_progress
+from flows.steps import draft, folder_of, number, remind, standing
 
 
-@flow(name="review")
-def review(cycle_id: int, day: date, folder: Path) -> State[str]:
+@flow(name="review", flow_run_name="review, cycle {cycle_id}")
+def review(cycle_id: int, day: date | None = None, folder: Path | None = None) -> State[str]:
     """Remind the units that owe a report, draft what the stage calls for, number it, and wait for the next act."""
-    remind(cycle_id, day)
-    draft(cycle_id, day, folder)
-    number(cycle_id, day)
+    on, at = day or today(), folder or folder_of(cycle_id)
+    remind(cycle_id, on)
+    draft(cycle_id, on, at)
+    number(cycle_id, on)
+    show_progress(cycle_id, on, at)
     return standing(cycle_id)

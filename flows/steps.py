@@ -88,6 +88,12 @@ def remind_all(day: date, at: datetime) -> Reminded:
     return made
 
 
+def folder_of(cycle_id: int) -> Path:
+    """The cycle's own folder among the papers."""
+    with desk(cycle_id) as at:
+        return at.place.folder_of(at.cycle)
+
+
 def standing(cycle_id: int) -> State[str]:
     """Where the cycle stands, as the state in which the run ends: "Waiting", with what it waits for."""
     with desk(cycle_id) as at:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
+from congtac.actions.nudges import nudge
 from congtac.actions.tasks.registering import first_entry
 from congtac.actions.tasks.trees import tree_of
 from congtac.domain.deadlines import read_deadline
@@ -78,6 +79,7 @@ def register_tasks(
             )
         row.entries.append(first_entry(cycle.held_on, Person(REGISTRAR, "theo kết luận của hội nghị")))
         session.add(row)
+    nudge(session, cycle, "ghi nhiệm vụ của kết luận")
     session.flush()
 
 

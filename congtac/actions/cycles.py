@@ -11,6 +11,7 @@ import pendulum
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from congtac.actions.nudges import nudge
 from congtac.actions.plan_moves import carry
 from congtac.actions.planning import SWITCHES
 from congtac.actions.settling import WAKING, settle, wake
@@ -177,7 +178,8 @@ def confirm(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person
         Confirmation.cycle_id == cycle.id, Confirmation.gate == gate.value, Confirmation.attempt == attempt
     )
     made = Confirmation(cycle_id=cycle.id, gate=gate.value, attempt=attempt, on=on, by=person.by, reason=person.reason)
-    claimed(session, made, same)
+    if claimed(session, made, same) is made:
+        nudge(session, cycle, f"xác nhận: {gate.label}")
     settle(session, cycle, on)
 
 
@@ -220,6 +222,7 @@ def _move(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -
             recorded_at=now(),
         )
     )
+    nudge(session, cycle, what.label)
     session.flush()
     if what in WAKING:
         wake(session, cycle, what, on)

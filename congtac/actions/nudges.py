@@ -14,6 +14,8 @@ from congtac.store.tables import Cycle, Fact, Nudge
 
 PLAYED = "played"  # the fact that marks a cycle played from an event file: no clock looks after it
 
+LONGEST_WHY = 400  # letters, as the column has them
+
 
 def is_played(session: Session, cycle: Cycle) -> bool:
     """Whether a cycle was played from an event file: it is nobody's obligation, and nothing of it may leave."""
@@ -23,4 +25,4 @@ def is_played(session: Session, cycle: Cycle) -> bool:
 def nudge(session: Session, cycle: Cycle, why: str) -> None:
     """Leave a note that something happened in a cycle; for a played one there is nobody to tell."""
     if not is_played(session, cycle):
-        session.add(Nudge(cycle_id=cycle.id, why=why, asked_at=now()))
+        session.add(Nudge(cycle_id=cycle.id, why=why[:LONGEST_WHY], asked_at=now()))

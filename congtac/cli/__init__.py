@@ -41,12 +41,12 @@ def demo(
         console.fail(error)
 
 
-@app.command(help=_("Run the scheduled flows and Prefect's pages until stopped with Ctrl-C."))
+@app.command(help=_("Run the clock, the worker and Prefect's pages until stopped with Ctrl-C."))
 def serve(
     host: Annotated[str, typer.Option(help=_("The address to listen at."))] = "127.0.0.1",
     port: Annotated[int, typer.Option(help=_("The port to listen at."), min=1, max=65535)] = 4200,
 ) -> None:
-    """Every day at seven in the morning the sweep takes each open cycle as far as the day allows."""
+    """The sweep runs every hour of the working day; what people do has its consequences within seconds."""
     from congtac import runner
     from congtac.cli import console
     from congtac.domain.errors import CongtacError
@@ -54,11 +54,45 @@ def serve(
 
     try:
         place = workplace()
+        keep_days = place.installation().shared().clock.keep_runs_days
         with place.session():
-            console.say(_("Prefect's pages: {url} (stop with Ctrl-C)").format(url=f"http://{host}:{port}"))
-        runner.serve(place.home, host, port)
+            pass  # a database that cannot be used is told before anything is started
+        runner.serve(
+            place.home, host, port, keep_days, lambda finding: console.print_findings([finding], to_error=True)
+        )
     except CongtacError as error:
         console.fail(error)
+
+
+@app.command(help=_("Remind and take every cycle that waits as far as the day allows, once, here and now."))
+def sweep(
+    today: Annotated[str, typer.Option(metavar="DATE", help=_("The day, as year-month-day; today if left out."))] = "",
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
+) -> None:
+    """What "congtac serve" does by the clock. Twice a day changes nothing."""
+    from congtac.cli import console
+    from congtac.domain.errors import CongtacError
+
+    try:
+        from congtac.cli.sweep import run
+
+        raise typer.Exit(run(today, as_json=as_json))
+    except CongtacError as error:
+        console.fail(error, as_json=as_json)
+
+
+@app.command(help=_("Examine the installation: what is in order, what is not, and what to do about it."))
+def doctor(as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False) -> None:
+    """Exit status 0 where nothing is wrong, 1 with errors, 2 where no command can work as it is."""
+    from congtac.cli import console
+    from congtac.domain.errors import CongtacError
+
+    try:
+        from congtac.cli.doctor import run
+
+        raise typer.Exit(run(as_json=as_json))
+    except CongtacError as error:
+        console.fail(error, as_json=as_json)
 
 
 @app.command(help=_("Print the version."))

@@ -13,9 +13,8 @@ from typing import Any, NoReturn
 
 from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding
-from congtac.i18n import label
 from congtac.messages import as_json as finding_as_json
-from congtac.messages import sentence
+from congtac.messages import line
 
 
 def say(text: str = "") -> None:
@@ -49,10 +48,8 @@ def _plain(value: Any) -> Any:
 def print_findings(findings: Iterable[Finding], *, to_error: bool = False, cited: bool = False) -> None:
     """One line for each finding: level, place, sentence; ``cited`` adds the rule in brackets."""
     for finding in findings:
-        place = f"{finding.where}: " if finding.where else ""
         rule = f" [{finding.rule}]" if cited and finding.rule else ""
-        line = f"{label(finding.level)}: {place}{sentence(finding)}{rule}"
-        (progress if to_error else say)(line)
+        (progress if to_error else say)(f"{line(finding)}{rule}")
 
 
 def fail(error: CongtacError, *, as_json: bool = False) -> NoReturn:

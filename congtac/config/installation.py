@@ -31,6 +31,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Finding]], ...] = (
     tree.circles,
     tree.dates,
     tree.users,
+    tree.clocks,
     seats.bodies_and_offices,
     seats.counts,
     seats.sums_of_units,
@@ -96,6 +97,10 @@ class Installation:
         """The settings in force for the unit on that day."""
         self._at(slug)
         return self._validated(_layers(self._sources, self._units, slug, on))
+
+    def shared(self) -> Settings:
+        """The settings where no level and no unit says otherwise: those of the installation as a whole."""
+        return self._validated(tuple(self._sources.defaults))
 
     def of_level(self, slug: str) -> Settings:
         """The settings of a unit of that level that nobody configured (an event file's organisation)."""

@@ -146,6 +146,21 @@ class Approval(Part):
     four_eyes: bool = Field(description=N_("Whether nobody may approve what they have drafted themselves."))
 
 
+class Clock(Part):
+    """What runs by itself. One installation has one clock: no unit and no level can change it."""
+
+    silent_hours: int = Field(
+        ge=1, le=8760, description=N_("Hours without a sweep after which everybody is told that the clock stopped.")
+    )
+    heartbeat_url_file: Words | None = Field(
+        description=N_("The file that holds an address called after each sweep. Null calls nobody.")
+    )
+    look_every_seconds: float = Field(
+        ge=0.2, le=60, description=N_("Seconds between two looks for what somebody has just done.")
+    )
+    keep_runs_days: int = Field(ge=1, le=3660, description=N_("Days for which Prefect keeps the history of its runs."))
+
+
 class Settings(Part):
     """Everything that inherits: defaults, level, superiors from the top down, the unit itself."""
 
@@ -167,3 +182,4 @@ class Settings(Part):
     calendar: Calendar = Field(description=N_("The working calendar where the installation decides."))
     rounds: Rounds = Field(description=N_("Rounds of congresses over the units below."))
     approval: Approval = Field(description=N_("Care taken where somebody decides."))
+    clock: Clock = Field(description=N_("What runs by itself, for the whole installation."))

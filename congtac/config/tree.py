@@ -50,6 +50,16 @@ def users(sources: Sources) -> Iterator[Finding]:
                 yield user.unknown("config.unknown_unit", grant.unit, sources.unit_slugs, "roles", index, "unit")
 
 
+def clocks(sources: Sources) -> Iterator[Finding]:
+    """An installation has one clock: what a level or a unit says about it would have no effect."""
+    for unit in sources.units:
+        if unit.value.settings is not None and unit.value.settings.clock is not None:
+            yield unit.error("config.clock_is_shared", "settings", "clock")
+    for level in sources.levels.values():
+        if level.value.settings is not None and level.value.settings.clock is not None:
+            yield level.error("config.clock_is_shared", "settings", "clock")
+
+
 def codes(sources: Sources) -> Iterator[Finding]:
     """Numbering goes on for types of papers that exist; a body may have a code of its own."""
     known = sorted({kind.code for kind in PaperType})

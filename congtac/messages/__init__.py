@@ -7,7 +7,7 @@ sentence with ``{named}`` places; the Vietnamese sentence is in the catalogue un
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
@@ -42,6 +42,11 @@ def sentence(finding: Finding) -> str:
     return _(_texts()[finding.code]).format(**{key: words(value) for key, value in fields.items()})
 
 
+def line(finding: Finding) -> str:
+    """The finding as one line: level, place, sentence."""
+    return f"{label(finding.level)}: {f'{finding.where}: ' if finding.where else ''}{sentence(finding)}"
+
+
 class _Day(date):
     """A day that prints the Vietnamese way unless a text asks for a format of its own."""
 
@@ -55,6 +60,8 @@ def words(value: Any) -> Any:
         return label(value)
     if isinstance(value, tuple | list):
         return ", ".join(str(words(item)) for item in value)
+    if isinstance(value, datetime):
+        return value  # a text says which parts of a moment it shows
     if language() == "vi" and isinstance(value, date):
         return _Day(value.year, value.month, value.day)
     if language() == "vi" and isinstance(value, float | Decimal):

@@ -93,6 +93,9 @@ TEXTS = {
         "{unit} is an agency: its numbers begin with 01 each year, so number_starts has no meaning. Write down numbers "
         "given on paper with congtac paper note."
     ),
+    "config.clock_is_shared": N_(
+        "The installation has one clock. Move these keys to settings.clock in defaults.yaml, where they hold for all."
+    ),
     "config.circle": N_("These units are above one another in a circle: {path}. Correct one superior."),
     "config.dates_reversed": N_("The last day ({last}) is before the first day ({first})."),
     "config.merged_alive": N_(

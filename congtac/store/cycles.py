@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from congtac.domain.cycle import ENDED, CycleKind
@@ -26,11 +28,20 @@ def all_cycles(session: Session) -> list[Cycle]:
 
 
 def open_cycles(session: Session) -> list[Cycle]:
-    """Every real cycle that has not ended, oldest first; those played from event files are nobody's duty."""
+    """Every real cycle that has not ended, oldest first."""
+    return list(session.scalars(select(Cycle).where(Cycle.id.in_(open_cycle_ids())).order_by(Cycle.id)))
+
+
+def open_cycle_ids() -> Select[Any]:
+    """The real cycles that have not ended: those played from event files are nobody's duty."""
     ended = [stage.value for stage in ENDED]
-    played = select(Fact.cycle_id).where(Fact.key == "played")  # see congtac.actions.nudges.PLAYED
-    wanted = select(Cycle).where(Cycle.stage.not_in(ended), Cycle.id.not_in(played))
-    return list(session.scalars(wanted.order_by(Cycle.id)))
+    played = select(Fact.id).where(Fact.cycle_id == Cycle.id, Fact.key == "played")  # see congtac.actions.nudges.PLAYED
+    return select(Cycle.id).where(Cycle.stage.not_in(ended), ~played.exists())
+
+
+def count_open_cycles(session: Session) -> int:
+    """How many real cycles have not ended."""
+    return session.scalar(select(func.count()).select_from(open_cycle_ids().subquery())) or 0
 
 
 def open_cycles_of(session: Session, unit: str, kind: CycleKind) -> list[Cycle]:

@@ -91,10 +91,13 @@ def cells(session: Session) -> Iterator[tuple[str, str, Any]]:
             yield from ((table, column, value) for column, value in row.items())
 
 
+MOMENTS = ("recorded_at", "asked_at")
+
+
 def everything(session: Session) -> list[str]:
-    """Every row of every table as text, but for the moments at which acts were logged."""
+    """Every row of every table as text, but for the moments at which acts were logged and had consequences."""
     return sorted(
-        f"{table} {sorted((key, str(value)) for key, value in row.items() if key != 'recorded_at')}"
+        f"{table} {sorted((key, str(value)) for key, value in row.items() if key not in MOMENTS)}"
         for table in tables_of(session)
         for row in session.execute(text(f'SELECT * FROM "{table}"')).mappings()  # noqa: S608 - names of our tables
     )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.elections.count_rows import Terms, terms_row
 from congtac.actions.elections.elections import office_of, offices_held, require_turn_of
+from congtac.actions.nudges import nudge
 from congtac.domain.elections import (
     CandidateList,
     FloorCandidate,
@@ -71,6 +72,7 @@ def settle_list(
     require_lawful(findings)
     election.count = terms_row(terms)
     _keep_candidates(session, election, nominations, result.ballot_order)
+    nudge(session, cycle, f"chốt danh sách bầu {election.label}")
     return CandidateList(election.seats, result.ballot_order, tuple(findings))
 
 

@@ -22,6 +22,7 @@ from congtac.actions.elections.count_rows import (
     round_row,
 )
 from congtac.actions.elections.elections import record_result, rounds_of
+from congtac.actions.nudges import nudge
 from congtac.domain.cycle import Act
 from congtac.domain.elections import (
     Decision,
@@ -201,6 +202,7 @@ def _decide(session: Session, election: Election, held: Round, origin: str) -> E
     if result.outcome is not Outcome.ANNULLED:
         require_lawful(result.findings)
     session.add(ElectionRound(election_id=election.id, **round_row(result.rounds[-1], result, origin)))
+    nudge(session, session.get_one(Cycle, election.cycle_id), f"vòng {len(result.rounds)} bầu {election.label}")
     session.flush()
     return result
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import attempt_of, log_of
 from congtac.actions.elections.copies import only_copied, take_away
 from congtac.actions.elections.mandates import open_mandates
+from congtac.actions.nudges import nudge
 from congtac.domain.cycle import CycleKind, Stage, reached
 from congtac.domain.elections.dependence import elected_too_early
 from congtac.domain.elections.electorate import Roll
@@ -206,6 +207,7 @@ def record_result(
         figures = {"election": election.label, "elected": max(elected, len(names)), "seats": election.seats}
         raise RuleBroken(Finding("election.more_than_seats", Level.ERROR, cycle.title, figures))
     election.elected, election.decided_on = elected, on
+    nudge(session, cycle, f"kết quả bầu {election.label}")
     open_mandates(session, election, cycle.unit_id, [*names, *[None] * (elected - len(names))], term, on)
 
 

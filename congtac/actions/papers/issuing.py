@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
+from congtac.actions.nudges import nudge
 from congtac.actions.papers.drafting import issue_of
 from congtac.actions.papers.numbers import book_of, competence_of, day_findings, row_of, written
 from congtac.actions.papers.registers import cancel_number, registration_of, reserve_number
@@ -78,6 +79,7 @@ def issue(
     session.add(made)
     settle(session, paper.cycle, on)
     put_down_with(session, paper, studio.house.form, on, person)
+    nudge(session, paper.cycle, f"ban hành {paper.file_name}")
     return Issued(made, False, _doubts(session, paper, studio, made))
 
 
@@ -153,6 +155,7 @@ def cancel_issue(session: Session, paper: Paper, on: date, person: Person) -> Pa
         raise RuleBroken(Finding("issue.not_issued", Level.ERROR, paper.file_name))
     number = registration_of(session, paper)
     there.cancelled_on, there.cancelled_by, there.cancelled_because = on, person.by, person.reason
+    nudge(session, paper.cycle, f"thu hồi {paper.file_name}")
     session.flush()
     if number is not None:
         cancel_number(session, number, on, person)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
+from congtac.actions.nudges import nudge
 from congtac.actions.papers.drafting import issue_of
 from congtac.actions.settling import settle
 from congtac.documents.controls import properties_of
@@ -87,6 +88,7 @@ def take(session: Session, paper: Paper, data: bytes, name: str, on: date, perso
         data=data,
     )
     paper.versions.append(made)
+    nudge(session, paper.cycle, f"bản sửa của {paper.file_name}")
     settle(session, paper.cycle, on)
     return made
 
@@ -134,6 +136,7 @@ def approve(
     if _same(person.by) not in {_same(one.by) for one in approvals_of(session, newest)}:
         session.add(PaperApproval(version_id=newest.id, content_hash=digest, on=on, by=person.by, reason=person.reason))
         newest.data = data
+        nudge(session, paper.cycle, f"duyệt {paper.file_name}")
         settle(session, paper.cycle, on)
     return newest
 

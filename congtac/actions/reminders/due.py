@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.nudges import is_played
+from congtac.actions.nudges import is_played, nudge
 from congtac.actions.reminders.rounds import Round
 from congtac.actions.reminders.writing import write
 from congtac.config import Installation
@@ -45,9 +45,11 @@ def remind_due(
 ) -> Reminded:
     """Look at the duties that are due for it, at most so many; call it again as long as there is more.
 
-    Right when it runs twice, late, or beside another one: who holds a duty looks at it, and a line is there once.
+    Right when it runs twice, late, or beside another one: who holds a duty looks at it, and a line is there once. From
+    lines after a deadline follow letters: their cycles ask for their flow.
     """
-    return _remind(Round.of(session, installation, today, now), reminder_rows.due(session, today, limit), limit)
+    rows = reminder_rows.due(session, today, limit)
+    return _remind(Round.of(session, installation, today, now), rows, limit, nudging=True)
 
 
 def remind_cycle(
@@ -61,12 +63,17 @@ def remind_cycle(
     return _remind(Round.of(session, installation, today, now), rows, limit)
 
 
-def _remind(round_: Round, rows: Sequence[Obligation], limit: int, *, played: bool = False) -> Reminded:
+def _remind(
+    round_: Round, rows: Sequence[Obligation], limit: int, *, played: bool = False, nudging: bool = False
+) -> Reminded:
     if not rows:
         return Reminded()
     batch = round_.matters(rows)
     looks = [round_.look(matter) for matter in batch.matters if matter.played is played]
     counts = write(round_, looks)
+    late = [looked for looked in looks if any(line.step.number > 0 for line in looked.lines)] if nudging else []
+    for cycle in {looked.matter.cycle for looked in late}:
+        nudge(round_.session, cycle, "lời nhắc sau hạn")
     following = {looked.matter.row.id: looked.look_on for looked in looks}
     for matter in batch.matters:
         matter.row.look_on = None if matter.played else following[matter.row.id]

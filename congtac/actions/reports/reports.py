@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.nudges import is_played
+from congtac.actions.nudges import is_played, nudge
 from congtac.actions.obligations import CORRECTION, meet
 from congtac.domain.cycle import Holder
 from congtac.domain.errors import BadInput, RuleBroken
@@ -103,6 +103,7 @@ def submit_report(
     obligation.discharged_on = obligation.discharged_on or on
     obligation.look_on = None
     meet(session, cycle, ObligationKind.ACT, CORRECTION, unit, on)
+    nudge(session, cycle, f"báo cáo của {unit.name}")
     session.flush()
     return report
 

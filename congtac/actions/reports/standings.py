@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
+from congtac.actions.nudges import nudge
 from congtac.actions.obligations import CORRECTION, owe
 from congtac.actions.reports.reports import obligation_of
 from congtac.domain.cycle import Holder
@@ -36,6 +37,9 @@ def decide(
         raise RuleBroken(Finding("report.replaced", Level.ERROR, figures=figures))
     made = ReportDecision(report_id=report.id, accepted=accepted, on=on, by=person.by, reason=person.reason)
     decision = claimed(session, made, mine)
+    if decision is made:
+        cycle = session.get_one(Cycle, report.cycle_id)
+        nudge(session, cycle, f"{'nhận' if accepted else 'trả lại'} báo cáo của {report.unit.name}")
     if decision.accepted is not accepted:
         raise RuleBroken(
             Finding("report.decided", Level.ERROR, figures=figures | {"by": decision.by, "on": decision.on})
@@ -56,6 +60,7 @@ def extend(session: Session, cycle: Cycle, unit: Unit, until: date, person: Pers
     made = Extension(obligation_id=obligation.id, until=until, on=on, by=person.by, reason=person.reason)
     session.add(made)
     obligation.set_on, obligation.look_on = on, None if obligation.discharged_on else on
+    nudge(session, cycle, f"gia hạn cho {unit.name}")
     session.flush()
     return made
 

@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
+from congtac.actions.nudges import nudge
 from congtac.clock import now
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.tasks import Happened, TaskEvent, TaskState, standing_on, state_of
 from congtac.domain.written_days import tidy
 from congtac.store.claims import hold
-from congtac.store.tables import Task, TaskEntry
+from congtac.store.tables import Cycle, Task, TaskEntry
 
 STOPS = (TaskEvent.PAUSED, TaskEvent.RESUMED)
 
@@ -121,5 +122,6 @@ def _added(
         recorded_at=now(),
     )
     task.entries.append(entry)
+    nudge(session, session.get_one(Cycle, task.cycle_id), f"nhiệm vụ {task.slug}: {event.label}")
     session.flush()
     return entry

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, facts_of, open_cycle, record_facts
+from congtac.actions.nudges import nudge
 from congtac.actions.practice import ABBREVIATION
 from congtac.actions.tasks.trees import TaskTree
 from congtac.clock import now
@@ -92,6 +93,7 @@ def register_notice(
     session.add_all(rows)
     for row in rows:
         row.entries.append(first_entry(row.given_on, person))
+    nudge(session, cycle, "ghi nhiệm vụ của thông báo")
     session.flush()
     return rows
 

@@ -16,13 +16,16 @@ def list_(
 ) -> None:
     """One line for each cycle: number, day, stage, kind, unit; open ones by their day, then those that have ended."""
     from congtac.cli import console
+    from congtac.cli.alarm import tell_silence
     from congtac.domain.cycle import ENDED, CycleKind, Stage
     from congtac.i18n import label
     from congtac.store.cycles import all_cycles
     from congtac.workplace import workplace
 
-    with answering(as_json=as_json), workplace().reading() as session:
+    place = workplace()
+    with answering(as_json=as_json), place.reading() as session:
         cycles = [row(cycle) for cycle in all_cycles(session)] if session else []
+        tell_silence(place, session)
     ended = [one for one in cycles if Stage(one["stage"]) in ENDED]
     shown = [one for one in cycles if one not in ended] + (ended if every else [])
     if as_json:

@@ -1,0 +1,19 @@
+"""The dead-clock alarm: what everybody is told who looks at cycles, where nothing runs by itself any more."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from congtac.config import Installation
+from congtac.domain.findings import Finding
+from congtac.domain.silence import silence
+from congtac.store.cycles import count_open_cycles
+from congtac.store.pulses import SWEEP, last_beat
+
+
+def alarm(session: Session, installation: Installation, moment: datetime) -> Finding | None:
+    """The finding of ``domain.silence`` for this installation at this moment."""
+    hours = installation.shared().clock.silent_hours
+    return silence(last_beat(session, SWEEP), moment, hours, count_open_cycles(session))

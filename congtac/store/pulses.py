@@ -1,0 +1,27 @@
+"""Pulses: when something that runs by itself last came to its end."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from congtac.store.claims import claimed
+from congtac.store.tables import Pulse
+
+SWEEP, DELIVERY = "sweep", "delivery"
+DAYS_NOTED = "days noted"  # up to which day the sweep has noted the days of plans that came
+
+
+def beat(session: Session, name: str, at: datetime) -> None:
+    """Something came to its end at this moment; of two the later one stays."""
+    same = select(Pulse).where(Pulse.name == name)
+    pulse = claimed(session, Pulse(name=name, at=at), same)
+    pulse.at = max(pulse.at, at)
+    session.flush()
+
+
+def last_beat(session: Session, name: str) -> datetime | None:
+    """When it last came to its end; None where it never did."""
+    return session.scalar(select(Pulse.at).where(Pulse.name == name))

@@ -1,0 +1,110 @@
+"""One command that starts and stops everything: Prefect's server, the runner of the schedules, the worker.
+
+It loads nothing of Prefect itself: it holds the door and the pipes, and starts again what has died.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from congtac.domain.findings import Finding, Level
+from flows.children import Child, stop_all
+from flows.embedded import SILENT, listening, server_child, url_of, wait_for
+from flows.standing import ADDRESS
+
+LOOK_SECONDS = 0.1
+PATIENCE_SECONDS = 5.0  # for a child to come to its end before it is ended
+Tell = Callable[[Finding], None]
+# What the runs have to say is read in Prefect's pages; the logs are for what breaks outside of them.
+_SPEAKING = {
+    "PREFECT_LOGGING_LEVEL": "INFO",
+    "PREFECT_LOGGING_TO_API_ENABLED": "true",
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
+    # A request that a dying server lost is tried again for seconds, not for minutes.
+    "PREFECT_CLIENT_MAX_RETRIES": "3",
+}
+
+
+class StoppedError(Exception):
+    """Somebody asked us to stop with SIGTERM."""
+
+
+def serve_all(home: Path, host: str, port: int, keep_days: int, tell: Tell) -> None:
+    """Run until Ctrl-C or SIGTERM, and start again what dies in between.
+
+    With ``PREFECT_API_URL`` set there is a server somewhere else, and none is started. Raises Unusable when the port is
+    taken or our own server does not come up.
+    """
+    with _stopped_by_signal(), _server(home, host, port, keep_days) as (url, servers):
+        settings = SILENT | _SPEAKING | os.environ | {"PREFECT_HOME": str(home), "PREFECT_API_URL": url}
+        children = [
+            Child("runner", "flows.deployments", home / "runner.log", settings),
+            Child("worker", "flows.worker", home / "worker.log", settings, speaks=True),
+        ]
+        try:
+            for child in children:
+                child.start()
+            tell(Finding("serve.ready", Level.NOTE, figures={"url": url.removesuffix("/api")}))
+            _look_after([*servers, *children], tell)
+        finally:
+            stop_all(children, PATIENCE_SECONDS)
+
+
+@contextmanager
+def _server(home: Path, host: str, port: int, keep_days: int) -> Iterator[tuple[str, Sequence[Child]]]:
+    """The address of Prefect's API, and our own server where we have one; its door stays open while it is started."""
+    elsewhere = os.environ.get("PREFECT_API_URL")
+    if elsewhere:
+        yield elsewhere, ()
+        return
+    with listening(host, port) as door:
+        child = server_child(home, door, _kept_for(keep_days) | {"PREFECT_UI_API_URL": "/api"})
+        child.start()
+        try:
+            wait_for(child, url_of(door))
+            (home / ADDRESS).write_text(url_of(door), "ascii")
+            yield url_of(door), (child,)
+        finally:
+            (home / ADDRESS).unlink(missing_ok=True)
+            child.stop()
+
+
+def _kept_for(days: int) -> dict[str, str]:
+    """Prefect forgets its old runs, logs, artifacts and events by itself; which slot is held survives a kill."""
+    return {
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs,orphans",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": f"P{days}D",
+        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": f"P{days}D",
+        "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+    }
+
+
+def _look_after(children: Sequence[Child], tell: Tell) -> None:
+    while True:
+        for child in children:
+            ended = child.revive()
+            if ended is not None:
+                tell(ended)
+        time.sleep(LOOK_SECONDS)
+
+
+@contextmanager
+def _stopped_by_signal() -> Iterator[None]:
+    """SIGTERM ends the block as Ctrl-C does, and is no failure."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise StoppedError
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    except StoppedError:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, before)

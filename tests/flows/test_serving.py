@@ -1,0 +1,146 @@
+"""``congtac serve`` with real processes: acts have their consequences at once, and whatever dies is started again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from serving import CHILDREN, Serve, children_of, installed, is_alive, serving, started, until
+
+from congtac.clock import ZONE
+
+BY = ("--by", "Nguyễn Văn A", "--reason", "theo kế hoạch")
+CONGRESS = ("cycle", "open", "branch_congress", "Chi bộ Văn phòng", "--on", "2027-10-15", "--term", "2027-2032")
+BOUND_SECONDS = 20  # generous: five on a quiet machine
+WATCH = """
+import os, sys
+def watch(event, arguments):
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+    elif event == "socket.getaddrinfo":
+        host = arguments[0]
+    else:
+        return
+    if host not in (None, "", "127.0.0.1", "::1", "localhost", b"127.0.0.1", b"localhost"):
+        with open(os.environ["WATCHED"], "a") as file:
+            file.write(f"{sys.argv} {event} {host}\\n")
+sys.addaudithook(watch)
+"""
+
+
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Serve]:
+    """A clock that runs, with an eye on every connection that leaves this machine."""
+    home = tmp_path_factory.mktemp("serve")
+    (home / "congtac.db").write_bytes(sqlite_template.read_bytes())
+    (home / "watch").mkdir()
+    (home / "watch" / "sitecustomize.py").write_text(WATCH)
+    paths = os.pathsep.join([str(home / "watch"), *filter(None, sys.path)])
+    place = installed(home, f"sqlite:///{home / 'congtac.db'}", PYTHONPATH=paths, WATCHED=str(home / "outside.txt"))
+    with serving(place) as running:
+        yield running
+
+
+def opened(serve: Serve, day: str) -> str:
+    """A congress on a day of its own, opened, with the consequences drawn; gives its number."""
+    congress = [word if word != "2027-10-15" else day for word in CONGRESS]
+    serve.installation.run(*congress, "--today", "2027-06-01")
+    until(serve.installation.is_quiet)
+    return str(serve.installation.count("cycle"))
+
+
+def drafted(serve: Serve, cycle: str) -> list[Path]:
+    """The papers in the folder of a cycle."""
+    return list((serve.installation.home / "papers").glob(f"{int(cycle):04}-*/bao-cao-chinh-tri.docx"))
+
+
+def act(serve: Serve, cycle: str) -> float:
+    """Somebody starts drafting, in a process of his own; gives the seconds until the draft was there."""
+    assert drafted(serve, cycle) == []
+    serve.installation.run("cycle", "act", cycle, "start_drafting", *BY)
+    began = time.monotonic()
+    until(lambda: drafted(serve, cycle))
+    return time.monotonic() - began
+
+
+def test_an_act_in_another_process_has_its_draft_within_seconds(serve: Serve, capsys) -> None:
+    seconds = act(serve, opened(serve, "2027-10-15"))
+
+    with capsys.disabled():
+        print(f"\nfrom the act to the draft: {seconds:.1f} s")  # noqa: T201 - a figure to look at
+    assert seconds < BOUND_SECONDS
+
+
+def test_the_next_sweeps_are_scheduled_in_the_working_day_of_viet_nam(serve: Serve) -> None:
+    asked = {"flows": {"name": {"any_": ["sweep"]}}, "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
+
+    runs = until(lambda: serve.ask("flow_runs/filter", asked))
+
+    hours = {datetime.fromisoformat(run["expected_start_time"]).astimezone(ZoneInfo(ZONE)).hour for run in runs}
+    assert hours <= set(range(7, 18))
+
+
+def test_a_killed_prefect_server_is_started_again_and_what_people_did_meanwhile_has_its_consequences(
+    serve: Serve,
+) -> None:
+    cycle = opened(serve, "2027-10-16")
+    server = serve.child("flows.embedded")
+    os.kill(server, signal.SIGKILL)
+
+    assert act(serve, cycle) < 3 * BOUND_SECONDS
+
+    assert serve.child("flows.embedded") not in (None, server)
+    assert "Prefect has ended (status -9)" in serve.said.read_text()
+
+
+def test_a_killed_worker_is_started_again_and_goes_on(serve: Serve) -> None:
+    cycle = opened(serve, "2027-10-17")
+    worker = serve.child("flows.worker")
+    os.kill(worker, signal.SIGKILL)
+
+    assert act(serve, cycle) < 3 * BOUND_SECONDS
+
+    assert serve.child("flows.worker") not in (None, worker)
+
+
+def test_the_doctor_finds_the_clock_running(serve: Serve) -> None:
+    until(lambda: serve.ask("deployments/filter"))
+
+    said = serve.installation.run("doctor")
+
+    assert "The last sweep ended at" in said
+    assert "Answers; the next sweep is at" in said
+
+
+def test_no_connection_leaves_this_machine(serve: Serve) -> None:
+    opened(serve, "2027-10-18")
+
+    assert not (serve.installation.home / "outside.txt").exists()
+
+
+def test_told_to_stop_it_stops_within_seconds_and_leaves_nobody_behind(tmp_path: Path) -> None:
+    serve = started(installed(tmp_path, f"sqlite:///{tmp_path / 'congtac.db'}"))
+    family = [until(lambda module=module: serve.child(module)) for module in CHILDREN]
+    began = time.monotonic()
+
+    assert serve.stop() == 0
+
+    assert time.monotonic() - began < BOUND_SECONDS
+    assert [pid for pid in family if is_alive(pid)] == []
+
+
+def test_killed_it_leaves_nobody_behind(tmp_path: Path) -> None:
+    serve = started(installed(tmp_path, f"sqlite:///{tmp_path / 'congtac.db'}"))
+    family = [pid for pid, _line in children_of(serve.process.pid)]
+
+    serve.stop(signal.SIGKILL)
+
+    assert family
+    until(lambda: not any(is_alive(pid) for pid in family), BOUND_SECONDS)
