@@ -22,10 +22,9 @@ from congtac.mail.couriers import Courier, kind_of
 from congtac.mail.folder import FolderCourier
 from congtac.mail.letters import Letter
 from congtac.mail.smtp import SmtpCourier
-from congtac.store.outbox import beat
+from congtac.store.pulses import DELIVERY, beat
 from congtac.workplace import Workplace
 
-PULSE = "delivery"
 BATCH = 500
 
 
@@ -74,7 +73,7 @@ def deliver(place: Workplace, at: datetime, limit: int | None = None) -> Deliver
             break  # nothing more is due, or others have what is
         left = None if left is None else left - work.seen
     with place.session() as session:
-        beat(session, PULSE, bag.clock())
+        beat(session, DELIVERY, bag.clock())
     return done
 
 

@@ -11,7 +11,7 @@ from congtac.clock import now
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding, Level
-from congtac.store.nudges import Call, claim, drawn, is_asked, put_back
+from congtac.store.nudges import CycleNudges, claim, drawn, is_asked, put_back
 from congtac.store.tables import Cycle
 from congtac.workplace import Workplace
 from flows.congress import congress
@@ -81,7 +81,7 @@ def _run(place: Workplace, cycle_id: int, day: date) -> None:
         raise reason if isinstance(reason, Exception) else RuntimeError(str(state.message))
 
 
-def _with_each(place: Workplace, calls: list[Call], deed: Callable[[int], None]) -> Drawn:
+def _with_each(place: Workplace, calls: list[CycleNudges], deed: Callable[[int], None]) -> Drawn:
     outcome = Drawn()
     for call in calls:
         try:

@@ -14,8 +14,9 @@ from prefect.schedules import RRule
 from prefect.types.entrypoint import EntrypointType
 
 from congtac.clock import ZONE
-from flows.children import end_with_owner
+from flows.attendants import end_with_owner
 from flows.congress import congress
+from flows.delivery import deliver
 from flows.housekeeping import tidy_up
 from flows.review import review
 from flows.sweep import sweep
@@ -25,6 +26,8 @@ from flows.sweep import sweep
 # Prefect 3.9.1 cannot read below Python 3.13: docs/adr/0015.)
 HOURS = ",".join(str(hour) for hour in range(7, 18))
 WORKING_DAY = RRule(f"RRULE:FREQ=DAILY;BYHOUR={HOURS};BYMINUTE=0;BYSECOND=0", timezone=ZONE)
+# The worker sends what is due within seconds. Where it cannot, this does.
+QUARTERS = RRule(f"RRULE:FREQ=DAILY;BYHOUR={HOURS};BYMINUTE=5,20,35,50;BYSECOND=0", timezone=ZONE)
 # After downtime several would come in a bunch: one catches everything up, the rest are cancelled. The lease of one
 # that was killed is over after a minute.
 ONE_AT_A_TIME = ConcurrencyLimitConfig(
@@ -35,13 +38,20 @@ AT_ONCE = 3  # processes of runs beside one another: each takes some 150 MB
 
 
 def deployments() -> list[RunnerDeployment]:
-    """The sweep by the clock; the lives of cycles by hand, from Prefect's pages or its command line."""
+    """Sweep and delivery by the clock; the lives of cycles by hand, from Prefect's pages or its command line."""
     return [
         _deployment(
             sweep,
             "working-day",
             "Nhắc việc và xử lý các kỳ đến hạn",
             schedule=WORKING_DAY,
+            concurrency_limit=ONE_AT_A_TIME,
+        ),
+        _deployment(
+            deliver,
+            "quarter-hour",
+            "Gửi thư đến giờ mà bộ xử lý chưa gửi được",
+            schedule=QUARTERS,
             concurrency_limit=ONE_AT_A_TIME,
         ),
         _deployment(congress, "by-hand", f"Đưa một đại hội đi tiếp theo ngày; {MAY_BE_EMPTY}"),

@@ -1,6 +1,6 @@
 """A Prefect server of our own, that ends with the process that needs it, also when that one is killed.
 
-Prefect's ephemeral server stays behind as an orphan when its owner dies by SIGKILL; ours does not (see children.py).
+Prefect's ephemeral server stays behind as an orphan when its owner dies by SIGKILL; ours does not (see attendants.py).
 It gets an open socket instead of a port number, so that no other program can take the port in between, and so that a
 server that was restarted finds the requests that came meanwhile.
 """
@@ -20,7 +20,7 @@ from urllib.request import urlopen
 
 from congtac.domain.errors import Unusable
 from congtac.domain.findings import Finding, Level
-from flows.children import Child, end_with_owner
+from flows.attendants import Attendant, end_with_owner
 
 PATIENCE_SECONDS = 180  # creating Prefect's database the first time takes 10 to 25 s, more on a busy machine
 LOCALHOST = "127.0.0.1"
@@ -66,16 +66,16 @@ def server(home: Path) -> Iterator[float]:
         return
     began = time.monotonic()
     with listening(LOCALHOST, 0) as door:
-        url, child = url_of(door), server_child(home, door, _SHORT_LIVED)
-        child.start()
+        url, attendant = url_of(door), server_attendant(home, door, _SHORT_LIVED)
+        attendant.start()
     try:
-        wait_for(child, url)
+        wait_for(attendant, url)
         os.environ["PREFECT_API_URL"] = url
         no_heartbeat()
         yield time.monotonic() - began
     finally:
         os.environ.pop("PREFECT_API_URL", None)
-        child.stop()
+        attendant.stop()
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -94,22 +94,22 @@ def url_of(door: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/api"
 
 
-def server_child(home: Path, door: socket.socket, settings: Mapping[str, str]) -> Child:
+def server_attendant(home: Path, door: socket.socket, settings: Mapping[str, str]) -> Attendant:
     """The server, not yet started, for the requests that come through the door."""
     made = BATCHES | SILENT | os.environ | {"PREFECT_HOME": str(home)} | dict(settings)
     descriptor = door.fileno()
-    return Child("Prefect", "flows.embedded", home / "server.log", made, [str(descriptor)], [descriptor])
+    return Attendant("Prefect", "flows.embedded", home / "server.log", made, [str(descriptor)], [descriptor])
 
 
-def wait_for(child: Child, url: str) -> None:
+def wait_for(attendant: Attendant, url: str) -> None:
     """Wait until the server answers; Unusable when it ends or takes too long."""
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < deadline and child.status is None:
+    while time.monotonic() < deadline and attendant.status is None:
         if is_up(url):
             return
         time.sleep(0.05)
-    child.stop()
-    raise Unusable(Finding("prefect.not_started", Level.ERROR, str(child.log)))
+    attendant.stop()
+    raise Unusable(Finding("prefect.not_started", Level.ERROR, str(attendant.log)))
 
 
 def is_up(url: str, patience: float = 5.0) -> bool:

@@ -20,7 +20,7 @@ from prefect.states import Cancelled, Crashed
 
 from congtac.clock import now
 
-OURS = ["congress", "review", "sweep", "delivery"]
+OURS = ["congress", "review", "sweep", "deliver"]
 ALIVE = [StateType.PENDING, StateType.RUNNING, StateType.CANCELLING]
 LONGEST_RUN = timedelta(hours=1)  # no run of ours lasts as long: its process was killed
 LATE = timedelta(minutes=2)

@@ -14,12 +14,12 @@ from pathlib import Path
 from types import FrameType
 
 from congtac.domain.findings import Finding, Level
-from flows.children import Child, stop_all
-from flows.embedded import SILENT, listening, server_child, url_of, wait_for
+from flows.attendants import Attendant, stop_all
+from flows.embedded import SILENT, listening, server_attendant, url_of, wait_for
 from flows.standing import ADDRESS
 
 LOOK_SECONDS = 0.1
-PATIENCE_SECONDS = 5.0  # for a child to come to its end before it is ended
+PATIENCE_SECONDS = 5.0  # for an attendant to come to its end before it is ended
 Tell = Callable[[Finding], None]
 # What the runs have to say is read in Prefect's pages; the logs are for what breaks outside of them.
 _SPEAKING = {
@@ -43,36 +43,36 @@ def serve_all(home: Path, host: str, port: int, keep_days: int, tell: Tell) -> N
     """
     with _stopped_by_signal(), _server(home, host, port, keep_days) as (url, servers):
         settings = SILENT | _SPEAKING | os.environ | {"PREFECT_HOME": str(home), "PREFECT_API_URL": url}
-        children = [
-            Child("runner", "flows.deployments", home / "runner.log", settings),
-            Child("worker", "flows.worker", home / "worker.log", settings, speaks=True),
+        attendants = [
+            Attendant("runner", "flows.deployments", home / "runner.log", settings),
+            Attendant("worker", "flows.worker", home / "worker.log", settings, speaks=True),
         ]
         try:
-            for child in children:
-                child.start()
+            for attendant in attendants:
+                attendant.start()
             tell(Finding("serve.ready", Level.NOTE, figures={"url": url.removesuffix("/api")}))
-            _look_after([*servers, *children], tell)
+            _look_after([*servers, *attendants], tell)
         finally:
-            stop_all(children, PATIENCE_SECONDS)
+            stop_all(attendants, PATIENCE_SECONDS)
 
 
 @contextmanager
-def _server(home: Path, host: str, port: int, keep_days: int) -> Iterator[tuple[str, Sequence[Child]]]:
+def _server(home: Path, host: str, port: int, keep_days: int) -> Iterator[tuple[str, Sequence[Attendant]]]:
     """The address of Prefect's API, and our own server where we have one; its door stays open while it is started."""
     elsewhere = os.environ.get("PREFECT_API_URL")
     if elsewhere:
         yield elsewhere, ()
         return
     with listening(host, port) as door:
-        child = server_child(home, door, _kept_for(keep_days) | {"PREFECT_UI_API_URL": "/api"})
-        child.start()
+        attendant = server_attendant(home, door, _kept_for(keep_days) | {"PREFECT_UI_API_URL": "/api"})
+        attendant.start()
         try:
-            wait_for(child, url_of(door))
+            wait_for(attendant, url_of(door))
             (home / ADDRESS).write_text(url_of(door), "ascii")
-            yield url_of(door), (child,)
+            yield url_of(door), (attendant,)
         finally:
             (home / ADDRESS).unlink(missing_ok=True)
-            child.stop()
+            attendant.stop()
 
 
 def _kept_for(days: int) -> dict[str, str]:
@@ -85,10 +85,10 @@ def _kept_for(days: int) -> dict[str, str]:
     }
 
 
-def _look_after(children: Sequence[Child], tell: Tell) -> None:
+def _look_after(attendants: Sequence[Attendant], tell: Tell) -> None:
     while True:
-        for child in children:
-            ended = child.revive()
+        for attendant in attendants:
+            ended = attendant.revive()
             if ended is not None:
                 tell(ended)
         time.sleep(LOOK_SECONDS)

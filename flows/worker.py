@@ -20,10 +20,10 @@ from congtac.domain.findings import Finding, Level
 from congtac.messages import line
 from congtac.store.pulses import SWEEP, last_beat
 from congtac.workplace import Workplace, workplace
-from flows.children import end_with_owner
+from flows.attendants import end_with_owner
 from flows.consequences import PrefectAwayError, draw_next
 from flows.embedded import is_up, no_heartbeat
-from flows.outgoing import deliver_due
+from flows.outgoing import Outgoing
 from flows.sweep import sweep
 
 LONGEST_PAUSE = 30.0  # seconds between two questions whether what was away is back
@@ -57,7 +57,7 @@ class Trouble:
 def work(place: Workplace, stop: Event, tell: Tell) -> None:
     """Catch up with the day, then draw what waits and send what is due until told to stop."""
     every, trouble = place.installation().shared().clock.look_every_seconds, Trouble(tell)
-    behind = True
+    outgoing, behind = Outgoing(place), True
     while not stop.is_set():
         busy = False
         try:
@@ -66,7 +66,7 @@ def work(place: Workplace, stop: Event, tell: Tell) -> None:
             if behind:
                 _catch_up(place, tell)
                 behind = False
-            busy = _one_round(place, tell)
+            busy = _one_round(place, outgoing, tell)
             trouble.is_over()
         except PrefectAwayError:
             trouble.begins(Finding("worker.prefect_away", Level.WARNING))
@@ -81,11 +81,11 @@ def _ask_for_prefect() -> None:
         raise PrefectAwayError
 
 
-def _one_round(place: Workplace, tell: Tell) -> bool:
+def _one_round(place: Workplace, outgoing: Outgoing, tell: Tell) -> bool:
     drawn = draw_next(place, today())
     for finding in drawn.findings if drawn else ():
         tell(finding)
-    return deliver_due(place) or drawn is not None
+    return outgoing.send() or drawn is not None
 
 
 def _catch_up(place: Workplace, tell: Tell) -> None:

@@ -31,8 +31,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workplace": {"config", "resources", "store"},
     "actions": {"domain", "vi", "clock", "store", "documents", "mail", "config", "rulebook"},
     "delivery": {"domain", "clock", "store", "actions", "mail", "workplace"},
-    "flows": {"domain", "clock", "store", "actions", "delivery", "workplace"},
+    "flows": {"domain", "messages", "clock", "store", "actions", "delivery", "workplace"},
     "runner": {"domain", "flows"},
+    "doctor": {"domain", "clock", "store", "config", "rulebook", "actions", "workplace", "runner"},
     "events": {
         "domain", "yamlfile", "yamlproblems", "rulebook", "election_schema", "election_file", "store", "actions",
         "workplace", "runner", "config", "i18n",
@@ -42,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "report_file": {"documents", "domain", "yamlfile"},
     "cli": {
         "domain", "vi", "i18n", "messages", "resources", "clock", "config", "store", "actions", "workplace",
-        "delivery", "runner", "events", "election_schema", "election_file", "report_file",
+        "delivery", "runner", "doctor", "events", "election_schema", "election_file", "report_file",
     },
     "__main__": {"cli"},
 }  # fmt: skip
@@ -56,7 +57,7 @@ LIBRARIES: dict[str, set[str]] = {
     "docx": {"documents"},
     "fastapi": {"portal"},
     "holidays": {"rulebook"},
-    "httpx": {"mail"},
+    "httpx": {"mail", "flows"},
     "icalendar": {"mail"},
     "isal": {"documents"},
     "jinja2": {"documents"},
@@ -77,7 +78,7 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic_core": {"config", "rulebook", "events", "yamlfile", "election_schema", "election_file"},
     "python_redlines": {"documents"},
     "rich": {"cli"},
-    "sqlalchemy": {"store", "actions", "workplace", "events", "flows", "cli"},
+    "sqlalchemy": {"store", "actions", "workplace", "events", "flows", "doctor", "cli"},
     "typer": {"cli"},
     "uvicorn": {"flows"},
     "yaml": {"yamlfile"},
@@ -88,6 +89,7 @@ SQLALCHEMY = {
     "actions": {"select", "func", "update", "Session"},
     "events": {"Session"},
     "flows": {"Session"},
+    "doctor": {"Session"},
     "cli": {"Session", "Engine"},
     "workplace": {"Session", "Engine"},
 }

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.alarms import alarm
+from congtac.actions.clock_watch import clock_finding
 from congtac.config import Installation
 from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding, Level
@@ -37,7 +37,7 @@ def checks(place: Workplace, installation: Installation, moment: datetime) -> It
 
 
 def _clock(session: Session, installation: Installation, moment: datetime) -> Finding:
-    stopped = alarm(session, installation, moment)
+    stopped = clock_finding(session, installation, moment)
     if stopped is not None:
         return stopped
     last = last_beat(session, SWEEP)

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from congtac.actions.templates.templates import TemplateRow, TemplateStanding, stray_templates, templates_of
 from congtac.clock import ZONE
 from congtac.config import Installation
+from congtac.config.notifications import Notifications
+from congtac.domain.deliveries import Channel
 from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding, Level
 from congtac.domain.health import Check, Side
@@ -65,17 +67,15 @@ def templates(place: Workplace, installation: Installation) -> Check:
 
 def channels(installation: Installation, today: date) -> Check:
     """Which channels are switched on for somebody, and whether their secrets can be read."""
-    on: dict[str, int] = {}
+    on: dict[Channel, int] = {}
     files: set[str] = set()
+    tried = False
     for unit in installation.units(today):
         ways = installation.effective(unit.slug, today).notifications
-        for name, way, secret in (
-            ("smtp", ways.smtp, ways.smtp.password_file),
-            ("webhook", ways.webhook, ways.webhook.url_file),
-        ):
-            if way.enabled:
-                on[name] = on.get(name, 0) + 1
-                files |= {secret} if secret else set()
+        for channel in ways.channels:
+            on[channel] = on.get(channel, 0) + 1
+        files |= _secrets(ways) if not ways.test_mode else set()
+        tried = tried or (ways.test_mode and bool(ways.channels))
     unreadable = tuple(
         Finding("doctor.secret_unreadable", Level.ERROR, file) for file in sorted(files) if not _is_readable(file)
     )
@@ -83,8 +83,16 @@ def channels(installation: Installation, today: date) -> Check:
         return Check(Side.CHANNELS, unreadable)
     if not on:
         return Check(Side.CHANNELS, (Finding("doctor.no_channel", Level.NOTE),))
-    told = ", ".join(f"{name} ({count})" for name, count in on.items())
-    return Check(Side.CHANNELS, (Finding("doctor.channels", Level.NOTE, figures={"channels": told}),))
+    told = ", ".join(f"{channel.label} ({count})" for channel, count in on.items())
+    code = "doctor.channels_tried" if tried else "doctor.channels"
+    return Check(Side.CHANNELS, (Finding(code, Level.NOTE, figures={"channels": told}),))
+
+
+def _secrets(ways: Notifications) -> set[str]:
+    """The files without which the channels that are switched on cannot work."""
+    smtp = (ways.smtp.password_file, ways.smtp.ca_file) if ways.smtp.enabled else ()
+    others = (way.url_file for way in (ways.webhook, ways.apprise) if way.enabled)
+    return {file for file in (*smtp, *others) if file is not None}
 
 
 def _is_readable(file: str) -> bool:

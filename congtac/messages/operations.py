@@ -46,6 +46,9 @@ TEXTS = {
         "again."
     ),
     "doctor.channels": N_("Switched on, with the number of units: {channels}."),
+    "doctor.channels_tried": N_(
+        "Switched on, with the number of units: {channels}. Some are in test mode: their messages become files."
+    ),
     "doctor.no_channel": N_(
         "None is switched on: reminders are written down and nothing leaves. settings.notifications switches one on."
     ),
@@ -70,7 +73,7 @@ TEXTS = {
     "doctor.office": N_("Found; congtac itself does not need it."),
     "doctor.no_office": N_("Not found; congtac itself does not need it."),
     "serve.ready": N_("Ready. Prefect's pages: {url} (stop with Ctrl-C)"),
-    "serve.child_ended": N_(
+    "serve.attendant_ended": N_(
         "{name} has ended (status {status}) and is started again in {seconds} s. Its last words are in {log}."
     ),
     "worker.prefect_away": N_(

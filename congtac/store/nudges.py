@@ -19,7 +19,7 @@ DAY_CAME = "đến ngày trong kế hoạch"
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class CycleNudges:
     """What one cycle asks for: all its nudges together, since one run of its flow draws the consequences of all."""
 
     cycle_id: int
@@ -28,7 +28,7 @@ class Call:
     why: tuple[str, ...]
 
 
-def claim(session: Session, now: datetime, limit: int = 1) -> list[Call]:
+def claim(session: Session, now: datetime, limit: int = 1) -> list[CycleNudges]:
     """Claim the nudges of the cycles that have waited longest, at most so many, for as long as the lease lasts.
 
     A cycle that somebody is working on is left to him: what is added meanwhile is drawn after it. On PostgreSQL
@@ -47,17 +47,17 @@ def claim(session: Session, now: datetime, limit: int = 1) -> list[Call]:
     return [_call(cycle_id, found) for cycle_id, found in calls.items()]
 
 
-def _call(cycle_id: int, rows: Sequence[Nudge]) -> Call:
+def _call(cycle_id: int, rows: Sequence[Nudge]) -> CycleNudges:
     ids, why = tuple(row.id for row in rows), tuple(dict.fromkeys(row.why for row in rows))
-    return Call(cycle_id, ids, min(row.asked_at for row in rows), why)
+    return CycleNudges(cycle_id, ids, min(row.asked_at for row in rows), why)
 
 
-def drawn(session: Session, call: Call) -> None:
+def drawn(session: Session, call: CycleNudges) -> None:
     """The consequences are there: these nudges are gone. Those added since wait for the next run."""
     session.execute(delete(Nudge).where(Nudge.id.in_(call.nudges)))
 
 
-def put_back(session: Session, call: Call, now: datetime, *, failed: bool = True) -> None:
+def put_back(session: Session, call: CycleNudges, now: datetime, *, failed: bool = True) -> None:
     """The consequences could not be drawn: at once again, or where the cycle failed after as long as it has waited."""
     later = now + min(max(now - call.asked_at, SOONEST), LATEST)
     again = later if failed else None

@@ -15,8 +15,7 @@ from sqlalchemy.orm import Session
 
 from congtac.domain.cycle import Stage
 from congtac.domain.deliveries import Concern, MessageState
-from congtac.store.claims import claimed
-from congtac.store.tables import Cycle, Message, Obligation, Pulse, Reminder
+from congtac.store.tables import Cycle, Message, Obligation, Reminder
 
 LEASE_RAN_OUT = "lease"
 
@@ -35,6 +34,11 @@ def due(session: Session, now: datetime, limit: int) -> Sequence[Message]:
     """The messages to look at now, the longest waiting first."""
     waiting = select(Message).where(Message.next_at <= now).order_by(Message.next_at, Message.id).limit(limit)
     return session.scalars(waiting).all()
+
+
+def is_due(session: Session, now: datetime) -> bool:
+    """Whether there is any to look at now."""
+    return session.scalar(select(Message.id).where(Message.next_at <= now).limit(1)) is not None
 
 
 def claim(session: Session, number: int, by: str, now: datetime, until: datetime) -> Message | None:
@@ -105,9 +109,3 @@ def state_of(row: Message) -> MessageState:
     if row.sent_at is not None:
         return MessageState.TRIED if row.tested else MessageState.SENT
     return MessageState.WAITING if row.claimed_by is None else MessageState.SENDING
-
-
-def beat(session: Session, name: str, at: datetime) -> None:
-    """Write down that something that runs by itself came to its end; an earlier moment does not take it back."""
-    claimed(session, Pulse(name=name, at=at), select(Pulse).where(Pulse.name == name))
-    session.execute(update(Pulse).where(Pulse.name == name, Pulse.at < at).values(at=at))

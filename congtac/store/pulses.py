@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from congtac.store.claims import claimed
@@ -15,11 +15,9 @@ DAYS_NOTED = "days noted"  # up to which day the sweep has noted the days of pla
 
 
 def beat(session: Session, name: str, at: datetime) -> None:
-    """Something came to its end at this moment; of two the later one stays."""
-    same = select(Pulse).where(Pulse.name == name)
-    pulse = claimed(session, Pulse(name=name, at=at), same)
-    pulse.at = max(pulse.at, at)
-    session.flush()
+    """Something came to its end at this moment; an earlier moment does not take a later one back."""
+    claimed(session, Pulse(name=name, at=at), select(Pulse).where(Pulse.name == name))
+    session.execute(update(Pulse).where(Pulse.name == name, Pulse.at < at).values(at=at))
 
 
 def last_beat(session: Session, name: str) -> datetime | None:

@@ -16,7 +16,7 @@ def list_(
 ) -> None:
     """One line for each cycle: number, day, stage, kind, unit; open ones by their day, then those that have ended."""
     from congtac.cli import console
-    from congtac.cli.alarm import tell_silence
+    from congtac.cli.clock_watch import tell_stopped_clock
     from congtac.domain.cycle import ENDED, CycleKind, Stage
     from congtac.i18n import label
     from congtac.store.cycles import all_cycles
@@ -25,7 +25,7 @@ def list_(
     place = workplace()
     with answering(as_json=as_json), place.reading() as session:
         cycles = [row(cycle) for cycle in all_cycles(session)] if session else []
-        tell_silence(place, session)
+        tell_stopped_clock(place, session)
     ended = [one for one in cycles if Stage(one["stage"]) in ENDED]
     shown = [one for one in cycles if one not in ended] + (ended if every else [])
     if as_json:

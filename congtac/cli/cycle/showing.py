@@ -23,7 +23,7 @@ SHOWN = 20  # units that owe something, as far as a screen goes; --json lists th
 def show(cycle: CycleNumber, today: Today = "", as_json: AsJson = False) -> None:
     """Plan with explanations, obligations with their standing, the log, every closed gate with who holds it."""
     from congtac.cli import console
-    from congtac.cli.alarm import tell_silence
+    from congtac.cli.clock_watch import tell_stopped_clock
     from congtac.cli.days import day_of
     from congtac.workplace import workplace
 
@@ -31,7 +31,7 @@ def show(cycle: CycleNumber, today: Today = "", as_json: AsJson = False) -> None
         place, day = workplace(), day_of(today)
         with place.reading() as session:
             answer = _shown(place, session, cycle, day)
-            tell_silence(place, session)
+            tell_stopped_clock(place, session)
     if as_json:
         console.print_json(answer)
         return

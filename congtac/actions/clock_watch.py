@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from congtac.config import Installation
 from congtac.domain.findings import Finding
-from congtac.domain.silence import silence
+from congtac.domain.stopped_clock import stopped_clock
 from congtac.store.cycles import count_open_cycles
 from congtac.store.pulses import SWEEP, last_beat
 
 
-def alarm(session: Session, installation: Installation, moment: datetime) -> Finding | None:
-    """The finding of ``domain.silence`` for this installation at this moment."""
+def clock_finding(session: Session, installation: Installation, moment: datetime) -> Finding | None:
+    """The finding of ``domain.stopped_clock`` for this installation at this moment."""
     hours = installation.shared().clock.silent_hours
-    return silence(last_beat(session, SWEEP), moment, hours, count_open_cycles(session))
+    return stopped_clock(last_beat(session, SWEEP), moment, hours, count_open_cycles(session))

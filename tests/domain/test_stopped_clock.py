@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from congtac.domain.findings import Finding, Level
-from congtac.domain.silence import silence
+from congtac.domain.stopped_clock import stopped_clock
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 LIMIT = 26
@@ -27,13 +27,13 @@ def test_a_clock_is_silent_when_the_last_sweep_is_longer_ago_than_the_limit(
 ) -> None:
     last = NOW - timedelta(hours=hours, minutes=minutes)
 
-    assert code(silence(last, NOW, LIMIT, open_cycles=1)) == expected
+    assert code(stopped_clock(last, NOW, LIMIT, open_cycles=1)) == expected
 
 
 def test_the_alarm_says_for_how_long_and_since_when_in_viet_nam() -> None:
     last = datetime(2026, 2, 28, 0, 0, tzinfo=ZoneInfo("UTC"))
 
-    finding = silence(last, NOW, LIMIT, open_cycles=3)
+    finding = stopped_clock(last, NOW, LIMIT, open_cycles=3)
 
     assert finding is not None
     assert (finding.level, finding.figures["hours"]) == (Level.WARNING, 49)
@@ -41,7 +41,7 @@ def test_the_alarm_says_for_how_long_and_since_when_in_viet_nam() -> None:
 
 
 def test_a_clock_that_never_ran_is_a_note() -> None:
-    finding = silence(None, NOW, LIMIT, open_cycles=1)
+    finding = stopped_clock(None, NOW, LIMIT, open_cycles=1)
 
     assert finding is not None
     assert (finding.code, finding.level) == ("clock.never_ran", Level.NOTE)
@@ -49,4 +49,4 @@ def test_a_clock_that_never_ran_is_a_note() -> None:
 
 @pytest.mark.parametrize("last", [None, NOW - timedelta(days=400)])
 def test_nobody_is_alarmed_while_no_cycle_is_open(last: datetime | None) -> None:
-    assert silence(last, NOW, LIMIT, open_cycles=0) is None
+    assert stopped_clock(last, NOW, LIMIT, open_cycles=0) is None

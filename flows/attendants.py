@@ -1,7 +1,7 @@
-"""Child processes that end with their owner, however it ends.
+"""Attendants: processes of ours that end with their owner, however it ends.
 
-Each reads from a pipe that its owner holds: when the owner is gone, also by SIGKILL, the pipe closes, and the child
-takes its whole process group with it. It has a group of its own, so that Ctrl-C ends the owner, and the owner it.
+Each reads from a pipe that its owner holds: when the owner is gone, also by SIGKILL, the pipe closes, and the
+attendant takes its whole process group with it. It has a group of its own: Ctrl-C ends the owner, and the owner it.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from congtac.domain.errors import Unusable
 from congtac.domain.findings import Finding, Level
 
 FULL_LOG = 2_000_000  # bytes; a longer log becomes the old one when its writer is started again
-SOONEST, LATEST = 0.2, 30.0  # seconds until a child that ended is started again: twice as long each time it fails
+SOONEST, LATEST = 0.2, 30.0  # seconds until one that ended is started again: twice as long each time it fails
 STANDARD_ERROR = 2
 STEADY = 60.0  # who lived as long as this has not failed
 
 
 @dataclass(slots=True)
-class Child:
+class Attendant:
     """A module of ours in a process of its own, with a log. What a speaker prints goes to where our own errors go."""
 
     name: str
@@ -81,7 +81,7 @@ class Child:
             if self._pause > SOONEST:
                 return None  # it has been told that it does not live
             figures = {"name": self.name, "status": status, "seconds": self._pause, "log": self.log}
-            return Finding("serve.child_ended", Level.WARNING, figures=figures)
+            return Finding("serve.attendant_ended", Level.WARNING, figures=figures)
         if moment >= self._again_at:
             self.start()
         return None
@@ -100,21 +100,21 @@ class Child:
             self.process.stdin.close()
 
 
-def stop_all(children: Sequence[Child], patience: float) -> None:
+def stop_all(attendants: Sequence[Attendant], patience: float) -> None:
     """Ask them to end, wait that long, and then end those that are left, with their groups."""
     deadline = time.monotonic() + patience
-    asked = [child.process for child in children if child.process is not None and child.status is None]
+    asked = [one.process for one in attendants if one.process is not None and one.status is None]
     for process in asked:
         process.terminate()
     for process in asked:
         with suppress(subprocess.TimeoutExpired):
             process.wait(max(0.0, deadline - time.monotonic()))
-    for child in children:
-        child.stop()
+    for attendant in attendants:
+        attendant.stop()
 
 
 def end_with_owner() -> None:
-    """To be called by a child: when the pipe of the owner closes, it ends with everybody in its group."""
+    """To be called by an attendant: when the pipe of the owner closes, it ends with everybody in its group."""
     threading.Thread(target=_wait_for_the_end, daemon=True).start()
 
 

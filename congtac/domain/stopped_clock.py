@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from congtac.domain.findings import Finding, Level
 
 
-def silence(last: datetime | None, now: datetime, limit_hours: int, open_cycles: int) -> Finding | None:
+def stopped_clock(last: datetime | None, now: datetime, limit_hours: int, open_cycles: int) -> Finding | None:
     """A warning when the last sweep is longer ago than the limit, a note where there never was one.
 
     Nobody is alarmed while no cycle is open: then nothing can be missed.

@@ -6,16 +6,16 @@ from contextlib import suppress
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.alarms import alarm
+from congtac.actions.clock_watch import clock_finding
 from congtac.cli import console
 from congtac.clock import now
 from congtac.domain.errors import BadInput
 from congtac.workplace import Workplace
 
 
-def tell_silence(place: Workplace, session: Session | None) -> None:
+def tell_stopped_clock(place: Workplace, session: Session | None) -> None:
     """Say that the clock has stopped, where it has; mistakes in the configuration are told by who needs it."""
     with suppress(BadInput):
-        stopped = alarm(session, place.installation(), now()) if session else None
+        stopped = clock_finding(session, place.installation(), now()) if session else None
         if stopped is not None:
             console.print_findings([stopped], to_error=True)
