@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from congtac.domain.archive_facts import ArchiveIndexFacts
 from congtac.domain.conference_facts import (
     ConferenceProgrammeFacts,
     EmulationPledgeFacts,
@@ -288,6 +289,14 @@ class PaperKind(Labelled):
         PaperType.NOTICE,
         "review/task_notice.docx",
         TaskNoticeFacts,
+    )
+    # of every cycle, made when its file is put together
+    ARCHIVE_INDEX = (
+        "archive_index",
+        "Mục lục hồ sơ",
+        PaperType.LIST,
+        "archive/index.docx",
+        ArchiveIndexFacts,
     )
     # fmt: on
 
