@@ -36,8 +36,8 @@ class IndexPart:
 class ArchiveIndexFacts(PaperFacts):
     """Mục lục hồ sơ. ``subject`` is what the file is of; ``lacking`` what it cannot do without and does not have."""
 
-    subject: str
-    total: int
-    files: int
+    subject: str | None = None
+    total: int | None = None
+    files: int | None = None
     parts: tuple[IndexPart, ...] = ()
     lacking: tuple[str, ...] = ()

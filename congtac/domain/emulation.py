@@ -29,7 +29,7 @@ class QualityLevel(Labelled):
     """The four levels of the yearly review of quality (132-QĐ/TW, 124-QĐ/TW, 366-QĐ/TW)."""
 
     EXCELLENT = "excellent", "hoàn thành xuất sắc nhiệm vụ"
-    GOOD = "good", "hoàn thành tốt nhiệm vụ"
+    WELL = "good", "hoàn thành tốt nhiệm vụ"
     FULFILLED = "fulfilled", "hoàn thành nhiệm vụ"
     UNFULFILLED = "unfulfilled", "không hoàn thành nhiệm vụ"
 
@@ -156,7 +156,7 @@ def share_warnings(
         figures = {"recognised": recognised, "signed": signed, "most": most}
         yield Finding("emulation.too_many", Weight.WARNING, where, figures)
     best = sum(one is QualityLevel.EXCELLENT for one in qualities)
-    good = sum(one in (QualityLevel.EXCELLENT, QualityLevel.GOOD) for one in qualities)
+    good = sum(one in (QualityLevel.EXCELLENT, QualityLevel.WELL) for one in qualities)
     if excellent is not None and 100 * best > excellent * good:
         figures = {"excellent": best, "good": good, "most": excellent}
         yield Finding("emulation.too_many_excellent", Weight.WARNING, where, figures)

@@ -20,7 +20,7 @@ TEXTS = {
     "archive.no_index": N_("The index {file} is not there, or no table."),
     "archive.index_differs": N_("The index says something else about {file} than the list of checksums."),
     "archive.not_in_index": N_("{file} has a checksum, but no line in the index."),
-    "archive.unknown_item": N_("The file has no item “{key}”. “congtac archive due” shows the keys."),
+    "archive.unknown_item": N_("The file has no item “{key}”. “congtac archive due --json” shows the keys."),
     "archive.unknown_part": N_("A file of this kind has no part “{part}”. Its parts: {known}."),
     "archive.unknown_class": N_("“{value}” is no class of retention. Known: {known}."),
     "archive.not_needed": N_("The file does not ask for “{item}”. It asks for: {known}."),

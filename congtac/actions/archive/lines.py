@@ -18,7 +18,7 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.secrecy import SecrecyMark
 from congtac.store.tables import Dossier, DossierDecision, KeptElsewhere, Paper, PaperIssue
 
-_SEALED = "Ban Kiểm phiếu niêm phong, cấp ủy khóa mới lưu giữ; không có trong tệp"
+_SEALED = "niêm phong, cấp ủy khóa mới lưu giữ"
 _THEIRS = "bản của cấp trên; congtac giữ số và ngày"
 
 
@@ -32,7 +32,7 @@ def of_ballots(shelf: Shelf) -> Iterator[ArchiveItem]:
         yield ArchiveItem(
             key=f"ballots/{ballot.election.id}/{held.number if held else 0}",
             group=ArchiveGroup.ELECTION,
-            title=f"Phiếu bầu {words}, niêm phong{counted}",
+            title=f"Phiếu bầu {words}{counted}",
             retention=RetentionClass.SEALED_BALLOTS,
             since=shelf.closed_on,
             dated=ballot.decided_on,
