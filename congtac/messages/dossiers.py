@@ -14,8 +14,8 @@ TEXTS = {
         "where they are kept (congtac archive note)."
     ),
     "gate.confirmed_instead": N_(
-        "“{gate}” rests on a person's word: the rows do not prove it. “congtac dossier show” and “congtac archive build” "
-        "say what is missing."
+        "“{gate}” rests on a person's word: the rows do not prove it. “congtac dossier show” and “congtac archive "
+        "build” say what is missing."
     ),
     "dossier.no_congress": N_("Only a congress has dossiers that its superior decides on; this cycle is none."),
     "dossier.not_at_this_stage": N_(
