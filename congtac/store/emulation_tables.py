@@ -24,7 +24,9 @@ class EmulationSignUp(Base):
 
     __tablename__ = "emulation_sign_up"
     __table_args__ = (
-        UniqueConstraint("organiser_id", "unit_id", "criteria_set", "first_year"),
+        UniqueConstraint(  # the name that the convention makes is longer than PostgreSQL takes
+            "organiser_id", "unit_id", "criteria_set", "first_year", name="uq_emulation_sign_up_signed_once"
+        ),
         CheckConstraint("last_year >= first_year", name="years_in_order"),
         CheckConstraint("length(by) > 0", name="has_person"),
     )
