@@ -215,6 +215,9 @@ def _tell(answer: dict[str, Any], as_json: bool) -> None:
         console.print_json(answer)
         return
     console.say(answer["title"])
+    if answer["stated"]:
+        said = _("  stated by the source: {model}, {period}; signed by: {signed_by}")
+        console.say(said.format(**{key: answer["stated"][key] or "-" for key in ("model", "period", "signed_by")}))
     for row in answer["signed"]:
         said = _("  {name}: {model}, version {version}, {period}; signed on {on:%d/%m/%Y} by {by}")
         console.say(said.format(**row))

@@ -255,6 +255,7 @@ def test_what_is_stated_about_a_movement_is_printed_as_it_is_stated(session: Ses
     record_facts(session, review, {"emulation": stated}, "tệp")
     signed(session, review)
 
+    assert overview(session, review)["stated"] == stated
     lines = pledge(session, review)
 
     assert "1. Đoàn kết." in lines

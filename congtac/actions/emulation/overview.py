@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from congtac.actions.cycles import facts_of
 from congtac.actions.emulation.scores import newest_score
 from congtac.actions.emulation.sign_ups import criteria_of, may_sign, signed_at
 from congtac.domain.emulation import Scorer, Years, as_points
@@ -14,12 +15,16 @@ from congtac.store.tables import Cycle, EmulationRecognition, EmulationScore, Em
 
 
 def overview(session: Session, cycle: Cycle, year: int | None = None) -> dict[str, Any]:
-    """The sign-ups of a conference with what followed; ``year`` leaves the others out."""
+    """The sign-ups of a conference with what followed; ``year`` leaves the others out.
+
+    ``stated`` is what a source states about a movement: it is printed as it is stated, and is nobody's sign-up here.
+    """
     rows = signed_at(session, cycle)
     signed = {row.unit_id for row in rows}
     return {
         "cycle": cycle.id,
         "title": cycle.title,
+        "stated": facts_of(session, cycle).get("emulation"),
         "not_signed": [
             {"unit": unit.slug, "name": unit.name} for unit in may_sign(session, cycle) if unit.id not in signed
         ],
