@@ -11,11 +11,11 @@ import pendulum
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from congtac.actions.archive.completeness import answer_of_file
+from congtac.actions.dossiers.standings import answers_of
 from congtac.actions.plan_moves import carry
 from congtac.actions.planning import SWITCHES
 from congtac.actions.settling import WAKING, settle, wake
-from congtac.actions.archive.completeness import answer_of_file
-from congtac.actions.dossiers.standings import answers_of
 from congtac.clock import now
 from congtac.domain.cycle import (
     AGAIN_AFTER_SETBACK,

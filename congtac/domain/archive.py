@@ -76,7 +76,7 @@ class RetentionClass(Labelled):
     SEALED_BALLOTS = "sealed_ballots", "phiếu bầu đã niêm phong"
     DRAFTS = "drafts", "bản dự thảo, ý kiến góp ý"
     ANNUAL_RECORDS = "annual_records", "báo cáo, kết luận tổng kết năm"
-    HALF_YEAR_RECORDS = "half_year_records", "báo cáo, kết luận sơ kết 6 tháng"
+    HALF_YEAR_RECORDS = "half_year_records", "báo cáo, kết luận sơ kết 6 tháng, kết luận cuộc họp"
     WORKING_PAPERS = "working_papers", "giấy mời, kịch bản, danh sách dự họp và văn bản phục vụ khác"
     TASK_TRACKING = "task_tracking", "theo dõi nhiệm vụ"
 
@@ -196,6 +196,8 @@ def needs_of(cycle: CycleKind) -> tuple[PaperKind, ...]:
     """The kinds of paper that must be in a file in their final form."""
     if cycle.is_congress:
         return CONGRESS_NEEDS
+    if cycle is CycleKind.CONCLUSIONS:
+        return (PaperKind.TASK_NOTICE,)
     report = PaperKind.ANNUAL_REPORT if cycle is CycleKind.ANNUAL_CONFERENCE else PaperKind.HALF_YEAR_REPORT
     return (report, PaperKind.CONFERENCE_MINUTES, PaperKind.CONCLUSION_NOTICE)
 

@@ -310,6 +310,7 @@ AGENCY_KINDS = frozenset(
         PaperKind.CONFERENCE_MINUTES,
         PaperKind.CONCLUSION_NOTICE,
         PaperKind.TASK_NOTICE,
+        PaperKind.ARCHIVE_INDEX,
     }
 )
 """The kinds that an agency of the state has, each with a template of its own."""

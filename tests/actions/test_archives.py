@@ -7,6 +7,7 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -20,13 +21,15 @@ from submitting import CLERK, a_paper, closed, planned
 from congtac.actions.archive.building import build, built_before, check, write_archive
 from congtac.actions.archive.completeness import lacking_of
 from congtac.actions.archive.index import CSV, DOCX, index_facts
-from congtac.actions.archive.items import items_of
+from congtac.actions.archive.items import Placed, items_of
 from congtac.actions.archive.notes import Elsewhere, note
+from congtac.actions.conclusions import register_tasks, tasks_of
 from congtac.actions.cycles import act, waiting_for
 from congtac.actions.papers.drafting import draft_papers
 from congtac.actions.papers.numbers import congress_book
 from congtac.actions.papers.registers import register_secret
 from congtac.actions.reports.reports import expect_reports, submit_report
+from congtac.actions.tasks.progress import close
 from congtac.documents.archive_file import SUMS
 from congtac.documents.package import packed
 from congtac.documents.render import read_text
@@ -186,6 +189,24 @@ def test_a_review_has_its_own_parts_with_the_reports_of_its_units(session: Sessi
     ]
 
 
+def test_tasks_are_in_the_file_with_their_history_and_kept_from_the_day_the_last_was_closed(session: Session) -> None:
+    cycle = reviewed(session)
+    register_tasks(session, cycle, ["Đánh giá Quyết định 06", None], "kết luận")
+    first, second = tasks_of(session, cycle)
+    close(session, first, "12-BC/ĐU", date(2026, 4, 1), CLERK)
+
+    def of_tasks() -> Placed:
+        return next(one for one in items_of(shelf(session, cycle)) if one.item.key == "tasks")
+
+    assert of_tasks().until is None
+    close(session, second, "13-BC/ĐU", date(2026, 5, 1), CLERK)
+    assert (of_tasks().kept, of_tasks().until) == ("5 năm", date(2031, 5, 1))
+    assert of_tasks().path == "09-theo-doi-thuc-hien/001-nhiem-vu.csv"
+    told = (of_tasks().item.data or b"").decode("utf-8-sig")
+    assert "Đánh giá Quyết định 06" in told
+    assert "12-BC/ĐU" in told
+
+
 def test_nothing_in_the_index_is_a_formula_for_a_spreadsheet(session: Session) -> None:
     cycle = planned(session)
     note(session, cycle, Elsewhere(ArchiveGroup.MEDIA, "=HYPERLINK(1)", "@tủ"), DAY, "+B")
@@ -330,6 +351,12 @@ def test_a_review_needs_its_report_minutes_and_conclusion(session: Session) -> N
     lacking = {one.item for one in lacking_of(session, a_review(session, cycle.unit, key="khác"))}
 
     assert lacking == {"half_year_report", "conference_minutes", "conclusion_notice"}
+
+
+def test_the_conclusions_of_a_meeting_need_their_notice(session: Session) -> None:
+    cycle = a_review(session, kind=CycleKind.CONCLUSIONS.value, key="kết luận")
+
+    assert [one.item for one in lacking_of(session, cycle)] == ["task_notice"]
 
 
 def test_a_note_says_everything_that_is_wrong_with_it_at_once(session: Session) -> None:

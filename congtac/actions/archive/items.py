@@ -10,7 +10,7 @@ from itertools import chain
 from congtac import vi
 from congtac.actions.archive.lines import of_ballots, of_decisions, of_elsewhere, of_stubs
 from congtac.actions.archive.papers import of_papers
-from congtac.actions.archive.records import of_log, of_reports
+from congtac.actions.archive.records import of_log, of_reports, of_tasks
 from congtac.actions.archive.shelf import ArchiveItem, Shelf
 from congtac.domain.archive import ArchiveGroup, groups_of
 from congtac.domain.slugs import slug
@@ -40,6 +40,7 @@ def items_of(shelf: Shelf) -> list[Placed]:
         chain(
             of_papers(shelf),
             of_reports(shelf),
+            of_tasks(shelf),
             of_decisions(shelf),
             of_ballots(shelf),
             of_stubs(shelf),

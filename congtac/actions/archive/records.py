@@ -1,4 +1,4 @@
-"""Files that are made from rows for the archive: the reports of the units, and the log of the cycle."""
+"""Files that are made from rows for the archive: reports of the units, tasks with their history, the log."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from congtac.actions.archive.shelf import ArchiveItem, Shelf
+from congtac.actions.conclusions import tasks_of
 from congtac.actions.cycles import log_of
 from congtac.actions.reports.reports import latest_reports
-from congtac.domain.archive import ArchiveGroup, records_of
+from congtac.domain.archive import ArchiveGroup, RetentionClass, groups_of, records_of
 from congtac.domain.cycle import Act, Stage
 from congtac.domain.slugs import slug
-from congtac.store.tables import Report
+from congtac.domain.tasks import TaskEvent
+from congtac.store.tables import Report, Task
 
 LONGEST_NAME = 60  # letters of a unit's name in the name of a file
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would compute a cell that begins so
@@ -69,6 +71,37 @@ def of_log(shelf: Shelf) -> ArchiveItem:
         issuer=shelf.cycle.unit.name,
         origin="sổ các bước của congtac",
     )
+
+
+def of_tasks(shelf: Shelf) -> Iterator[ArchiveItem]:
+    """The tasks of a conclusion with their whole history; they are kept from the day on which the last was closed."""
+    tasks = tasks_of(shelf.session, shelf.cycle)
+    if not tasks:
+        return
+    closed = [task.closed_on for task in tasks if task.closed_on is not None]
+    yield ArchiveItem(
+        key="tasks",
+        group=ArchiveGroup.FOLLOW_UP if ArchiveGroup.FOLLOW_UP in groups_of(shelf.kind) else ArchiveGroup.DECISIONS,
+        title="Theo dõi thực hiện nhiệm vụ",
+        retention=RetentionClass.TASK_TRACKING,
+        since=max(closed) if len(closed) == len(tasks) else None,
+        name="nhiem-vu.csv",
+        data=as_csv(_TASKS, (line for task in tasks for line in _task(task))) if shelf.reading else None,
+        issuer=shelf.cycle.unit.name,
+        origin="sổ nhiệm vụ của congtac",
+    )
+
+
+_TASKS = ("Mã", "Mục", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn", "Ngày", "Diễn biến", "Người ghi", "Minh chứng")
+
+
+def _task(task: Task) -> Iterator[tuple[object, ...]]:
+    """A line for the task as it was set, then one for each line of its history."""
+    cooperating = "; ".join(one.name for one in task.cooperating)
+    yield (task.slug, task.item, task.text, task.lead, cooperating, task.deadline_text, task.deadline)
+    for one in task.entries:
+        words = f"{TaskEvent(one.event).label}: {one.text}"
+        yield (task.slug, task.item, None, None, None, None, one.on, words, one.by, one.evidence)
 
 
 def as_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

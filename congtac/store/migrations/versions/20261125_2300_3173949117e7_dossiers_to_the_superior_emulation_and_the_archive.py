@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "3173949117e7"
-down_revision = "c3e19a5b7d04"
+down_revision = "5d27c04be9a3"
 branch_labels = None
 depends_on = None
 
