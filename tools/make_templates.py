@@ -25,7 +25,7 @@ from tools.template_styles import SETTINGS, STATE_STYLES, STYLES
 
 ROOT = Path(__file__).resolve().parent
 OUTLINES = ROOT / "outlines"
-FOLDERS = ("agency", "congress", "review")
+FOLDERS = ("agency", "archive", "congress", "review")
 BALLOT_HEIGHT = 120  # mm: two on a page, also with the margins of 2004
 _UNWANTED = ("stylesWithEffects", "thumbnail", "customXml", "webSettings", "theme", "fontTable", "numbering")
 _PREFIXES = {

@@ -11,6 +11,8 @@ import pendulum
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from congtac.actions.archive.completeness import answer_of_file
+from congtac.actions.dossiers.standings import answers_of
 from congtac.actions.nudges import nudge
 from congtac.actions.plan_moves import carry
 from congtac.actions.planning import SWITCHES
@@ -30,7 +32,17 @@ from congtac.domain.cycle import (
 from congtac.domain.drafting import MAIN_DRAFTS
 from congtac.domain.errors import BadInput, NotYet, RuleBroken
 from congtac.domain.findings import Finding, Level
-from congtac.domain.gates import Attendance, CycleState, Missing, Notice, missing, notice_finding, quorum_finding
+from congtac.domain.gates import (
+    Answer,
+    Attendance,
+    CycleState,
+    Missing,
+    Notice,
+    missing,
+    notice_finding,
+    quorum_finding,
+    words_instead_of_rows,
+)
 from congtac.rulebook.calendars import working_calendar
 from congtac.rulebook.regulations import charter_on
 from congtac.store.claims import claimed, hold
@@ -129,7 +141,13 @@ def state_of(session: Session, cycle: Cycle) -> CycleState:
         elections_decided=sum(row.decided_on is not None for row in elections),
         drafts=_main_drafts(session, cycle),
         tasks=_tasks(session, cycle),
+        answers=_answers(session, cycle, attempt),
     )
+
+
+def _answers(session: Session, cycle: Cycle, attempt: int) -> dict[Gate, Answer]:
+    dossiers = answers_of(session, cycle, attempt) if CycleKind(cycle.kind).is_congress else {}
+    return dossiers | answer_of_file(session, cycle)
 
 
 def _counts(row: Confirmation, attempt: int) -> bool:
@@ -168,7 +186,7 @@ def warnings_of(session: Session, cycle: Cycle) -> list[Finding]:
     """What a person should know about a cycle although it stops no act: announced too late, too few present."""
     state = state_of(session, cycle)
     found = (notice_finding(state.notice, cycle.title), quorum_finding(state.attendance, cycle.title))
-    return [finding for finding in found if finding]
+    return [*(finding for finding in found if finding), *words_instead_of_rows(state, cycle.title)]
 
 
 def confirm(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person) -> None:
@@ -279,6 +297,11 @@ _GATE_CODES = {
     Gate.REPORTS_IN: "gate.reports_in",
     Gate.ELECTIONS_DECIDED: "gate.elections_decided",
     Gate.NOTICE_LONG_ENOUGH: "cycle.notice_too_short",
+    Gate.DOCUMENTS_APPROVED: "gate.dossier",
+    Gate.PERSONNEL_APPROVED: "gate.dossier",
+    Gate.DOSSIER_COMPLETE: "gate.dossier",
+    Gate.RESULTS_RATIFIED: "gate.dossier",
+    Gate.FILE_COMPLETE: "gate.file_complete",
 }
 
 

@@ -8,6 +8,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from congtac.config.archive import Archive
+from congtac.config.emulation import Emulation
 from congtac.config.form_lines import Addition
 from congtac.config.notifications import Notifications
 from congtac.config.terms import Rounds, Terms
@@ -143,7 +145,9 @@ class Calendar(Part):
 class Approval(Part):
     """Care taken where somebody decides."""
 
-    four_eyes: bool = Field(description=N_("Whether nobody may approve what they have drafted themselves."))
+    four_eyes: bool = Field(
+        description=N_("Whether nobody may approve what they have drafted or submitted themselves.")
+    )
 
 
 class Clock(Part):
@@ -183,3 +187,5 @@ class Settings(Part):
     rounds: Rounds = Field(description=N_("Rounds of congresses over the units below."))
     approval: Approval = Field(description=N_("Care taken where somebody decides."))
     clock: Clock = Field(description=N_("What runs by itself, for the whole installation."))
+    emulation: Emulation = Field(description=N_("The emulation movements that units sign up for."))
+    archive: Archive = Field(description=N_("How long the papers of a cycle are kept."))

@@ -6,6 +6,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +20,18 @@ MAX_UNPACKED = 64 * _MB
 MAX_PARTS = 1000
 MAX_RATIO = 500  # a bomb of zlib reaches 1000; our own papers 350, with nothing but one letter in them
 _RATIO_FROM = _MB  # small parts may be as regular as they like
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that a container may weigh, packed and unpacked, and the most parts that it may have."""
+
+    file: int = MAX_FILE
+    unpacked: int = MAX_UNPACKED
+    parts: int = MAX_PARTS
+
+
+PAPER = Limits()
 _LOCAL, _ENTRY, _HEAD = b"PK\x03\x04", b"PK\x01\x02", 30
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED, _UTF8 = 0x1, 0x800
@@ -26,18 +39,18 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, ValueError)
 
 
-def unpacked(data: bytes, where: str = "") -> dict[str, bytes]:
+def unpacked(data: bytes, where: str = "", limits: Limits = PAPER) -> dict[str, bytes]:
     """The parts by name, in the order of the package; BadInput with every reason against the file at once.
 
     Size, signature and number of entries are known before the directory is read; names, sizes, ratios and
     overlaps before anything is unpacked.
     """
-    refused = _of_file(data)
+    refused = _of_file(data, limits)
     if refused is not None:
         raise BadInput(_finding(where, *refused))
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            problems = [_finding(where, *problem) for problem in _of_directory(data, package)]
+            problems = [_finding(where, *problem) for problem in _of_directory(data, package, limits)]
             if problems:
                 raise BadInput(*problems)
             return {entry.filename: _part(package, entry) for entry in package.infolist() if not entry.is_dir()}
@@ -68,26 +81,26 @@ def _finding(where: str, code: str, part: str = "", figures: dict[str, object] |
     return Finding(code, Level.ERROR, ": ".join(filter(None, (where, part))), shown | (figures or {}))
 
 
-def _of_file(data: bytes) -> Problem | None:
-    if len(data) > MAX_FILE:
-        return "package.file_too_large", "", {"size": -(-len(data) // _MB), "allowed": MAX_FILE // _MB}
+def _of_file(data: bytes, limits: Limits) -> Problem | None:
+    if len(data) > limits.file:
+        return "package.file_too_large", "", {"size": -(-len(data) // _MB), "allowed": limits.file // _MB}
     if data.startswith(_OLE):
         encrypted = "EncryptedPackage".encode("utf-16-le") in data
         return "package.password" if encrypted else "package.old_doc", "", {}
     if not data.startswith(_LOCAL):
         return "paper.not_a_docx", "", {}
-    if data.count(_ENTRY) > 2 * MAX_PARTS:  # documents within the document may bring some of their own
-        return "package.too_many_parts", "", {"count": data.count(_ENTRY), "allowed": MAX_PARTS}
+    if data.count(_ENTRY) > 2 * limits.parts:  # documents within the document may bring some of their own
+        return "package.too_many_parts", "", {"count": data.count(_ENTRY), "allowed": limits.parts}
     return None
 
 
-def _of_directory(data: bytes, package: zipfile.ZipFile) -> Iterator[Problem]:
+def _of_directory(data: bytes, package: zipfile.ZipFile, limits: Limits) -> Iterator[Problem]:
     entries = package.infolist()
-    if len(entries) > MAX_PARTS:
-        yield "package.too_many_parts", "", {"count": len(entries), "allowed": MAX_PARTS}
+    if len(entries) > limits.parts:
+        yield "package.too_many_parts", "", {"count": len(entries), "allowed": limits.parts}
     total = sum(entry.file_size for entry in entries)
-    if total > MAX_UNPACKED:
-        yield "package.unpacked_too_large", "", {"size": total // _MB, "allowed": MAX_UNPACKED // _MB}
+    if total > limits.unpacked:
+        yield "package.unpacked_too_large", "", {"size": total // _MB, "allowed": limits.unpacked // _MB}
     seen: set[str] = set()
     for entry in entries:
         yield from _of_entry(entry)

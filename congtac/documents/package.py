@@ -28,13 +28,13 @@ def parts_of(data: bytes, where: str = "") -> dict[str, bytes]:
     return paper_parts(data, where)
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
+def packed(parts: Mapping[str, bytes], *, deflated: bool = True) -> bytes:
     """The package: fixed time, fixed order, so that the same parts give the same bytes."""
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+    buffer, method = BytesIO(), zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED
+    with zipfile.ZipFile(buffer, "w", method, compresslevel=6 if deflated else None) as package:
         for name in sorted(parts, key=lambda name: (name != _FIRST, name)):
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = method
             entry.create_system = 0
             package.writestr(entry, parts[name])
     return buffer.getvalue()

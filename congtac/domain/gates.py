@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from congtac.domain.cycle import GATE_HOLDERS, CycleKind, Gate, Holder, Stage, Transition
@@ -77,8 +77,23 @@ def quorum_finding(attendance: Attendance | None, where: str = "") -> Finding | 
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What rows say about a gate: whether they prove it, and else who holds it and the figures that say how far it is.
+
+    A gate without an answer is open or closed by a person's confirmation alone.
+    """
+
+    proves: bool
+    holder: Holder
+    figures: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class CycleState:
-    """What the gates ask about one cycle. ``confirmed`` holds what people confirmed for the present attempt."""
+    """What the gates ask about one cycle. ``confirmed`` holds what people confirmed for the present attempt.
+
+    ``answers`` are those of dossiers and of the file; a person's confirmation opens the gate beside them.
+    """
 
     kind: CycleKind
     stage: Stage
@@ -93,6 +108,7 @@ class CycleState:
     elections_decided: int = 0
     drafts: int = 0
     tasks: int = 0
+    answers: Mapping[Gate, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +123,22 @@ class Missing:
 def missing(state: CycleState, row: Transition) -> tuple[Missing, ...]:
     """The closed gates before an act, in the order of the table; empty when the act may go ahead."""
     return tuple(
-        Missing(gate, GATE_HOLDERS[gate], _figures(state, gate)) for gate in row.gates if not _open(state, gate)
+        Missing(gate, _holder(state, gate), _figures(state, gate)) for gate in row.gates if not _open(state, gate)
     )
+
+
+def words_instead_of_rows(state: CycleState, where: str = "") -> list[Finding]:
+    """A warning for each gate that a person's word opens although its dossier, or the file, does not prove it."""
+    return [
+        Finding("gate.confirmed_instead", Level.WARNING, where, {"gate": gate})
+        for gate, answer in state.answers.items()
+        if gate in state.confirmed and not answer.proves
+    ]
+
+
+def _holder(state: CycleState, gate: Gate) -> Holder:
+    answer = state.answers.get(gate)
+    return answer.holder if answer else GATE_HOLDERS[gate]
 
 
 def _open(state: CycleState, gate: Gate) -> bool:
@@ -118,6 +148,8 @@ def _open(state: CycleState, gate: Gate) -> bool:
         return there.quorate or (gate in state.confirmed and not there.quorum.binding)
     if gate in state.confirmed:
         return True
+    if gate in state.answers:
+        return state.answers[gate].proves
     match gate:
         case Gate.NOTICE_LONG_ENOUGH:
             binding = state.kind is CycleKind.COMMITTEE_CONGRESS and state.notice is not None
@@ -147,6 +179,8 @@ def _figures(state: CycleState, gate: Gate) -> dict[str, object]:
         there = state.attendance
         figures: dict[str, object] = {"convened": there.convened, "present": there.present, "needed": there.needed}
         return figures | {"source": there.quorum.source}
+    if gate in state.answers:
+        return dict(state.answers[gate].figures)
     if gate is Gate.REPORTS_IN:
         return {
             "received": state.reports_received,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from congtac.domain.archive_facts import ArchiveIndexFacts
 from congtac.domain.conference_facts import (
     ConferenceProgrammeFacts,
     EmulationPledgeFacts,
@@ -289,6 +290,14 @@ class PaperKind(Labelled):
         "review/task_notice.docx",
         TaskNoticeFacts,
     )
+    # of every cycle, made when its file is put together
+    ARCHIVE_INDEX = (
+        "archive_index",
+        "Mục lục hồ sơ",
+        PaperType.LIST,
+        "archive/index.docx",
+        ArchiveIndexFacts,
+    )
     # fmt: on
 
 
@@ -301,6 +310,7 @@ AGENCY_KINDS = frozenset(
         PaperKind.CONFERENCE_MINUTES,
         PaperKind.CONCLUSION_NOTICE,
         PaperKind.TASK_NOTICE,
+        PaperKind.ARCHIVE_INDEX,
     }
 )
 """The kinds that an agency of the state has, each with a template of its own."""

@@ -70,6 +70,7 @@ TEXTS = {
         "“{value}” is not a name for signing in: 2 to 40 small letters without accents, digits, dots or hyphens."
     ),
     "config.bad_email": N_("“{value}” is not an e-mail address (name@example.vn)."),
+    "config.bad_retention": N_("“{value}” is no time of keeping. Write “vĩnh viễn”, “10 năm” or “12 tháng”."),
     "config.bad_offset": N_(
         "“{value}” is not an offset: write a number with “days” or “working days”, for example “-30 working days”."
     ),

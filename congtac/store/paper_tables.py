@@ -98,7 +98,7 @@ class PaperIssue(Base):
     """A paper as it was issued: its final bytes, day and symbol. It is never changed, only cancelled with a reason.
 
     ``symbol`` is the number as printed ("05-NQ/ĐH"); None for a working paper. ``registration_id`` is None where the
-    number is not one of ours.
+    number is not one of ours. ``data`` is empty once two people destroyed the paper (``archive_log``).
     """
 
     __tablename__ = "paper_issue"

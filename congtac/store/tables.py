@@ -1,7 +1,8 @@
 """The tables. Every rule across columns is a named constraint, so that the database holds it too.
 
 Facts are written down, states are derived: nothing here stores "late" or "due". The tables of each noun (elections,
-papers, reports, tasks, the clock, terms, rounds, bundles) are in modules of their own and may be imported from here.
+papers, reports, tasks, dossiers, emulation, the archive, the clock, terms, rounds, bundles) are in modules of their own
+and may be imported from here.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
+from congtac.store.archive_tables import ArchiveLog, KeptElsewhere
 from congtac.store.base import Base, one_of
 from congtac.store.clock_tables import (
     Message,
@@ -24,7 +26,9 @@ from congtac.store.clock_tables import (
     Reminder,
     ReminderHold,
 )
+from congtac.store.dossier_tables import Dossier, DossierConfirmation, DossierDecision, DossierItem
 from congtac.store.election_tables import Candidate, Election, ElectionRound, EnteredCount, Mandate
+from congtac.store.emulation_tables import EmulationRecognition, EmulationScore, EmulationSignUp
 from congtac.store.exchange_tables import ReportSeal, UnitKey
 from congtac.store.paper_tables import Paper, PaperApproval, PaperIssue, PaperVersion, Register, Registration
 from congtac.store.report_tables import ConsolidatedReport, Extension, Report, ReportDecision, ReportValue
@@ -33,6 +37,7 @@ from congtac.store.task_tables import Task, TaskEntry, TaskMilestone, TaskSuppor
 from congtac.store.term_tables import TermConsent, TermName
 
 __all__ = [
+    "ArchiveLog",
     "Base",
     "Candidate",
     "Confirmation",
@@ -41,11 +46,19 @@ __all__ = [
     "Cycle",
     "DelegateQuota",
     "DelegateShare",
+    "Dossier",
+    "DossierConfirmation",
+    "DossierDecision",
+    "DossierItem",
     "Election",
     "ElectionRound",
+    "EmulationRecognition",
+    "EmulationScore",
+    "EmulationSignUp",
     "EnteredCount",
     "Extension",
     "Fact",
+    "KeptElsewhere",
     "Mandate",
     "Message",
     "MessageResend",

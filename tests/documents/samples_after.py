@@ -7,6 +7,7 @@ from datetime import date
 
 from stated_facts import BRANCH_RECIPIENTS, CONGRESS, CONGRESS_DAY, ELECTIONS, PRESIDIUM, congress_head, head
 
+from congtac.domain.archive_facts import ArchiveIndexFacts, IndexLine, IndexPart
 from congtac.domain.congress_facts import BallotCount, BallotPaperFacts, CountRow
 from congtac.domain.outcome_facts import (
     AttendanceReportFacts,
@@ -25,6 +26,11 @@ BASIS = (
     "Điều lệ Đảng Cộng sản Việt Nam",
     "Quy định số 29-QĐ/TW, ngày 25/7/2016 của Trung ương về thi hành Điều lệ Đảng",
     "Quy chế bầu cử trong Đảng ban hành kèm theo Quyết định số 244-QĐ/TW, ngày 09/6/2014 của Trung ương",
+)
+SEALED = "niêm phong, cấp ủy khóa mới lưu giữ"
+INDEXED = (
+    IndexLine("2", "Nghị quyết đại hội", "05-NQ/ĐH", "06/01/2020", f"Đại hội {UNIT}; {A}", "vĩnh viễn", "bản chính"),
+    IndexLine("3", "Văn bản có dấu chỉ độ mật (Mật), không lưu nội dung", "06-NQ/ĐH", note="lưu tại: tủ số 1"),
 )
 BALLOTS = (
     BallotCount(
@@ -199,6 +205,24 @@ AFTER: dict[str, tuple[PaperKind, PaperFacts, date]] = {
             committee=SUPERIOR,
             basis=BASIS,
             elections=COUNTED_ELECTIONS,
+        ),
+        CONGRESS_DAY,
+    ),
+    "archive_index": (
+        PaperKind.ARCHIVE_INDEX,
+        ArchiveIndexFacts(
+            letterhead=own_head(PaperKind.ARCHIVE_INDEX),
+            signature=Signature("Người lập mục lục", None, None),
+            recipients=("Lưu hồ sơ",),
+            subject=f"Đại hội chi bộ, {UNIT}, 06/01/2020",
+            total=3,
+            files=1,
+            parts=(
+                IndexPart("6", "Tham luận, phát biểu"),
+                IndexPart("7", "Hồ sơ bầu cử", (IndexLine("1", "Phiếu bầu Chi ủy", kept="12 tháng", note=SEALED),)),
+                IndexPart("8", "Biên bản, nghị quyết, kết luận", INDEXED),
+            ),
+            lacking=("Biên bản đại hội",),
         ),
         CONGRESS_DAY,
     ),

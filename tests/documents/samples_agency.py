@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from stated_facts import NOTICE
 
+from congtac.domain.archive_facts import ArchiveIndexFacts, IndexLine, IndexPart
 from congtac.domain.conference_facts import (
     ConferenceProgrammeFacts,
     ReminderLetterFacts,
@@ -226,6 +227,21 @@ AGENCY_FACTS: dict[str, tuple[PaperKind, PaperFacts, date]] = {
             **NOTICE,
         ),
         date(2021, 5, 26),
+    ),
+    "agency_archive_index": (
+        PaperKind.ARCHIVE_INDEX,
+        ArchiveIndexFacts(
+            letterhead=replace(head(PaperKind.ARCHIVE_INDEX, PORTAL), draft=None),
+            signature=Signature("Người lập mục lục", None, None),
+            recipients=("Lưu hồ sơ",),
+            subject="Hội nghị tổng kết, triển khai nhiệm vụ năm",
+            total=1,
+            files=1,
+            parts=(
+                IndexPart("8", "Biên bản, nghị quyết, kết luận", (IndexLine("1", "Biên bản hội nghị", "03/BB-TTĐT"),)),
+            ),
+        ),
+        HELD,
     ),
 }
 """Facts by name of the golden file: kind, facts and date of the paper. All are drafted by the rules of the state."""

@@ -41,6 +41,13 @@ ONLY: dict[str, dict[str, Any]] = {  # columns that take only some values
     "delegate_quota": {"rule": "largest_remainder", "members": "total"},
     "task": {"lead": "A"},
     "task_entry": {"event": "assigned"},
+    "dossier": {"kind": "results"},
+    "dossier_item": {"content_hash": "a"},
+    "dossier_confirmation": {"kind": "results"},
+    "dossier_decision": {"outcome": "approved"},
+    "emulation_score": {"scorer": "self"},
+    "kept_elsewhere": {"part": "media", "retention": "drafts"},
+    "archive_log": {"act": "destroyed", "proposal": 1, "item": "A", "retention": "drafts", "until": DAY},
 }
 # what only row 2 says
 SECOND: dict[str, dict[str, Any]] = {
@@ -200,6 +207,45 @@ CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "ck_delegate_quota_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
     "ck_delegate_share_of_members": ({"members": 0}, {"members": 1, "seats": 0}),
     "ck_delegate_share_has_origin": ({"origin": ""}, {"origin": "A"}),
+    "ck_dossier_kind_known": ({"kind": "rumours"}, {"kind": "documents"}),
+    "ck_dossier_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
+    "ck_dossier_numbers_start_at_one": ({"number": 0}, {"number": 2}),
+    "ck_dossier_item_hash_or_person": (
+        {"content_hash": "a", "confirmed_by": "A", "confirmed_because": "B"},
+        {"content_hash": None, "confirmed_by": "A", "confirmed_because": "B"},
+    ),
+    "ck_dossier_item_confirmed_for_a_reason": (
+        {"content_hash": None, "confirmed_by": "A"},
+        {"content_hash": None, "confirmed_by": "A", "confirmed_because": "B"},
+    ),
+    "ck_dossier_item_version_by_hash": (
+        {"version_id": 2, "content_hash": None, "confirmed_by": "A", "confirmed_because": "B"},
+        {"version_id": 2, "content_hash": "a"},
+    ),
+    "ck_dossier_confirmation_kind_known": ({"kind": "rumours"}, {"kind": "personnel"}),
+    "ck_dossier_confirmation_person_and_reason": ({"by": ""}, {"by": "A", "reason": "B"}),
+    "ck_dossier_decision_outcome_known": ({"outcome": "lost"}, {"outcome": "refused"}),
+    "ck_dossier_decision_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
+    "ck_emulation_sign_up_years_in_order": (
+        {"first_year": 2025, "last_year": 2024},
+        {"first_year": 2025, "last_year": 2025},
+    ),
+    "ck_emulation_sign_up_has_person": ({"by": ""}, {"by": "A"}),
+    "ck_emulation_score_scorer_known": ({"scorer": "guest"}, {"scorer": "committee"}),
+    "ck_emulation_score_not_negative": ({"total": -1}, {"total": 0}),
+    "ck_emulation_score_revision_counts_from_one": ({"revision": 0}, {"revision": 2}),
+    "ck_emulation_score_person_and_reason": ({"by": ""}, {"by": "A", "reason": "B"}),
+    "ck_emulation_recognition_quality_known": ({"quality": "super"}, {"quality": "good"}),
+    "ck_emulation_recognition_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
+    "ck_kept_elsewhere_part_known": ({"part": "cellar"}, {"part": "plans"}),
+    "ck_kept_elsewhere_retention_known": ({"retention": "a_while"}, {"retention": "task_tracking"}),
+    "ck_kept_elsewhere_title_and_place": ({"kept_at": ""}, {"title": "A", "kept_at": "B"}),
+    "ck_kept_elsewhere_has_person": ({"by": ""}, {"by": "A"}),
+    "ck_archive_log_act_known": ({"act": "burnt"}, {"act": "proposed"}),
+    "ck_archive_log_retention_known": ({"retention": "a_while"}, {"retention": "sealed_ballots"}),
+    "ck_archive_log_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
+    "ck_archive_log_of_an_item": ({"item": None}, {"act": "built", "item": None}),
+    "ck_archive_log_nothing_kept_for_ever": ({"until": None}, {"until": DAY}),
 }
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import tasks_of
+from congtac.actions.emulation.sign_ups import signed_at
 from congtac.actions.facts.legal_bases import CHARTER, charter_known
 from congtac.actions.facts.makers import Maker, single
 from congtac.actions.facts.review import (
@@ -167,13 +168,15 @@ def _traced(row: Task, groups: int, detail: Mapping[str, str | None]) -> TracedT
 def emulation_pledges(
     session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House
 ) -> Iterator[tuple[str, PaperFacts]]:
-    """Bản ký kết giao ước thi đua, where an emulation movement is stated."""
+    """Bản ký kết giao ước thi đua, where an emulation movement is stated or units signed up for one."""
     emulation = emulation_of(session, cycle, facts)
     if emulation is None:
         return
     common = _common(PaperKind.EMULATION_PLEDGE, cycle, facts, house, PaperDay.on(cycle.held_on))
-    signers = _signers(session, cycle, facts)
-    yield "", EmulationPledgeFacts(**common, emulation=emulation, signers=signers, origins=ORIGINS)
+    signed = tuple(row.unit.name for row in signed_at(session, cycle))
+    signers = signed or _signers(session, cycle, facts)
+    origins = ORIGINS | ({"signers": SIGNED_UP} if signed else {})
+    yield "", EmulationPledgeFacts(**common, emulation=emulation, signers=signers, origins=origins)
 
 
 def _signers(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> tuple[str | None, ...]:
@@ -194,6 +197,7 @@ def _common(kind: PaperKind, cycle: Cycle, facts: Mapping[str, Any], house: Hous
     }
 
 
+SIGNED_UP = Origin(("sổ đăng ký thi đua của hội nghị",))
 ORIGINS: dict[str, Origin] = {
     "addressees": Origin(("danh sách đơn vị phải báo cáo của kỳ",)),
     "due": Origin(("hạn báo cáo của kỳ, theo kế hoạch",)),

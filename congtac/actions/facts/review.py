@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from congtac import vi
 from congtac.actions.conclusions import tasks_of
+from congtac.actions.emulation.sign_ups import criteria_of, signed_at
 from congtac.actions.facts.makers import Maker, single
 from congtac.actions.facts.review_figures import (
     activity_of,
@@ -24,6 +25,7 @@ from congtac.actions.papers.letterheads import House, PaperDay, body_head, own_s
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, goal_text, stored_targets, target_rows
 from congtac.actions.tasks.unfinished import unfinished_rows
 from congtac.domain.cycle import CycleKind
+from congtac.domain.emulation import Content, Years, as_points
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
 from congtac.domain.membership import official
@@ -197,10 +199,10 @@ def work_results(facts: Mapping[str, Any]) -> tuple[WorkResult, ...]:
 
 
 def emulation_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Emulation | None:
-    """The emulation movement that was signed, if any."""
+    """The emulation movement that was signed, if any: as it is stated, or else as the units signed up."""
     stated = facts.get("emulation")
     if stated is None:
-        return None
+        return signed_emulation(session, cycle)
     rows = stored_targets(session, cycle, NEW_TERM)
     return Emulation(
         model=stated["model"],
@@ -210,6 +212,26 @@ def emulation_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Em
         signed_by=stated["signed_by"],
         targets=tuple(TargetRow(row.indicator, goal_text(row.goal, row.unit_of_measure)) for row in rows),
     )
+
+
+def signed_emulation(session: Session, cycle: Cycle) -> Emulation | None:
+    """The movement for which units signed up at this conference; None where nobody did."""
+    signed = signed_at(session, cycle)
+    if not signed:
+        return None
+    criteria = criteria_of(signed[0])
+    return Emulation(
+        model=criteria.model,
+        criteria=tuple(_content(one) for one in criteria.contents),
+        also=criteria.also,
+        period=f"{Years(signed[0].first_year, signed[0].last_year)}",
+        signed_by=f"{len(signed):02} đơn vị đã đăng ký",
+    )
+
+
+def _content(content: Content) -> str:
+    most = "" if content.maximum is None else f" (tối đa {as_points(content.maximum)} điểm)"
+    return f"{content.label}{most}"
 
 
 def conclusion_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Conclusion:

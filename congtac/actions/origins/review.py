@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from congtac.actions.conclusions import tasks_of
+from congtac.actions.emulation.sign_ups import signed_at
 from congtac.actions.origins.rows import NOT_STATED, Rows, Teller, Told, number_of, sources_of
 from congtac.actions.reports.consolidations import that_count
 from congtac.actions.reports.reports import owed
@@ -113,7 +114,13 @@ def _report(rows: Rows, at: str, _facts: HalfYearReportFacts) -> Told:
 
 
 def _emulation(rows: Rows, at: str, _emulation: Emulation) -> Told:
-    yield at, rows.stated("emulation")
+    """As it is stated, or else as units signed up: set and version of the criteria, and the day."""
+    stated, signed = rows.stated("emulation"), signed_at(rows.session, rows.cycle)
+    if stated is NOT_STATED and signed:
+        first = signed[0]
+        words = f"đăng ký thi đua ngày {first.on:%d/%m/%Y}, bộ tiêu chí {first.criteria_set}, phiên bản {first.version}"
+        stated = Origin((words,))
+    yield at, stated
 
 
 def _conclusion(rows: Rows, at: str, conclusion: Conclusion) -> Told:

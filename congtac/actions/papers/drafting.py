@@ -13,6 +13,7 @@ from congtac.actions.cycles import Person, facts_of
 from congtac.actions.facts import conference, congress, notices, outcome, personnel, preparation, review, session
 from congtac.actions.facts.makers import Maker
 from congtac.actions.origins.origins import origins_of
+from congtac.actions.papers.destroyed import destroyed_line, refuse_destroyed
 from congtac.actions.papers.manifests import manifest_of
 from congtac.actions.papers.studio import Studio
 from congtac.actions.settling import settle
@@ -81,12 +82,13 @@ def draft_papers(
     sitting = _Sitting(session, cycle, studio, on, person)
     if only is not None:
         _refuse_early(cycle, only, studio)
-    drafts = [
+    made = (
         _drafted(sitting, row.kind, subject, facts)
         for row in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage))
         if (row.kind in studio.wanted if only is None else row.kind is only)
         for subject, facts in facts_of_papers(session, cycle, row.kind, studio)
-    ]
+    )
+    drafts = [draft for draft in made if draft is not None]
     if any(draft.changed for draft in drafts):
         settle(session, cycle, on)  # a new draft is not the one that was approved
     return drafts
@@ -108,9 +110,11 @@ def rendered(cycle: Cycle, paper: Paper, facts: PaperFacts, draft: int, studio: 
 
 
 def draft_again(session: Session, paper: Paper, facts: PaperFacts, studio: Studio, on: date, person: Person) -> Draft:
-    """Draft one paper that was drafted before, whatever the stage of its cycle."""
+    """Draft one paper that was drafted before, whatever the stage of its cycle; RuleBroken for a destroyed one."""
+    refuse_destroyed(session, paper)
     sitting = _Sitting(session, paper.cycle, studio, on, person)
     draft = _drafted(sitting, PaperKind.of(paper.kind), paper.subject, facts)
+    assert draft is not None  # noqa: S101 - only a destroyed paper has no draft
     settle(session, paper.cycle, on)
     return draft
 
@@ -125,7 +129,11 @@ def _refuse_early(cycle: Cycle, kind: PaperKind, studio: Studio) -> None:
 
 
 def bytes_now(session: Session, paper: Paper, studio: Studio) -> bytes | None:
-    """The newest version's bytes: as they are kept, or made again from today's facts; None where no row states it."""
+    """The newest version's bytes: as they are kept, or made again from today's facts; None where no row states it.
+
+    Raises RuleBroken for a paper that was destroyed.
+    """
+    refuse_destroyed(session, paper)
     last, cycle = paper.versions[-1], paper.cycle
     if last.data is not None:
         return last.data
@@ -134,8 +142,11 @@ def bytes_now(session: Session, paper: Paper, studio: Studio) -> bytes | None:
     return None if facts is None else rendered(cycle, paper, facts, last.draft, studio)
 
 
-def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts) -> Draft:
+def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts) -> Draft | None:
+    """The paper as it is drafted now; None for one that was destroyed."""
     paper = _paper(sitting, kind, subject)
+    if destroyed_line(sitting.session, paper) is not None:
+        return None
     last = paper.versions[-1] if paper.versions else None
     if last is not None and (kept := kept_bytes(sitting.session, paper)) is not None:
         return Draft(paper, last.draft, kept, changed=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from congtac import vi
+from congtac.actions.papers.destroyed import refuse_destroyed
 from congtac.actions.papers.drafting import facts_of_papers, issue_of, rendered
 from congtac.actions.papers.files import bytes_at
 from congtac.actions.papers.manifests import origins_by, printed_by, printed_in
@@ -103,6 +104,7 @@ def verify(file: PaperFile, studio: Studio) -> Verified:
 
 
 def _today(file: PaperFile, studio: Studio) -> tuple[list[Printed], Mapping[str, Origin]]:
+    refuse_destroyed(file.session, file.paper)
     issued = issue_of(file.session, file.paper)
     if issued is not None:
         return printed_in(issued.data), origins_by(issued.version)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
 from congtac.actions.nudges import nudge
+from congtac.actions.papers.destroyed import refuse_destroyed
 from congtac.actions.papers.drafting import issue_of
 from congtac.actions.papers.numbers import book_of, competence_of, day_findings, row_of, written
 from congtac.actions.papers.registers import cancel_number, registration_of, reserve_number
@@ -57,6 +58,7 @@ def issue(
     hold(session, paper)
     there = issue_of(session, paper)
     if there is not None:
+        refuse_destroyed(session, paper)
         _refuse_other(paper, there, on, given)
         return Issued(there, again=True, findings=[])
     version = _approved(session, paper, given)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 
 from sqlalchemy import select
@@ -20,6 +19,7 @@ from congtac.documents.redline import is_tracked
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.paper_states import PaperState
+from congtac.domain.people import folded
 from congtac.domain.secrecy import refuse_secret
 from congtac.store.claims import hold
 from congtac.store.tables import Cycle, Paper, PaperApproval, PaperIssue, PaperVersion
@@ -131,16 +131,11 @@ def approve(
     refuse_issued(session, paper)
     if is_tracked(data):
         raise BadInput(Finding("approval.tracked_changes", Level.ERROR, paper.file_name))
-    if four_eyes and _same(person.by) in {_same(version.by) for version in paper.versions}:
+    if four_eyes and folded(person.by) in {folded(version.by) for version in paper.versions}:
         raise RuleBroken(Finding("approval.four_eyes", Level.ERROR, paper.file_name, {"by": person.by}))
-    if _same(person.by) not in {_same(one.by) for one in approvals_of(session, newest)}:
+    if folded(person.by) not in {folded(one.by) for one in approvals_of(session, newest)}:
         session.add(PaperApproval(version_id=newest.id, content_hash=digest, on=on, by=person.by, reason=person.reason))
         newest.data = data
         nudge(session, paper.cycle, f"duyệt {paper.file_name}")
         settle(session, paper.cycle, on)
     return newest
-
-
-def _same(name: str) -> str:
-    """A name as it is compared: whoever writes it in other letters is the same person."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())

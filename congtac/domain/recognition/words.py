@@ -43,6 +43,7 @@ _WORKING_PAPERS = (
     "biểu",
     "phụ lục",
     "nội quy",
+    "mục lục",
     "mẫu",
     "giao ước",
     "tham luận",

@@ -1,0 +1,1 @@
+"""Dossiers to the superior: what goes into them, where they stand, submitted, returned and decided."""

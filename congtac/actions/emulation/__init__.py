@@ -1,0 +1,1 @@
+"""Emulation: units sign up for criteria, are scored, and are recognised year by year."""
