@@ -141,6 +141,7 @@ def matters(session: Session, organisations: Organisations, timetable: Timetable
             deadline=deadline,
             set_on=set_on,
             steps=ladder,
+            moved=set_on > row.cycle.opened_on,
             written=[_written(line, played=is_played) for line in lines if line.deadline == deadline],
             holds=[Hold(hold.on, hold.last_day, hold.reason) for hold in of_unit],
             last_sent=_last_sent(lines, played=is_played),
