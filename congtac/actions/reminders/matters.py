@@ -131,7 +131,7 @@ def matters(session: Session, organisations: Organisations, timetable: Timetable
         lines, is_played = tuple(ledger.get(row.id, ())), row.cycle_id in not_real
         of_unit = [hold for hold in held.get(row.cycle_id, ()) if hold.unit_id in (None, row.unit_id)]
         try:
-            conduct = organisations.conduct(row.unit, row.cycle.unit, row.cycle.held_on)
+            conduct = organisations.conduct(row)
             deadline, set_on = _deadline(row, later.get(row.id))
             ladder = timetable.steps(conduct, deadline)
         except CongtacError as error:
