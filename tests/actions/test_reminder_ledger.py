@@ -38,7 +38,9 @@ from congtac.actions.reports.reports import expect_reports, submit_report
 from congtac.actions.reports.standings import extend
 from congtac.clock import local, morning_of
 from congtac.domain.cycle import Act, Holder, Stage
+from congtac.domain.deliveries import Drop, reason_to_drop
 from congtac.domain.obligations import ObligationKind
+from congtac.store.outbox import concerns_of
 from congtac.store.tables import MilestoneRow, Obligation, Reminder, Task
 
 
@@ -214,6 +216,21 @@ def test_a_unit_that_was_granted_a_later_day_is_reminded_of_that_one_and_not_of_
     assert ledger(session, OFFICE, deadline=DUE) == [(-10, "due")]
     steps = ledger(session, OFFICE, deadline=DUE + 7 * DAY)
     assert steps == [(-10, "due"), (-5, "due"), (-1, "due"), (2, "due"), (4, "due"), (6, "due")]
+
+
+def test_a_mail_about_a_later_day_still_speaks_of_what_is_owed_and_one_about_the_day_before_does_not(
+    session: Session,
+) -> None:
+    cycle, branches = collecting(session)
+    sweep(session, STEPS[-10])
+    extend(session, cycle, branches[0], DUE + 7 * DAY, Person("Nguyễn Văn A", "bão"), STEPS[-10])
+    sweep(session, STEPS[-5])
+
+    mails = [row for row in messages(session) if row.recipient == OFFICE]
+    why = [reason_to_drop(concerns_of(session, row), row.useful_until, STEPS[-5]) for row in mails]
+
+    assert [row.useful_until for row in mails] == [DUE, DUE + 7 * DAY]
+    assert why == [Drop.MOVED, None]
 
 
 def test_who_stays_silent_is_told_of_above_after_so_many_reminders_past_the_deadline(session: Session) -> None:

@@ -52,11 +52,6 @@ class Organisations:
         users = self.installation.users
         return Directory.of(Grant(user.login, one.role, one.unit) for user in users for one in user.roles)
 
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """The names of users by their logins."""
-        return {user.login: user.name for user in self.installation.users}
-
     def conduct(self, row: Obligation) -> Conduct:
         """How the unit that owes something is reminded; as its cycle's unit where nothing is known about it."""
         house, day = row.cycle.unit, row.cycle.held_on
