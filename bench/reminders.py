@@ -26,7 +26,7 @@ TODAY, DEADLINE = date(2026, 6, 1), date(2026, 6, 11)  # ten days before: the fi
 OTHERS = text(  # by the database itself; met ones, and ones that are due to be looked at later
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :count)"
     " INSERT INTO obligation (cycle_id, kind, subject, unit_id, holder, due_on, set_on, discharged_on, look_on)"
-    " SELECT 1, 'task', i || '', 1 + i % :units, 'lead_unit', :due, :set, CASE WHEN i % 2 = 0 THEN :set END,"
+    " SELECT 1, 'act', i || '', 1 + i % :units, 'lead_unit', :due, :set, CASE WHEN i % 2 = 0 THEN :set END,"
     " CASE WHEN i % 2 = 1 THEN :later END FROM n"
 )
 
@@ -75,7 +75,7 @@ def _rounds(made: Engine, installation: Installation, count: int) -> float:
 
 def _due(session: Session, turn: int) -> None:
     days = {"due_on": DEADLINE, "set_on": TODAY, "look_on": TODAY}
-    duty = {"cycle_id": 1, "kind": "task", "holder": "lead_unit"} | days
+    duty = {"cycle_id": 1, "kind": "act", "holder": "lead_unit"} | days
     subject = f"due {turn}"
     session.execute(insert(Obligation), [duty | {"subject": subject, "unit_id": 1 + number} for number in range(DUE)])
 

@@ -69,13 +69,17 @@ _STAGES = {Stage.POSTPONED: Drop.POSTPONED, Stage.CANCELLED: Drop.CANCELLED, Sta
 
 @dataclass(frozen=True, slots=True)
 class Concern:
-    """A duty that a message is about: the deadline that its text names, and how the duty stands now."""
+    """A duty that a message is about: the deadline that its text names, and how the duty stands now.
+
+    ``due_on`` is its last day, a later day that was granted included; a task outlives the file of its cycle.
+    """
 
     deadline: date
     due_on: date
     stage: Stage
     met: bool = False
     waived: bool = False
+    is_task: bool = False
 
     @property
     def settled(self) -> Drop | None:
@@ -84,7 +88,8 @@ class Concern:
             return Drop.MET
         if self.waived:
             return Drop.WAIVED
-        return _STAGES.get(self.stage) or (Drop.MOVED if self.deadline != self.due_on else None)
+        ended = None if self.is_task and self.stage is Stage.ARCHIVED else _STAGES.get(self.stage)
+        return ended or (Drop.MOVED if self.deadline != self.due_on else None)
 
 
 def reason_to_drop(concerns: Sequence[Concern], useful_until: date | None, today: date) -> Drop | None:

@@ -10,12 +10,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from congtac.domain.cycle import Stage
 from congtac.domain.deliveries import Concern, MessageState
-from congtac.store.tables import Cycle, Message, Obligation, Reminder
+from congtac.domain.obligations import ObligationKind
+from congtac.store.tables import Cycle, Extension, Message, Obligation, Reminder
 
 LEASE_RAN_OUT = "lease"
 
@@ -87,9 +88,15 @@ def concerns_of(session: Session, message: Message) -> list[Concern]:
         Cycle.stage,
         Obligation.discharged_on.is_not(None),
         Obligation.waived_because.is_not(None),
+        Obligation.kind == ObligationKind.TASK.value,
     )
-    rows = select(*columns).join(Reminder.obligation).join(Obligation.cycle).where(Reminder.message_id == message.id)
-    return [Concern(deadline, due_on, Stage(stage), *how) for deadline, due_on, stage, *how in session.execute(rows)]
+    later = select(func.max(Extension.until)).where(Extension.obligation_id == Obligation.id).scalar_subquery()
+    lines = select(*columns, later).join(Reminder.obligation).join(Obligation.cycle)
+    rows = session.execute(lines.where(Reminder.message_id == message.id))
+    return [
+        Concern(deadline, max(due_on, until or due_on), Stage(stage), *how)
+        for deadline, due_on, stage, *how, until in rows
+    ]
 
 
 def in_states(session: Session, states: Collection[MessageState], limit: int) -> Sequence[Message]:

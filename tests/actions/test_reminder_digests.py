@@ -30,7 +30,7 @@ def two_more(session: Session, branch: Unit) -> None:
     first = session.scalars(select(Obligation).where(Obligation.unit_id == branch.id)).one()
     for subject in ("1", "2"):
         days = {"due_on": first.due_on, "set_on": first.set_on, "look_on": first.look_on}
-        owed = {"cycle_id": first.cycle_id, "kind": "task", "subject": subject, "unit_id": branch.id}
+        owed = {"cycle_id": first.cycle_id, "kind": "act", "subject": subject, "unit_id": branch.id}
         session.add(Obligation(**owed, **days, holder=Holder.LEAD.value))
     session.flush()
 
@@ -75,7 +75,7 @@ def test_batches_of_one_sweep_and_a_second_sweep_go_into_the_mail_that_waits(ses
     installation = configured(tmp_path, reminders="digest_from: 2")
     sweep(session, STEPS[-10], installation)
     days = {"due_on": DUE, "set_on": STEPS[-10], "look_on": STEPS[-10]}
-    owed = {"cycle_id": cycle.id, "kind": "task", "subject": "3", "unit_id": branches[0].id}
+    owed = {"cycle_id": cycle.id, "kind": "act", "subject": "3", "unit_id": branches[0].id}
     session.add(Obligation(**owed, **days, holder=Holder.LEAD.value))
     session.flush()
 
@@ -94,7 +94,7 @@ def test_a_mail_that_has_left_is_not_written_on_the_next_one_begins(session: Ses
     left.sent_at, left.next_at = morning_of(STEPS[-10]), None
     for subject in ("3", "4"):
         days = {"due_on": DUE, "set_on": STEPS[-10], "look_on": STEPS[-10]}
-        owed = {"cycle_id": cycle.id, "kind": "task", "subject": subject, "unit_id": branches[0].id}
+        owed = {"cycle_id": cycle.id, "kind": "act", "subject": subject, "unit_id": branches[0].id}
         session.add(Obligation(**owed, **days, holder=Holder.LEAD.value))
     session.flush()
 
@@ -112,7 +112,7 @@ def test_what_somebody_is_sending_right_now_stays_a_mail_of_its_own(session: Ses
     single = next(row for row in messages(session) if row.recipient == OFFICE)
     single.claimed_by, single.claimed_until = "A", morning_of(STEPS[-10] + DAY)
     two_more(session, branches[0])
-    for duty in session.scalars(select(Obligation).where(Obligation.kind == "task")):
+    for duty in session.scalars(select(Obligation).where(Obligation.kind == "act")):
         duty.look_on = STEPS[-10]
     session.flush()
 

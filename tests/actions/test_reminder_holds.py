@@ -89,8 +89,8 @@ def test_a_mail_about_other_units_too_leaves_all_the_same(session: Session, tmp_
     days = {"due_on": DUE, "set_on": STEPS[-10], "look_on": STEPS[-10]}
     first = session.scalars(select(Obligation).where(Obligation.unit_id == branches[1].id)).one()
     first.unit_id = branches[0].id
-    first.kind, first.subject = "task", "1"
-    other = {"cycle_id": cycle.id, "kind": "task", "subject": "2", "unit_id": branches[0].id, "holder": "lead_unit"}
+    first.kind, first.subject = "act", "1"
+    other = {"cycle_id": cycle.id, "kind": "act", "subject": "2", "unit_id": branches[0].id, "holder": "lead_unit"}
     session.add(Obligation(**other, **days))
     session.flush()
     sweep(session, STEPS[-10], configured(tmp_path, reminders="digest_from: 2"))

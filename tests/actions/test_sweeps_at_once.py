@@ -28,7 +28,7 @@ def owing(engine: Engine, tasks: int) -> None:
     with store.sessions(engine).begin() as session:
         cycle, branches = collecting(session)
         days = {"due_on": DUE, "set_on": OPENED, "look_on": OPENED}
-        owed = {"cycle_id": cycle.id, "kind": "task", "unit_id": branches[0].id, "holder": Holder.LEAD.value}
+        owed = {"cycle_id": cycle.id, "kind": "act", "unit_id": branches[0].id, "holder": Holder.LEAD.value}
         session.add_all(Obligation(**owed, **days, subject=str(number)) for number in range(tasks))
 
 

@@ -91,7 +91,7 @@ def test_the_forecast_in_words_is_one_line_for_each_day_and_recipient(cycle):
 
     assert result.stdout.splitlines()[:2] == [
         "01/06/2026",
-        "  phamthid: Chi bộ Văn phòng, Gửi báo cáo và biểu số liệu, 11/06/2026 (đến hạn nhắc)",
+        "  phamthid: Chi bộ Văn phòng, Gửi báo cáo và biểu số liệu, hạn 11/06/2026 (T-10: đến hạn nhắc)",
     ]
     assert result.stdout.splitlines()[-1] == "Sẽ gửi 3 thư nhắc, bỏ qua 0 lần nhắc."
 
@@ -207,9 +207,9 @@ def test_the_ledger_says_what_became_of_each_mail(cycle):
         ("dropped", "kênh thư chưa bật"),
         ("dead", "550"),
     ]
-    assert words[0].endswith("(đến hạn nhắc; đã gửi lúc 07:30 01/06/2026)")
-    assert words[1].endswith("(đến hạn nhắc; không gửi: kênh thư chưa bật)")
-    assert words[2].endswith("(đến hạn nhắc; gửi không được: 550)")
+    assert words[0].endswith("(T-10: đến hạn nhắc; đã gửi lúc 07:30 01/06/2026)")
+    assert words[1].endswith("(T-10: đến hạn nhắc; không gửi: kênh thư chưa bật)")
+    assert words[2].endswith("(T-10: đến hạn nhắc; gửi không được: 550)")
 
 
 def test_a_cycle_in_which_nobody_was_reminded_says_where_to_look(cycle):

@@ -91,3 +91,9 @@ def test_a_message_about_no_duty_is_not_settled_by_anything() -> None:
 @pytest.mark.parametrize(("useful_until", "reason"), [(TODAY, None), (TODAY - timedelta(days=1), Drop.PAST_USE)])
 def test_the_last_day_on_which_a_message_makes_sense_is_one_of_them(useful_until: date, reason: Drop | None) -> None:
     assert reason_to_drop([owed()], useful_until, TODAY) is reason
+
+
+@pytest.mark.parametrize(("stage", "why"), [(Stage.ARCHIVED, None), (Stage.CANCELLED, Drop.CANCELLED)])
+def test_a_task_outlives_the_file_of_its_conference(stage: Stage, why: Drop | None) -> None:
+    assert owed(stage=stage, is_task=True).settled is why
+    assert owed(stage=stage).settled is not None

@@ -92,12 +92,19 @@ def test_a_step_of_a_day_before_the_duty_was_set_is_skipped(set_on: date, first:
 
 
 def test_when_the_anchor_moves_into_the_past_nothing_leaves() -> None:
-    ledger = Ledger(set_on=DEADLINE + DAY)
+    ledger = Ledger(set_on=DEADLINE + DAY, moved=True)
 
     looks = [ledger.look(DEADLINE + offset * DAY) for offset in range(1, 40)]
 
     assert {outcome for one in looks for _number, outcome in one} == {Outcome.SET_OVERDUE}
     assert sorted(number for one in looks for number, _outcome in one) == sorted(DAYS)
+
+
+def test_what_is_given_when_it_is_overdue_already_is_reminded_of_from_the_next_step_on() -> None:
+    ledger = Ledger(set_on=DAYS[2])
+
+    assert [outcome for _number, outcome in ledger.look(DAYS[2])] == [Outcome.SET_OVERDUE] * 4
+    assert ledger.look(DAYS[4]) == [(4, Outcome.DUE)]
 
 
 def test_a_deadline_set_for_the_day_itself_is_in_time() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from congtac.domain.cycle import Act, CycleKind, Holder, Stage
 from congtac.domain.obligations import ObligationKind
-from congtac.domain.reminders import may_come, remindable
+from congtac.domain.reminders import remindable
 
 REVIEW, CONGRESS = CycleKind.HALF_YEAR_REVIEW, CycleKind.BRANCH_CONGRESS
 
@@ -45,7 +45,3 @@ def test_what_no_act_discharges_is_asked_for_until_the_cycle_has_ended() -> None
 def test_a_task_outlives_its_conference_and_a_cancelled_one_sets_none() -> None:
     assert remindable(REVIEW, Stage.ARCHIVED, ObligationKind.TASK, Holder.LEAD)
     assert not remindable(REVIEW, Stage.CANCELLED, ObligationKind.TASK, Holder.LEAD)
-
-
-def test_after_its_end_nothing_of_a_cycle_is_asked_for_any_more() -> None:
-    assert [stage for stage in Stage if not may_come(stage)] == [Stage.ARCHIVED, Stage.CANCELLED]

@@ -8,17 +8,21 @@ from functools import cached_property
 
 from congtac.config import Installation, Settings
 from congtac.domain.deliveries import Channel
+from congtac.domain.obligations import ObligationKind
 from congtac.domain.reminders import Conduct, Directory, Grant, Ladder, QuietHours
-from congtac.store.tables import Unit
+from congtac.store.tables import Obligation, Unit
 
 MAIL = Channel.EMAIL.value
 
 
-def conduct_of(settings: Settings) -> Conduct:
-    """The settings as the rules need them. Where no channel is on, lines are written for the mail all the same."""
+def conduct_of(settings: Settings, *, of_tasks: bool = False) -> Conduct:
+    """The settings as the rules need them; tasks are warned of on days of their own.
+
+    Where no channel is on, lines are written for the mail all the same.
+    """
     chosen, out = settings.reminders, settings.notifications
     ladder = Ladder.of(
-        chosen.before_days,
+        settings.deadlines.task_warnings_days if of_tasks else chosen.before_days,
         chosen.after_every_working_days,
         chosen.maximum,
         working_days_only=chosen.working_days_only,
@@ -39,7 +43,7 @@ class Organisations:
     """What the configuration says about the units of a batch of duties; each question is answered once."""
 
     installation: Installation
-    _conducts: dict[int, Conduct] = field(default_factory=dict)
+    _conducts: dict[tuple[int, bool], Conduct] = field(default_factory=dict)
     _lines: dict[tuple[str, date], tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -48,17 +52,14 @@ class Organisations:
         users = self.installation.users
         return Directory.of(Grant(user.login, one.role, one.unit) for user in users for one in user.roles)
 
-    @cached_property
-    def names(self) -> dict[str, str]:
-        """The names of users by their logins."""
-        return {user.login: user.name for user in self.installation.users}
-
-    def conduct(self, unit: Unit, house: Unit, day: date) -> Conduct:
+    def conduct(self, row: Obligation) -> Conduct:
         """How the unit that owes something is reminded; as its cycle's unit where nothing is known about it."""
-        settings = self._settings(unit, day) or self._settings(house, day) or self.installation.of_level("")
-        if id(settings) not in self._conducts:  # the installation keeps them: one object for equal layers
-            self._conducts[id(settings)] = conduct_of(settings)
-        return self._conducts[id(settings)]
+        house, day = row.cycle.unit, row.cycle.held_on
+        settings = self._settings(row.unit, day) or self._settings(house, day) or self.installation.of_level("")
+        key = (id(settings), row.kind == ObligationKind.TASK)  # the installation keeps them: one for equal layers
+        if key not in self._conducts:
+            self._conducts[key] = conduct_of(settings, of_tasks=key[1])
+        return self._conducts[key]
 
     def line(self, unit: Unit, day: date) -> tuple[str, ...]:
         """The unit and those above it, nearest first."""

@@ -131,7 +131,7 @@ def matters(session: Session, organisations: Organisations, timetable: Timetable
         lines, is_played = tuple(ledger.get(row.id, ())), row.cycle_id in not_real
         of_unit = [hold for hold in held.get(row.cycle_id, ()) if hold.unit_id in (None, row.unit_id)]
         try:
-            conduct = organisations.conduct(row.unit, row.cycle.unit, row.cycle.held_on)
+            conduct = organisations.conduct(row)
             deadline, set_on = _deadline(row, later.get(row.id))
             ladder = timetable.steps(conduct, deadline)
         except CongtacError as error:
@@ -141,6 +141,7 @@ def matters(session: Session, organisations: Organisations, timetable: Timetable
             deadline=deadline,
             set_on=set_on,
             steps=ladder,
+            moved=set_on > row.cycle.opened_on,
             written=[_written(line, played=is_played) for line in lines if line.deadline == deadline],
             holds=[Hold(hold.on, hold.last_day, hold.reason) for hold in of_unit],
             last_sent=_last_sent(lines, played=is_played),

@@ -39,10 +39,12 @@ def _milestones(session: Session, rows: Sequence[Obligation]) -> dict[tuple[int,
 
 
 def _tasks(session: Session, rows: Sequence[Obligation]) -> dict[tuple[int, str], str]:
+    """By the number of each task, and by the name that stays."""
     cycles = {row.cycle_id for row in rows if row.kind == ObligationKind.TASK}
-    wanted = select(Task.cycle_id, Task.position, Task.text).where(Task.cycle_id.in_(cycles))
-    found = session.execute(wanted) if cycles else ()
-    return {(cycle, str(position)): _short(text or f"Nhiệm vụ số {position}") for cycle, position, text in found}
+    wanted = select(Task).where(Task.cycle_id.in_(cycles))
+    found = session.scalars(wanted).all() if cycles else ()
+    names = {row.id: _short(row.text or f"Nhiệm vụ số {row.position}") for row in found}
+    return {(row.cycle_id, key): names[row.id] for row in found for key in (str(row.position), row.slug)}
 
 
 def _short(text: str) -> str:

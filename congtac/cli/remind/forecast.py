@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.remind.options import AsJson, On, answering, known_cycle
+from congtac.cli.remind.options import AsJson, On, answering, in_words, known_cycle
 from congtac.i18n import _
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _line(one: Expected) -> dict[str, Any]:
 
 
 def _in_words(line: dict[str, Any]) -> str:
-    words = f"{line['recipient']}: {line['name']}, {line['task']}, {line['deadline']:%d/%m/%Y} ({line['reason']})"
+    words = in_words(line, line["reason"])
     digest = _("in one mail with others") if line["digest"] else ""
     once = _("once the reports are asked for") if line["once_asked"] else ""
     return ", ".join(filter(None, (words, digest, once)))

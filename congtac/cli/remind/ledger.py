@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from congtac.cli.remind.options import AsJson, CycleNumber, cycle_at
+from congtac.cli.remind.options import AsJson, CycleNumber, cycle_at, in_words
 from congtac.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def ledger(cycle: CycleNumber, as_json: AsJson = False) -> None:
         return
     for line in lines:
         said = [line["reason"], *([_in_words(line)] if line["state"] else [])]
-        console.say(f"{line['on']:%d/%m/%Y}  {line['recipient']}: {line['name']}, {line['task']} ({'; '.join(said)})")
+        console.say(f"{line['on']:%d/%m/%Y}  {in_words(line, '; '.join(said))}")
     if not lines:
         console.say(_("Nobody was reminded in this cycle yet. “congtac remind forecast” shows what is to come."))
 

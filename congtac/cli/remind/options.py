@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -79,3 +79,13 @@ def known_cycle(session: Session | None, number: int | None) -> Cycle | None:
     if cycle is None:
         raise BadInput(Finding("cycle.unknown", Level.ERROR, figures={"number": number}))
     return cycle
+
+
+def in_words(line: dict[str, Any], said: str) -> str:
+    """A line of the ledger or the forecast: who, about which unit and task, which step of the ladder, and why."""
+    from congtac.domain.reminders import is_by_hand
+
+    step = "" if is_by_hand(line["step"]) else f"T{line['step']:+d}: "
+    text = _("{recipient}: {name}, {task}, due {deadline} ({said})")
+    deadline = f"{line['deadline']:%d/%m/%Y}"
+    return text.format(deadline=deadline, said=step + said, **{key: line[key] for key in ("recipient", "name", "task")})

@@ -78,12 +78,14 @@ class Written:
 class Watched:
     """What a look needs to know about one duty: its deadline, since when that stands, and what was written about it.
 
+    ``moved``: the deadline is another than the one that the duty was given with.
     ``last_sent`` has the moment of each recipient's last reminder of this duty, whatever the deadline was then.
     """
 
     deadline: date
     set_on: date
     steps: Sequence[Step]
+    moved: bool = False
     written: Sequence[Written] = ()
     holds: Sequence[Hold] = ()
     last_sent: dict[str, datetime] = field(default_factory=dict)
@@ -156,7 +158,7 @@ def _steps(watched: Watched, today: date, moment: datetime) -> list[tuple[Step, 
 
 def _past(step: Step, watched: Watched, moment: datetime, newest: int) -> Said | None:
     """Why a step makes no sense any more; None where it might still be sent."""
-    if watched.deadline < watched.set_on:
+    if watched.deadline < watched.set_on and (watched.moved or step.due_on <= watched.set_on):
         return Outcome.SET_OVERDUE, {}
     if step.due_on < watched.set_on:
         return Outcome.SET_LATER, {}

@@ -24,8 +24,3 @@ def remindable(kind: CycleKind, stage: Stage, what: ObligationKind, holder: Hold
     if what is ObligationKind.APPROVAL:
         return any(transition(kind, stage, act) is not None for act in acts)
     return not any(reached(kind, stage, row.target) for row in LIFE[kind] if row.act in acts)
-
-
-def may_come(stage: Stage) -> bool:
-    """Whether a duty that is not asked for at this stage may still be asked for at a later one."""
-    return stage not in ENDED
