@@ -143,7 +143,9 @@ def _queue(engine: Engine) -> None:
             session.add(message)
             session.flush()
             days = {"deadline": duty.due_on, "due_on": DAY, "on": DAY}
-            session.add(Reminder(**key, **days, step=-10, outcome="queued", reason="đến hạn", message_id=message.id))
+            session.add(
+                Reminder(**key, **days, step=-10, outcome="queued", why="due", reason="đến hạn", message_id=message.id)
+            )
 
 
 def _floor(engine: Engine, place: Workplace, port: int) -> float:

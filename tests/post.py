@@ -151,6 +151,7 @@ def a_line(duty: Obligation, message: int, **differs: Any) -> Reminder:
         "due_on": DAY,
         "on": DAY,
         "outcome": "queued",
+        "why": "due",
         "reason": "đến hạn nhắc",
         "message_id": message,
     }

@@ -84,6 +84,7 @@ CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"released_on": DAY, "released_by": "A", "released_because": None},
         {"released_on": DAY, "released_by": "A", "released_because": "B"},
     ),
+    "ck_message_resend_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
     "ck_message_claimed_for_a_time": (
         {"claimed_by": "A", "claimed_until": None},
         {"claimed_by": "A", "claimed_until": now()},
