@@ -130,12 +130,13 @@ def test_the_page_of_event_files_lists_every_key(kind: str) -> None:
     assert [(key, must == "yes") for key, must in rows] == list(keys(MODELS[kind]))
 
 
-def test_the_example_of_the_page_is_an_event_without_contradictions(tmp_path: Path) -> None:
-    (example,) = re.findall(r"^```yaml\n(.*?)^```$", EVENT_PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    file = tmp_path / "event.yaml"
-    file.write_text(example, "utf-8")
+def test_the_examples_of_the_page_are_events_without_contradictions(tmp_path: Path) -> None:
+    played = []
+    for example in re.findall(r"^```yaml\n(.*?)^```$", EVENT_PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL):
+        file = tmp_path / "event.yaml"
+        file.write_text(example, "utf-8")
+        event = read(file)
+        played.append(event.kind)
+        assert {finding.level for finding in findings_in(event)} == {Level.NOTE}
 
-    event = read(file)
-
-    assert event.kind == "branch_congress"
-    assert {finding.level for finding in findings_in(event)} == {Level.NOTE}
+    assert played == ["branch_congress", "annual_conference"]

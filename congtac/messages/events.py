@@ -76,7 +76,8 @@ TEXTS = {
         "{groups} groups of tasks are stated, {named} are named; the papers leave the rest blank."
     ),
     "event.reports_rehearsed": N_(
-        "The file states no reports of sub-branches: they are rehearsed, the last one late. No paper states them."
+        "The file states no reports of units: they are rehearsed, of several units the last one late. "
+        "No paper states them."
     ),
     "event.unknown_indicator": N_(
         "The form of this cycle counts no “{key}”: this figure of {unit} is not taken. "

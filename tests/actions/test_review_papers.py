@@ -12,9 +12,8 @@ from sqlalchemy.orm import Session
 
 from congtac import vi
 from congtac.actions.conclusions import StatedTarget, register_targets, register_tasks
+from congtac.actions.facts.conclusion import assignments_of, conclusion_of
 from congtac.actions.facts.review import (
-    assignments_of,
-    conclusion_of,
     conference_minutes,
     consolidated_rows,
     coverage_of,
@@ -29,6 +28,7 @@ from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM
 from congtac.domain.cycle import CycleKind
 from congtac.domain.papers import Coverage, Membership
 from congtac.domain.reported_facts import Activity
+from congtac.domain.review_facts import Conference
 from congtac.store.tables import Cycle
 
 HOUSE = House("ĐU", is_branch=False, form=MEMBERS_FORM)
@@ -50,8 +50,9 @@ def test_what_nobody_stated_stays_none(session: Session) -> None:
 
     stated = {field.name for field in fields(review) if getattr(review, field.name) is not None}
 
-    assert stated == {"organisation", "committee", "membership", "held_on", "superior_guidance", "annual", "of_branch"}
-    assert review.membership == Membership()
+    known = {"organisation", "committee", "held_on", "superior_guidance", "annual", "of_branch", "of_agency"}
+    assert stated == known | {"membership", "conference"}
+    assert (review.membership, review.conference) == (Membership(), Conference())
     assert (paper.work_results, paper.events_supported, paper.consolidated, paper.emulation) == ((), None, (), None)
     assert conclusion_of(session, cycle, {}).chaired_by is None
 

@@ -11,14 +11,13 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import tasks_of
 from congtac.actions.emulation.sign_ups import signed_at
+from congtac.actions.facts.conclusion import details_of, numbered_tasks
 from congtac.actions.facts.legal_bases import CHARTER, charter_known
 from congtac.actions.facts.makers import Maker, single
 from congtac.actions.facts.review import (
     UNDATED,
-    details_of,
     emulation_of,
     floor_papers,
-    numbered_tasks,
     review_of,
     work_results,
 )

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from congtac import vi
-from congtac.actions.conclusions import tasks_of
 from congtac.actions.emulation.sign_ups import criteria_of, signed_at
+from congtac.actions.facts.conclusion import assignments_of, conclusion_of
 from congtac.actions.facts.makers import Maker, single
 from congtac.actions.facts.review_figures import (
     activity_of,
@@ -30,7 +30,6 @@ from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
 from congtac.domain.membership import official
 from congtac.domain.papers import (
-    Conclusion,
     ConclusionNoticeFacts,
     ConferenceMinutesFacts,
     Emulation,
@@ -44,9 +43,9 @@ from congtac.domain.papers import (
     TargetRow,
     WorkResult,
 )
-from congtac.domain.review_facts import Assignment, Award, Conference
+from congtac.domain.review_facts import Award, Conference
 from congtac.rulebook.regulations import rating_rules
-from congtac.store.tables import Cycle, Task
+from congtac.store.tables import Cycle
 
 UNDATED = PaperDay(None, None, None)  # nobody states when a paper is signed
 
@@ -232,41 +231,6 @@ def signed_emulation(session: Session, cycle: Cycle) -> Emulation | None:
 def _content(content: Content) -> str:
     most = "" if content.maximum is None else f" (tối đa {as_points(content.maximum)} điểm)"
     return f"{content.label}{most}"
-
-
-def conclusion_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> Conclusion:
-    """What the chair concluded, from the tasks as registered; a task whose text is not stated stays a blank."""
-    texts = [task.text for task in tasks_of(session, cycle)]
-    groups: int = facts.get("conclusion.groups", 0)
-    return Conclusion(
-        chaired_by=facts.get("conclusion.chaired_by"),
-        task_groups=facts.get("conclusion.task_groups"),
-        named=tuple(text for text in texts[:groups] if text is not None),
-        directions=tuple(text for text in texts[groups:] if text is not None),
-        cited=tuple(facts.get("conclusion.cited", ())),
-    )
-
-
-def numbered_tasks(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> list[Task]:
-    """The tasks that a conclusion numbers: its groups, or the directions where no group has a name."""
-    rows, groups = tasks_of(session, cycle), facts.get("conclusion.groups", 0)
-    named = any(row.text is not None for row in rows[:groups])
-    return rows[:groups] if named or len(rows) == groups else rows[groups:]
-
-
-def details_of(facts: Mapping[str, Any]) -> dict[int, Mapping[str, str | None]]:
-    """What is stated about single tasks, by their position."""
-    return {one["task"]: one for one in facts.get("conclusion.details", ())}
-
-
-def assignments_of(session: Session, cycle: Cycle, facts: Mapping[str, Any]) -> tuple[Assignment, ...]:
-    """Who carries out each numbered task, as far as that is stated."""
-    details = details_of(facts)
-    told = ((row, details.get(row.position, {})) for row in numbered_tasks(session, cycle, facts))
-    return tuple(
-        Assignment(row.lead or one.get("lead"), one.get("support"), row.deadline_text or one.get("deadline"))
-        for row, one in told
-    )
 
 
 MAKERS: dict[PaperKind, Maker] = {
