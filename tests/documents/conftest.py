@@ -19,7 +19,7 @@ from congtac.resources import shipped
 from congtac.rulebook.layouts import layouts
 
 Draft = Callable[..., bytes]
-MakeTemplate = Callable[[PaperKind, Sequence[str]], Path]
+MakeTemplate = Callable[..., Path]
 Save = Callable[..., bytes]
 FILTERS = {"docx": "MS Word 2007 XML", "xlsx": "Calc MS Excel 2007 XML"}
 
@@ -38,13 +38,13 @@ def draft() -> Draft:
 def make_template(tmp_path: Path) -> MakeTemplate:
     """Put a template of the given paragraphs into a folder of its own and answer the folder."""
 
-    def made(kind: PaperKind, paragraphs: Sequence[str]) -> Path:
+    def made(kind: PaperKind, paragraphs: Sequence[str], family: Family = Family.PARTY) -> Path:
         document = Document()
         for text in paragraphs:
             document.add_paragraph(text)
         buffer = BytesIO()
         document.save(buffer)
-        path = tmp_path / "own" / kind.template
+        path = tmp_path / "own" / kind.template_of(family)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(buffer.getvalue())
         return tmp_path / "own"

@@ -154,20 +154,39 @@ def set_with_tabs():
 
 
 def state_paper(motto=True):
-    """A decision of an agency of the state."""
+    """A decision of an agency of the state, by the rules from 05/3/2020 on."""
     document = blank()
     left, right = columns(document)
-    line(left, "ỦY BAN NHÂN DÂN TỈNH A", bold=True, size=13, align=CENTRE)
-    line(left, "Số: 15/QĐ-UBND", size=13, align=CENTRE)
+    line(left, "ỦY BAN NHÂN DÂN TỈNH A", size=13, align=CENTRE)
+    line(left, "SỞ B", bold=True, size=13, align=CENTRE)
+    _ruled(left, 40)
+    line(left, "Số: 15/QĐ-SB", size=13, align=CENTRE)
     if motto:
         line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, size=13, align=CENTRE)
         line(right, "Độc lập - Tự do - Hạnh phúc", bold=True, align=CENTRE)
+        _ruled(right, 171)
     line(right, "A, ngày 05 tháng 6 năm 2023", italic=True, align=CENTRE)
     line(document, "QUYẾT ĐỊNH", bold=True, align=CENTRE)
-    line(document, "Căn cứ Luật Tổ chức chính quyền địa phương;", italic=True)
-    line(document, "Điều 1. Quyết định này có hiệu lực từ ngày ký./.")
-    foot(document, ("- Như trên;", "- Lưu: VT."), "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    line(document, "Về việc thành lập Tổ biên tập", bold=True, align=CENTRE)
+    _ruled(document, 60)
+    for basis in ("Căn cứ Luật Tổ chức chính quyền địa phương;", "Căn cứ Quy chế làm việc của Sở B."):
+        prose(document, basis).runs[0].italic = True
+    for number, text in ((1, " Thành lập Tổ biên tập của Sở B."), (2, " Quyết định này có hiệu lực từ ngày ký./.")):
+        clause = prose(document, f"Điều {number}.")
+        clause.runs[0].bold = True
+        clause.add_run(text)
+    left, right = columns(document)
+    line(left, "Nơi nhận:", bold=True, italic=True, size=12)
+    for recipient in ("- Như Điều 2;", "- Lưu: VT, VP."):
+        line(left, recipient, size=11)
+    for text in ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "", "", "", "Nguyễn Văn A"):
+        line(right, text, bold=True, align=CENTRE)
     return document
+
+
+def _ruled(holder, points):
+    """A drawn line of that length in a paragraph of its own."""
+    line(holder, "", align=CENTRE)._p.append(parse_xml(RULE.format(nsdecls("w"), points)))
 
 
 def saved(document) -> bytes:

@@ -10,6 +10,24 @@ from functools import cache
 import foreign_papers
 import pytest
 from broken_papers import Broken
+from changes import (
+    add,
+    drop,
+    each,
+    end,
+    header,
+    look,
+    margins,
+    no_number_on_even_pages,
+    no_page_number,
+    number_left,
+    number_on_first,
+    number_small,
+    number_text,
+    paper_size,
+    say,
+    shape,
+)
 from docx.oxml.ns import qn
 from paper_samples import EVENT_FACTS
 
@@ -54,57 +72,6 @@ def found(paper, on=None):
     return [finding.code for finding in check_bytes(paper.saved(), on).findings]
 
 
-def say(start, text):
-    return lambda paper: paper.say(start, text)
-
-
-def end(start, mark):
-    return lambda paper: paper.end(start, mark)
-
-
-def look(start, **values):
-    return lambda paper: paper.look(start, **values)
-
-
-def shape(start, name, **values):
-    return lambda paper: paper.shape(start, name, **values)
-
-
-def drop(start):
-    return lambda paper: paper.drop(start)
-
-
-def margins(**values):
-    return lambda paper: paper.margins(**values)
-
-
-def add(start, text, **values):
-    return lambda paper: paper.add(start, text, **values)
-
-
-def each(*changes):
-    return lambda paper: [change(paper) for change in changes]
-
-
-def paper_size(width, height):
-    def change(paper):
-        size = paper.body.find(f".//{qn('w:pgSz')}")
-        size.set(qn("w:w"), f"{width}")
-        size.set(qn("w:h"), f"{height}")
-
-    return change
-
-
-def no_page_number(paper):
-    section = paper.body.find(f".//{qn('w:sectPr')}")
-    for reference in section.findall(qn("w:headerReference")):
-        section.remove(reference)
-
-
-def no_number_on_even_pages(paper):
-    paper.document.settings.odd_and_even_pages_header_footer = True
-
-
 def addressee(paper):
     foreign_papers.line(paper.document, "- Chi bộ 1")
     salutation = paper.find("Kính gửi")
@@ -115,32 +82,6 @@ def number_below(paper):
     section = paper.document.sections[0]
     field = section.header.paragraphs[0]._p[-1]
     section.footer.paragraphs[0]._p.append(field)
-
-
-def number_on_first(paper):
-    section = paper.body.find(f".//{qn('w:sectPr')}")
-    section.remove(section.find(qn("w:titlePg")))
-
-
-def header(change):
-    def changed(paper):
-        change(paper.document.sections[0].header.paragraphs[0])
-
-    return changed
-
-
-def number_text(text):
-    return header(lambda line: setattr(next(line._p.iter(qn("w:t"))), "text", text))
-
-
-def number_left(line):
-    line.alignment = 0
-
-
-def number_small(line):
-    for run in line._p.iter(qn("w:r")):
-        properties = run.get_or_add_rPr()
-        properties.append(properties.makeelement(qn("w:sz"), {qn("w:val"): "24"}))
 
 
 def rule_off(paper):
@@ -463,11 +404,6 @@ def test_of_a_paper_without_a_date_only_what_no_rule_set_allows_is_an_error(chan
     assert {one.code: one.level for one in checked.findings} == {"check.no_date": Level.NOTE, **codes}
 
 
-@pytest.mark.parametrize("motto", [True, False])
-def test_a_paper_of_the_state_is_recognised_and_not_measured(motto):
-    assert found(Broken(foreign_papers.state_paper(motto))) == ["check.state_paper"]
-
-
 def test_a_party_paper_with_the_motto_of_the_state_is_a_mixture_and_each_element_is_named():
     paper = Broken(foreign_papers.letter())
     paper.add(HEADING, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -527,7 +463,7 @@ def test_equal_findings_are_one_with_its_first_places():
 def test_every_rule_has_a_paper_here_that_breaks_it():
     broken = {code for _, _, codes in CASES for code in codes.split(", ")}
     elsewhere = {"check.citation_comma", "check.district", "check.competence", "check.no_date", "check.no_head"}
-    elsewhere |= {"check.state_paper", "check.mixed_families"}
+    elsewhere |= {"check.mixed_families"}
 
     assert set(RULES) - broken - elsewhere == set()
 

@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 from lxml import etree
 from paper_samples import CONGRESS_DAY, EVENT_FACTS
+from samples_agency import AGENCY_FACTS
 
 from congtac.documents.layout import STYLE_IDS, twips
 from congtac.documents.package import parts_of
 from congtac.documents.render import render
 from congtac.domain.errors import BadInput
+from congtac.domain.families import Family
 from congtac.domain.layouts import TonePlacement, layout_on, type_rules_on
 from congtac.messages import sentence
 from congtac.resources import shipped
@@ -52,6 +54,47 @@ def test_a_date_before_the_first_rule_set_is_refused_with_both_dates():
 
     assert layout_on(layouts(), date(2004, 5, 28)).id == "fmt-2004"
     assert "2004-05-27" in sentence(caught.value.findings[0])
+
+
+@pytest.mark.parametrize(
+    ("on", "layout"),
+    [
+        (date(2011, 3, 5), "state-2011"),
+        (date(2014, 2, 13), "state-2011"),
+        (date(2020, 3, 4), "state-2011"),
+        (date(2020, 3, 5), "state-2020"),
+        (date(2026, 6, 1), "state-2020"),
+    ],
+)
+def test_papers_of_the_state_have_rule_sets_and_dates_of_their_own(on, layout):
+    chosen = layout_on(layouts(Family.STATE), on)
+
+    assert (chosen.id, chosen.family) == (layout, Family.STATE)
+    assert layout_on(layouts(), on).family is Family.PARTY
+
+
+def test_no_rule_set_is_known_for_an_agency_before_the_circular_of_2011():
+    with pytest.raises(BadInput) as caught:
+        layout_on(layouts(Family.STATE), date(2011, 3, 4))
+
+    assert "2011-03-04" in sentence(caught.value.findings[0])
+
+
+@pytest.mark.parametrize(
+    ("on", "where", "align"),
+    [(date(2014, 2, 13), "footer", "right"), (date(2020, 3, 5), "header", "center")],
+)
+def test_the_number_of_a_page_stands_bottom_right_until_the_decree_and_top_centre_since(on, where, align):
+    kind, facts, _ = AGENCY_FACTS["agency_annual_report"]
+    parts = parts_of(render(kind, facts, on, [shipped("templates_docx")], layouts(Family.STATE)))
+    numbered = [(name, etree.fromstring(part)) for name, part in parts.items() if b"PAGE" in part]
+    styles = etree.fromstring(parts["word/styles.xml"])
+
+    ((name, line),) = [(name, tree) for name, tree in numbered if name.startswith(("word/header", "word/footer"))]
+    style = line.xpath("//w:p[.//w:instrText or .//w:fldSimple]/w:pPr/w:pStyle/@w:val", namespaces=W)[0]
+
+    assert name.startswith(f"word/{where}")
+    assert styles.xpath(f"w:style[@w:styleId='{style}']/w:pPr/w:jc/@w:val", namespaces=W) == [align]
 
 
 @pytest.mark.parametrize(
@@ -99,10 +142,11 @@ def test_body_text_is_indented_spaced_and_justified():
     assert value("jc", "val") == "both"
 
 
-def test_every_style_has_its_component_and_only_marks_and_the_words_of_the_salutation_have_no_style():
-    without_a_style = {"salutation", "urgency", "circulation"}
+def test_every_component_but_marks_bases_of_the_state_and_the_words_of_the_salutation_has_its_style():
+    without_a_style = {"salutation", "urgency", "circulation", "basis"}  # no template of ours has them as lines
 
-    assert {style.component for style in layouts()[0].styles} == set(STYLE_IDS) | without_a_style
+    components = {style.component for family in Family for style in layouts(family)[0].styles}
+    assert components == set(STYLE_IDS) | without_a_style
 
 
 def test_an_own_style_row_replaces_the_common_one_and_no_other(tmp_path):

@@ -11,9 +11,11 @@ import pytest
 from docx import Document
 from docx.shared import Pt
 from paper_samples import CONGRESS_DAY, EVENT_FACTS
+from samples_agency import AGENCY_FACTS
 
 from congtac.documents.render import facts_names, find_template, read_text, render, template_names
 from congtac.domain.errors import BadInput, Unusable
+from congtac.domain.families import Family
 from congtac.domain.papers import PaperKind
 from congtac.messages import sentence
 from congtac.resources import shipped
@@ -23,8 +25,11 @@ RESOLUTION = PaperKind.CONGRESS_RESOLUTION
 ROOT = Path(__file__).parents[2]
 
 
-def shipped_template(kind):
-    return find_template(kind, [shipped("templates_docx")])
+SHIPPED = [(kind, family) for family in Family for kind in PaperKind if kind.is_of(family)]
+
+
+def shipped_template(kind, family=Family.PARTY):
+    return find_template(kind, [shipped("templates_docx")], family)
 
 
 def rendered(folder, kind=RESOLUTION):
@@ -38,16 +43,17 @@ def problems(folder):
     return caught.value.findings
 
 
-@pytest.mark.parametrize("kind", PaperKind)
-def test_a_template_uses_only_names_that_the_facts_have(kind):
-    assert template_names(shipped_template(kind)) <= facts_names(kind)
+@pytest.mark.parametrize(("kind", "family"), SHIPPED)
+def test_a_template_uses_only_names_that_the_facts_have(kind, family):
+    assert template_names(shipped_template(kind, family)) <= facts_names(kind)
 
 
-@pytest.mark.parametrize("kind", PaperKind)
-def test_a_template_uses_every_fact_of_its_kind(kind):
-    used = {name.split(".")[0] for name in template_names(shipped_template(kind))}
+@pytest.mark.parametrize(("kind", "family"), SHIPPED)
+def test_a_template_uses_every_fact_of_its_kind(kind, family):
+    used = {name.split(".")[0] for name in template_names(shipped_template(kind, family))}
+    unused = UNUSED.get(kind, set()) | (UNUSED_BY_AGENCIES.get(kind, set()) if family is Family.STATE else set())
 
-    assert used == {name for name in facts_names(kind) if "." not in name} - UNUSED.get(kind, set())
+    assert used == {name for name in facts_names(kind) if "." not in name} - unused
 
 
 UNUSED = {
@@ -55,11 +61,17 @@ UNUSED = {
     PaperKind.BALLOT_PAPER: {"candidates", "per_sheet", "signature", "recipients"},  # names on a sheet, not signed
     PaperKind.BALLOT_MINUTES: {"elected", "by_congress"},  # the elected are printed as winners
 }
+UNUSED_BY_AGENCIES = {  # what only a committee states: members, the life of the Party, an emulation pledge
+    PaperKind.ANNUAL_REPORT: {"activity", "of_term", "rating_rule", "emulation"},
+    PaperKind.CONFERENCE_MINUTES: {"emulation"},
+    PaperKind.CONFERENCE_PROGRAMME: {"emulation"},
+    PaperKind.CONCLUSION_NOTICE: {"emulation"},
+}
 
 
 def test_every_fact_that_papers_share_is_printed_by_some_template():
     known = set().union(*map(facts_names, PaperKind))
-    used = set().union(*(template_names(shipped_template(kind)) for kind in PaperKind))
+    used = set().union(*(template_names(shipped_template(kind, family)) for kind, family in SHIPPED))
     parents = {name.rsplit(".", 1)[0] for name in known if "." in name}
     through = {
         "by_congress",
@@ -77,6 +89,7 @@ def test_every_fact_that_papers_share_is_printed_by_some_template():
         "results.measured",
         "results.reported",
         "review.held_on",
+        "review.of_agency",
     }
     through |= {"congress.session", "review.session", "letterhead.salutation"}  # printed with the day, as "held"
     through |= {"coverage.expected", "coverage.received", "unmet"}  # printed as "ratio", and as rows of results
@@ -92,8 +105,8 @@ def test_every_fact_that_papers_share_is_printed_by_some_template():
 def test_the_shipped_templates_are_what_the_tool_builds_today(tmp_path):
     subprocess.run([sys.executable, "-m", "tools.make_templates", tmp_path], cwd=ROOT, check=True, capture_output=True)
 
-    for kind in PaperKind:
-        assert (tmp_path / kind.template).read_bytes() == shipped_template(kind).read_bytes()
+    for kind, family in SHIPPED:
+        assert (tmp_path / kind.template_of(family)).read_bytes() == shipped_template(kind, family).read_bytes()
 
 
 def test_the_first_folder_that_has_the_template_wins(make_template):
@@ -110,6 +123,31 @@ def test_a_missing_template_is_named_with_the_folders_searched(tmp_path):
     assert caught.value.exit_status == 2
     assert "congress/resolution.docx" in sentence(caught.value.findings[0])
     assert str(tmp_path) in sentence(caught.value.findings[0])
+
+
+@pytest.mark.parametrize(
+    ("rules", "other", "code"),
+    [(Family.PARTY, Family.STATE, "template.other_family"), (Family.STATE, Family.PARTY, "template.other_family")],
+)
+def test_a_template_with_the_heading_of_the_other_family_is_refused(rules, other, code, make_template):
+    kind = PaperKind.CONCLUSION_NOTICE
+    heading = {Family.PARTY: "ĐẢNG CỘNG SẢN VIỆT NAM", Family.STATE: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}[other]
+    facts, on = AGENCY_FACTS["agency_conclusion_notice"][1:]
+    folder = make_template(kind, [heading, "{{ review.organisation }}"], rules)
+
+    with pytest.raises(BadInput) as caught:
+        render(kind, facts, on, [folder], layouts(rules))
+
+    assert [finding.code for finding in caught.value.findings] == [code]
+
+
+@pytest.mark.parametrize("rules", Family)
+def test_a_template_without_a_heading_serves_either_family(rules, make_template):
+    kind = PaperKind.CONCLUSION_NOTICE
+    facts, on = AGENCY_FACTS["agency_conclusion_notice"][1:]
+    folder = make_template(kind, ["{{ review.organisation }}"], rules)
+
+    assert read_text(render(kind, facts, on, [folder], layouts(rules))) == ["Cổng Thông tin điện tử Chính phủ"]
 
 
 def test_an_unknown_name_is_reported_with_part_paragraph_tag_and_the_nearest_name(make_template):

@@ -51,20 +51,23 @@ def _motto_rule(case: Case, motto: Line) -> Iterator[Finding]:
     """A drawn line as long as the motto; an underline is told by its row of the table."""
     if any(piece.look.underline for piece in motto.pieces if piece.text.strip()) or _typed(case.form, Side.RIGHT):
         return
-    wanted = _MOTTO_EM * max(piece.look.size for piece in motto.pieces) * MM_PER_PT
+    wanted = _as_long_as(motto)
     nearest = min(drawn(case.form), key=lambda rule: abs(rule - wanted), default=None)
-    if nearest is None:
+    if nearest is None or _of_issuer_only(case.form, motto):
         yield case.broken("check.motto_rule", motto.at)
-    elif not is_as_long(nearest, wanted) and not _shorter_only(case.form, nearest):
-        yield case.broken("check.motto_rule_length", motto.at, found=round(nearest), expected=round(wanted))
     elif not is_as_long(nearest, wanted):
-        yield case.broken("check.motto_rule", motto.at)
+        yield case.broken("check.motto_rule_length", motto.at, found=round(nearest), expected=round(wanted))
 
 
-def _shorter_only(form: PaperForm, rule: float) -> bool:
-    """Whether the only line of the head is the one that belongs below the issuing body."""
+def _as_long_as(motto: Line) -> float:
+    """The width of the words in mm."""
+    return _MOTTO_EM * max(piece.look.size for piece in motto.pieces) * MM_PER_PT
+
+
+def _of_issuer_only(form: PaperForm, motto: Line) -> bool:
+    """Whether the only line of the head is the shorter one that belongs below the issuing body."""
     left = [one for line in form.lines if line.side is Side.LEFT for one in line.shape.rules]
-    return len(drawn(form)) == 1 and left == [rule]
+    return len(left) == 1 and drawn(form) == left and not is_as_long(left[0], _as_long_as(motto))
 
 
 def _issuer(case: Case) -> Iterator[Finding]:
@@ -73,8 +76,9 @@ def _issuer(case: Case) -> Iterator[Finding]:
         yield case.broken("check.issuer_missing")
         return
     # Word ties a line to whatever paragraph is near: two lines in the head, one of them below the motto.
-    motto = case.form.first(Component.MOTTO)
-    rules = len(drawn(case.form)) - (0 if motto is None or _typed(case.form, Side.RIGHT) else 1)
+    motto, rules = case.form.first(Component.MOTTO), len(drawn(case.form))
+    if motto is not None and not _typed(case.form, Side.RIGHT) and not _of_issuer_only(case.form, motto):
+        rules -= 1
     if rules < 1 and not _typed(case.form, Side.LEFT):
         yield case.broken("check.issuer_rule", issuer.at)
     yield from district_findings(case)
