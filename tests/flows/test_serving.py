@@ -22,6 +22,7 @@ from congtac.store.tables import TransitionLog
 
 BY = ("--by", "Nguyễn Văn A", "--reason", "theo kế hoạch")
 BOUND_SECONDS = 20  # generous: five on a quiet machine
+NEXT_SWEEPS = {"flows": {"name": {"any_": ["sweep"]}}, "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
 WATCH = """
 import os, sys
 def watch(event, arguments):
@@ -86,9 +87,7 @@ def test_an_act_in_another_process_has_its_draft_within_seconds(serve: Serve, ca
 
 
 def test_the_next_sweeps_are_scheduled_in_the_working_day_of_viet_nam(serve: Serve) -> None:
-    asked = {"flows": {"name": {"any_": ["sweep"]}}, "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}
-
-    runs = until(lambda: serve.ask("flow_runs/filter", asked))
+    runs = until(lambda: serve.ask("flow_runs/filter", NEXT_SWEEPS))
 
     hours = {datetime.fromisoformat(run["expected_start_time"]).astimezone(ZoneInfo(ZONE)).hour for run in runs}
     assert hours <= set(range(7, 18))
@@ -118,7 +117,7 @@ def test_a_killed_worker_is_started_again_and_goes_on(serve: Serve) -> None:
 
 
 def test_the_doctor_finds_the_clock_running(serve: Serve) -> None:
-    until(lambda: serve.ask("deployments/filter"))
+    until(lambda: serve.ask("flow_runs/filter", NEXT_SWEEPS))
 
     said = serve.installation.run("doctor")
 
