@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from congtac.store.cycles import open_cycle_ids
 from congtac.store.tables import Cycle, MilestoneRow, Nudge, Obligation
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=30)  # a run takes a second or two; one that takes longer is only made twice
 SOONEST, LATEST = timedelta(seconds=5), timedelta(hours=1)  # until a cycle that failed is tried again
 
 DAY_CAME = "đến ngày trong kế hoạch"

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import databases
 import pytest
-from builders import a_cycle, a_unit, brought_to
+from builders import a_review, a_unit, brought_to
 from serving import Serve, free_port, installed, serving, until
 
 from congtac.domain.cycle import Stage
 from congtac.store.session import engine, sessions
 
 ACTS = 20
-PAPERS = 7  # of a congress that is being drafted
+PAPER = "cong-van-yeu-cau-bao-cao.docx"  # which follows from the act
 
 
 @pytest.fixture
@@ -32,19 +32,19 @@ def pair(tmp_path: Path, postgresql_server: str) -> Iterator[tuple[Serve, Serve]
         yield first, second
 
 
-def drafting(serve: Serve, numbers: range) -> None:
-    """People begin to draft congresses, one after the other."""
+def asking(serve: Serve, numbers: range) -> None:
+    """Committees ask for the reports of a review, one after the other."""
     made = engine(serve.installation.url)
     for number in numbers:
         with sessions(made).begin() as session:
-            unit = a_unit(session, f"chi_bo_{number}", name=f"Chi bộ {number}")
-            brought_to(session, a_cycle(session, unit, held_on=date(2027, 10, 15)), Stage.DRAFTING)
+            unit = a_unit(session, f"dang_bo_{number}", name=f"Đảng bộ {number}", level="dang_bo_co_so")
+            brought_to(session, a_review(session, unit, held_on=date(2027, 10, 15)), Stage.COLLECTING)
     made.dispose()
 
 
 def runs(serve: Serve) -> int:
-    """How many runs of congresses Prefect knows of."""
-    return int(serve.ask("flow_runs/count", {"flows": {"name": {"any_": ["congress"]}}}))
+    """How many runs of reviews Prefect knows of."""
+    return int(serve.ask("flow_runs/count", {"flows": {"name": {"any_": ["review"]}}}))
 
 
 def test_two_workers_draw_each_consequence_once_and_wait_for_a_server_that_is_away(pair: tuple[Serve, Serve]) -> None:
@@ -52,22 +52,22 @@ def test_two_workers_draw_each_consequence_once_and_wait_for_a_server_that_is_aw
     place = first.installation
     workers = [until(lambda serve=serve: serve.child("flows.worker")) for serve in pair]
 
-    drafting(first, range(ACTS))
+    asking(first, range(ACTS))
     until(place.is_quiet)
 
     assert runs(first) == ACTS
-    assert place.count("paper_version") == PAPERS * ACTS
-    assert len(place.papers()) == PAPERS * ACTS
+    assert place.count("paper_version") == ACTS
+    assert place.papers() == [PAPER] * ACTS
     assert [serve.child("flows.worker") for serve in pair] == workers
 
     first.stop()
-    drafting(first, range(ACTS, ACTS + 1))
+    asking(first, range(ACTS, ACTS + 1))
     until(lambda: "Prefect does not answer" in second.said.read_text())
     assert place.count("nudge") > 0
-    assert len(place.papers()) == PAPERS * ACTS
+    assert place.papers() == [PAPER] * ACTS
 
     with serving(place, first.port):
         until(place.is_quiet)
-        assert len(place.papers()) == PAPERS * (ACTS + 1)
+        assert place.papers() == [PAPER] * (ACTS + 1)
         until(lambda: "The work goes on" in second.said.read_text())
         assert second.said.read_text().count("Prefect does not answer") == 1
