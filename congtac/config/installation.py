@@ -28,6 +28,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Finding]], ...] = (
     tree.duplicate_slugs,
     tree.unknown_names,
     tree.codes,
+    tree.families,
     tree.circles,
     tree.dates,
     tree.users,

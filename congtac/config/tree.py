@@ -76,6 +76,20 @@ def codes(sources: Sources) -> Iterator[Finding]:
             yield at.error("config.starts_of_agency", "number_starts", unit=at.value.slug)
 
 
+def families(sources: Sources) -> Iterator[Finding]:
+    """An agency stands under an agency and a Party organisation under one of the Party: each is its own tree."""
+    levels = {at.value.slug: sources.levels.get(at.value.level) for at in sources.units}
+    of_unit = {slug: level.value.issuer.family for slug, level in levels.items() if level}
+    for at in sources.units:
+        named: list[tuple[str | None, Loc]] = [(at.value.superior, ("superior",))]
+        named += [(one.superior, ("changes", index, "superior")) for index, one in enumerate(at.value.changes)]
+        own = of_unit.get(at.value.slug)
+        for superior, loc in named:
+            above = of_unit.get(superior or "")
+            if own and above and own is not above:
+                yield at.error("config.superior_of_other_family", *loc, value=superior, found=above, own=own)
+
+
 def segments(unit: Unit) -> Iterator[Segment]:
     """The stretches of the unit's life: first day, last day, superior, and where the superior is written."""
     start, superior = unit.valid_from or date.min, unit.superior

@@ -97,6 +97,10 @@ TEXTS = {
     "config.clock_is_shared": N_(
         "The installation has one clock. Move these keys to settings.clock in defaults.yaml, where they hold for all."
     ),
+    "config.superior_of_other_family": N_(
+        "{value} is of the other tree ({found}, this unit {own}): agencies stand under agencies, Party organisations "
+        "under Party organisations. Name the superior of the same kind."
+    ),
     "config.circle": N_("These units are above one another in a circle: {path}. Correct one superior."),
     "config.dates_reversed": N_("The last day ({last}) is before the first day ({first})."),
     "config.merged_alive": N_(

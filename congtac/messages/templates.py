@@ -9,6 +9,9 @@ TEXTS = {
         "The unit has a template for “{kind}” already; what was edited is never overwritten. Go on with that file, or "
         "move it elsewhere and copy again."
     ),
+    "template.not_issued": N_(
+        "An agency of the state does not issue “{kind}”, a paper of the Party. Name one of its kinds: {known}."
+    ),
     "template.other_family": N_(
         "The template has the heading of another family ({found}); this paper is one of: {expected}. Papers of the "
         "Party and of the state never mix: use a template with the right heading."

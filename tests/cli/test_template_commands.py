@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from congtac.actions.templates.templates import fact_outline
 from congtac.cli.template import app
 from congtac.documents.render import facts_names
+from congtac.domain.families import Family
 from congtac.domain.papers import PaperKind
 from congtac.resources import shipped
 
@@ -76,6 +77,22 @@ def test_a_file_that_is_no_docx_ends_with_two(tmp_path):
 
     assert result.exit_code == 2
     assert json.loads(result.stdout)["findings"][0]["code"] == "paper.not_a_docx"
+
+
+def test_an_agency_has_templates_of_its_own_family_and_no_other(config):
+    (config / "agency.yaml").write_text("units:\n  - {slug: tt_mau, name: Trung tâm Mẫu, level: co_quan}\n", "utf-8")
+
+    copied = run("copy", PaperKind.ANNUAL_REPORT, "tt_mau", "--json")
+    refused = run("copy", RESOLUTION, "tt_mau", "--json")
+    rows = json.loads(run("list", "tt_mau", "--json").stdout)["templates"]
+    checked = run("check", json.loads(copied.stdout)["file"], "--json")
+
+    path = config / "templates_docx/units/tt_mau/agency/annual_report.docx"
+    assert json.loads(copied.stdout)["file"] == f"{path}"
+    assert [row["kind"] for row in rows if row["standing"] == "own"] == ["annual_report"]
+    assert {row["kind"] for row in rows} == {kind.value for kind in PaperKind if kind.is_of(Family.STATE)}
+    assert json.loads(checked.stdout)["findings"] == []
+    assert (refused.exit_code, json.loads(refused.stdout)["findings"][0]["code"]) == (2, "template.not_issued")
 
 
 def test_a_copy_is_listed_as_the_units_own(config):

@@ -14,7 +14,7 @@ from congtac.documents.package import write
 from congtac.documents.templates.checksums import changed_in_place, checksum, listed, write_list
 from congtac.documents.templates.outline import fact_outline
 from congtac.documents.templates.search import SHIPPED, find_template, origin_of_template
-from congtac.domain.errors import RuleBroken
+from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.families import Family
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
@@ -75,10 +75,13 @@ def copy_template(installation: Installation, kind: PaperKind, slug: str, on: da
     """Copy the shipped template into the unit's own folder and note which one it was; gives the copy's path.
 
     A shipped template that was changed in place is copied as it is now. Raises RuleBroken when the unit has one
-    already: what people edited is never overwritten; and Unusable for a kind that the unit does not issue.
+    already: what people edited is never overwritten; and BadInput for a kind that the unit, an agency, does not issue.
     """
     unit = installation.unit(slug, on)
     family = installation.level(unit.level).issuer.family
+    if not kind.is_of(family):
+        known = tuple(one for one in PaperKind if one.is_of(family))
+        raise BadInput(Finding("template.not_issued", Level.ERROR, unit.name, {"kind": kind, "known": known}))
     folder, name = installation.template_folders(slug, unit.level, on)[0], kind.template_of(family)
     target, source = folder / name, find_template(kind, [shipped], family)
     if target.exists():

@@ -13,6 +13,8 @@ from congtac.domain.layouts import Layout
 from congtac.domain.recognition.words import NATION, PARTY, plain
 
 _BODY = "word/document.xml"
+OF_THE_PARTY = frozenset({"activity", "emulation", "of_term", "rating_rule"})
+"""Facts of reviews that only Party organisations state: a template of an agency leaves them out on purpose."""
 
 
 def family_of_template(parts: Mapping[str, bytes]) -> Family | None:

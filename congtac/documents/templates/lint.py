@@ -13,11 +13,13 @@ from congtac.documents.gate import template_parts
 from congtac.documents.package import parts_of
 from congtac.documents.templates.context import fact_names, sample
 from congtac.documents.templates.emptiness import can_be_left_empty
+from congtac.documents.templates.family import OF_THE_PARTY, family_of_template
 from congtac.documents.templates.placed_tags import MOST, Placed, placed_tags
 from congtac.documents.templates.tag_lint import TagLint
 from congtac.documents.templates.tags import W, problem, tree
 from congtac.documents.templates.template import compiled
 from congtac.domain.errors import BadInput
+from congtac.domain.families import Family
 from congtac.domain.findings import Finding, Level, has_errors
 from congtac.domain.layouts import Layout
 from congtac.domain.papers import PaperKind
@@ -64,6 +66,7 @@ def _of_tags(parts: Mapping[str, bytes], known: frozenset[str]) -> tuple[list[Fi
             lint.read(tags)
             others += [*can_be_left_empty(tags), *_to_note(tags), *_not_composed(name, root)]
     printed = {dotted.partition(".")[0] for dotted in lint.used}
+    printed |= OF_THE_PARTY if family_of_template(parts) is Family.STATE else frozenset()
     unused = sorted(name for name in known if "." not in name and name not in printed)
     if unused:
         others.append(Finding("template.unused_facts", Level.NOTE, figures={"names": unused}))
