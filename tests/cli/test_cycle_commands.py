@@ -116,7 +116,7 @@ def test_a_review_from_opening_to_archive():
     act("conclude", "2026-07-08")
     confirm("tasks_registered", on="2026-07-13")
     act("follow_up", "2026-07-13")
-    assert codes(answer("cycle", "close", 1, *BY, exit_code=1)) == ["gate.closed"]
+    assert codes(answer("cycle", "close", 1, *BY, exit_code=1)) == ["gate.file_complete"]
     confirm("file_complete", on="2026-09-28")
     answer("cycle", "close", 1, *BY, "--on", "2026-09-28")
 

@@ -233,7 +233,7 @@ AGENCY_FACTS: dict[str, tuple[PaperKind, PaperFacts, date]] = {
         ArchiveIndexFacts(
             letterhead=replace(head(PaperKind.ARCHIVE_INDEX, PORTAL), draft=None),
             signature=Signature("Người lập mục lục", None, None),
-            recipients=("Lưu hồ sơ",),
+            recipients=("Lưu: VT",),
             subject="Hội nghị tổng kết, triển khai nhiệm vụ năm",
             total=1,
             files=1,

@@ -92,7 +92,7 @@ def index_facts(shelf: Shelf, items: Sequence[Placed]) -> ArchiveIndexFacts:
     return ArchiveIndexFacts(
         letterhead=head,
         signature=Signature("Người lập mục lục", None, None),
-        recipients=("Lưu hồ sơ",),
+        recipients=("Lưu: VT" if shelf.studio.house.is_agency else "Lưu hồ sơ",),
         subject=shelf.cycle.title,
         total=len(items),
         files=sum(one.path is not None for one in items),
