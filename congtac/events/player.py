@@ -213,7 +213,8 @@ def _review(
     unnamed = [unit.name for unit in units if unit.name not in stated] if stated else []
     record_facts(session, cycle, {UNNAMED: unnamed}, origin)
     scenes, gates = collecting(event, units, plan, practice.form)
-    looks = _days_of_reminders(practice, event, cycle.held_on, plan)
+    busy = {scene.on for scene in scenes}  # the flow looks for reminders on these days anyway
+    looks = [look for look in _days_of_reminders(practice, event, cycle.held_on, plan) if look.on not in busy]
 
     def at_conference(session: Session, cycle: Cycle, on: date) -> None:
         tasks = "conference.planned_tasks" if isinstance(event, AnnualConferenceFile) else "review.conclusion"
