@@ -21,7 +21,7 @@ $(READY): requirements-dev.lock pyproject.toml
 	@$(BIN)/python -m flows.embedded --prepare var/prefect
 	@touch $@
 
-demo: $(READY)  ## play the three reference events and write their Word papers
+demo: $(READY)  ## play the shipped events and write their Word papers
 	@$(BIN)/congtac demo
 
 test: $(READY)  ## run every test, on SQLite and PostgreSQL

@@ -100,8 +100,8 @@ def test_each_page_says_in_both_languages_what_it_is(language: str) -> None:
     first = READMES[language].read_text("utf-8").split("## ")[0]
 
     assert first.startswith("# congtac\n")
-    assert "congresses and half-year reviews" in " ".join(first.split())
-    assert "đại hội và hội nghị sơ kết" in " ".join(first.split())
+    assert "congresses, half-year reviews and conferences of the year" in " ".join(first.split())
+    assert "đại hội, hội nghị sơ kết, tổng kết" in " ".join(first.split())
 
 
 def test_the_output_that_the_pages_show_is_that_of_the_demo(demo_lines: list[str]) -> None:
