@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -82,6 +83,20 @@ class Runner:
         if isinstance(swept, CongtacError):
             raise swept
         raise RuntimeError(str(state.message))
+
+
+def ask_for(home: Path, url: str, kind: CycleKind, cycle_id: int, day: date) -> str:
+    """Ask the server at an address for a run of a cycle on a day, by a runner of ``congtac serve``; gives its page.
+
+    Asked twice on a day it is one run. Raises Unusable where the server has no runner of ours.
+    """
+    from flows.embedded import quiet
+
+    quiet(home / "prefect")  # before Prefect is imported
+    os.environ["PREFECT_API_URL"] = url
+    from flows.by_hand import ask_for
+
+    return f"{url.removesuffix('/api')}/runs/flow-run/{ask_for(kind, cycle_id, day)}"
 
 
 def prefect_standing(home: Path) -> PrefectStanding:

@@ -67,6 +67,7 @@ def serve(
 @app.command(help=_("Remind and take every cycle that waits as far as the day allows, once, here and now."))
 def sweep(
     today: Annotated[str, typer.Option(metavar="DATE", help=_("The day, as year-month-day; today if left out."))] = "",
+    cycle: Annotated[int, typer.Option(metavar="CYCLE", min=0, help=_("Only this cycle, by its number."))] = 0,
     as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
 ) -> None:
     """What "congtac serve" does by the clock. Twice a day changes nothing."""
@@ -74,9 +75,9 @@ def sweep(
     from congtac.domain.errors import CongtacError
 
     try:
-        from congtac.cli.sweep import run
+        from congtac.cli.sweep import run, take_on
 
-        raise typer.Exit(run(today, as_json=as_json))
+        raise typer.Exit(take_on(cycle, today, as_json=as_json) if cycle else run(today, as_json=as_json))
     except CongtacError as error:
         console.fail(error, as_json=as_json)
 

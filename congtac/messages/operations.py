@@ -76,6 +76,7 @@ TEXTS = {
     "serve.attendant_ended": N_(
         "{name} has ended (status {status}) and is started again in {seconds} s. Its last words are in {log}."
     ),
+    "sweep.nobody_runs": N_("This Prefect server has no runner of congtac. Start congtac serve with its address."),
     "worker.prefect_away": N_(
         "Prefect does not answer. What people do is noted and has its consequences when it is back."
     ),

@@ -125,6 +125,16 @@ def test_the_doctor_finds_the_clock_running(serve: Serve) -> None:
     assert "Answers; the next sweep is at" in said
 
 
+def test_a_cycle_that_somebody_asks_for_twice_on_a_day_is_one_run(serve: Serve) -> None:
+    number = opened(serve, "chi_bo_bon")
+    until(lambda: len(serve.ask("deployments/filter")) >= 4)
+
+    first, second = (serve.installation.run("sweep", "--cycle", str(number)) for _turn in range(2))
+
+    assert first == second
+    assert f"http://127.0.0.1:{serve.port}/runs/flow-run/" in first
+
+
 def test_no_connection_leaves_this_machine(serve: Serve) -> None:
     until(lambda: serve.ask("deployments/filter"))
 
