@@ -60,6 +60,7 @@ def test_what_is_away_is_asked_for_ever_more_seldom_but_twice_a_minute() -> None
     assert pauses == [1, 2, 4, 8, 16, 30, 30]
 
 
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # on PostgreSQL: test_several_workers.py
 def test_a_worker_catches_up_with_the_day_draws_what_comes_and_stops_when_told(own_place: Workplace) -> None:
     from flows.worker import work
 
