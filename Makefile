@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix bench serve clean
+.PHONY: help setup demo test check fix bench serve soak clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1	/' | expand -t 16
@@ -42,6 +42,9 @@ bench: $(READY)  ## measure speed and memory as ratios and write bench/results.m
 
 serve: $(READY)  ## run the scheduled flows and Prefect's pages until Ctrl-C
 	@$(BIN)/congtac serve
+
+soak: $(READY)  ## kill what runs at random moments, two hundred times, while people work (about an hour)
+	@$(BIN)/python -m tests.kills --runs 200
 
 clean:  ## remove the virtual environment, the data folder and the demo's papers
 	@rm -rf .venv var congtac-demo
