@@ -34,10 +34,14 @@ class IndexPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveIndexFacts(PaperFacts):
-    """Mục lục hồ sơ. ``subject`` is what the file is of; ``lacking`` what it cannot do without and does not have."""
+    """Mục lục hồ sơ. ``subject`` is what the file is of; ``lacking`` what it cannot do without and does not have.
+
+    ``sealed``: there are ballots among it, whose time of keeping counts from another day.
+    """
 
     subject: str | None = None
     total: int | None = None
     files: int | None = None
     parts: tuple[IndexPart, ...] = ()
     lacking: tuple[str, ...] = ()
+    sealed: bool = False

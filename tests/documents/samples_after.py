@@ -223,6 +223,7 @@ AFTER: dict[str, tuple[PaperKind, PaperFacts, date]] = {
                 IndexPart("8", "Biên bản, nghị quyết, kết luận", INDEXED),
             ),
             lacking=("Biên bản đại hội",),
+            sealed=True,
         ),
         CONGRESS_DAY,
     ),

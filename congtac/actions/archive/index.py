@@ -13,7 +13,7 @@ from congtac.actions.archive.shelf import Shelf
 from congtac.actions.papers.letterheads import PaperDay, body_head, issuing_body
 from congtac.documents.archive_file import sha256
 from congtac.documents.render import Identity, render
-from congtac.domain.archive import groups_of
+from congtac.domain.archive import RetentionClass, groups_of
 from congtac.domain.archive_facts import ArchiveIndexFacts, IndexLine, IndexPart
 from congtac.domain.paper_facts import NOTHING, Signature
 from congtac.domain.paper_kinds import PaperKind
@@ -97,6 +97,7 @@ def index_facts(shelf: Shelf, items: Sequence[Placed]) -> ArchiveIndexFacts:
         total=len(items),
         files=sum(one.path is not None for one in items),
         parts=parts,
+        sealed=any(one.item.retention is RetentionClass.SEALED_BALLOTS for one in items),
         lacking=tuple(one.label for one in lacking_of(shelf.session, shelf.cycle)),
     )
 
