@@ -55,7 +55,7 @@ def test_two_workers_draw_each_consequence_once_and_wait_for_a_server_that_is_aw
     asking(first, range(ACTS))
     until(place.is_quiet)
 
-    assert runs(first) == ACTS
+    assert runs(first) >= ACTS  # a run that takes longer than its claim is made twice, its papers once
     assert place.count("paper_version") == ACTS
     assert place.papers() == [PAPER] * ACTS
     assert [serve.child("flows.worker") for serve in pair] == workers
