@@ -1,4 +1,6 @@
-"""The language of the command line: Vietnamese unless ``CONGTAC_LANG=en``. One gettext catalogue holds every text.
+"""The language people are spoken to: Vietnamese unless ``CONGTAC_LANG=en``. One gettext catalogue holds every text.
+
+The portal speaks to each visitor in the language of his choice: ``speaking`` holds for what runs inside the block.
 
 Sources are written in English (the msgid); the Vietnamese words are in ``locale/vi/LC_MESSAGES/messages.po``.
 The domain is called ``messages`` because click looks its own texts up there, so that they come from the same file.
@@ -8,6 +10,9 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -17,9 +22,26 @@ LOCALES = Path(__file__).resolve().parent / "locale"
 DOMAIN = "messages"
 
 
+LANGUAGES = ("vi", "en")
+_chosen: ContextVar[str | None] = ContextVar("language", default=None)
+
+
 def language() -> str:
-    """``vi`` or ``en``, from ``CONGTAC_LANG``."""
+    """``vi`` or ``en``: as chosen by ``speaking``, else from ``CONGTAC_LANG``."""
+    chosen = _chosen.get()
+    if chosen is not None:
+        return chosen
     return "en" if os.environ.get("CONGTAC_LANG", "vi").lower().startswith("en") else "vi"
+
+
+@contextmanager
+def speaking(lang: str | None) -> Iterator[None]:
+    """Speak a language inside the block, in this task and the threads it asks; None is the one of the environment."""
+    before = _chosen.set(lang)
+    try:
+        yield
+    finally:
+        _chosen.reset(before)
 
 
 @cache

@@ -110,8 +110,13 @@ def prefect_standing(home: Path) -> PrefectStanding:
     return PrefectStanding(prepared, url, answers=True, next_sweep=standing.next_sweep(url))
 
 
-def serve(home: Path, host: str, port: int, keep_days: int, tell: Callable[[Finding], None]) -> None:
-    """Run Prefect with its pages, the scheduled flows and the worker until the process is told to stop."""
-    from flows.serving import serve_all
+def serve(
+    home: Path, people: tuple[str, int], prefect: tuple[str, int], keep_days: int, tell: Callable[[Finding], None]
+) -> None:
+    """Run the portal, Prefect, the scheduled flows and the worker until the process is told to stop.
 
-    serve_all(home / "prefect", host, port, keep_days, tell)
+    ``people`` and ``prefect`` are the hosts and ports at which they listen.
+    """
+    from flows.serving import Doors, serve_all
+
+    serve_all(home / "prefect", Doors(*people, *prefect), keep_days, tell)

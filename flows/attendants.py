@@ -10,7 +10,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -111,14 +110,3 @@ def stop_all(attendants: Sequence[Attendant], patience: float) -> None:
             process.wait(max(0.0, deadline - time.monotonic()))
     for attendant in attendants:
         attendant.stop()
-
-
-def end_with_owner() -> None:
-    """To be called by an attendant: when the pipe of the owner closes, it ends with everybody in its group."""
-    threading.Thread(target=_wait_for_the_end, daemon=True).start()
-
-
-def _wait_for_the_end() -> None:
-    while os.read(0, 1):  # gives nothing when the owner closes the pipe or dies; a buffer would hold up a normal end
-        pass
-    os.killpg(0, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""One command that starts and stops everything: Prefect's server, the runner of the schedules, the worker.
+"""One command that starts and stops everything: the portal, Prefect's server, the runner, the worker.
 
 It loads nothing of Prefect itself: it holds the door and the pipes, and starts again what has died.
 """
@@ -10,6 +10,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -19,6 +20,7 @@ from flows.embedded import SILENT, listening, server_attendant, url_of, wait_for
 from flows.standing import ADDRESS
 
 LOOK_SECONDS = 0.1
+PORTAL = "congtac.portal"
 PATIENCE_SECONDS = 5.0  # for an attendant to come to its end before it is ended
 Tell = Callable[[Finding], None]
 # What the runs have to say is read in Prefect's pages; the logs are for what breaks outside of them.
@@ -35,22 +37,43 @@ class StoppedError(Exception):
     """Somebody asked us to stop with SIGTERM."""
 
 
-def serve_all(home: Path, host: str, port: int, keep_days: int, tell: Tell) -> None:
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Where people come in, and where Prefect's server listens: its pages ask nobody who they are."""
+
+    host: str
+    port: int
+    prefect_host: str
+    prefect_port: int
+
+
+def serve_all(home: Path, doors: Doors, keep_days: int, tell: Tell) -> None:
     """Run until Ctrl-C or SIGTERM, and start again what dies in between.
+
+    The portal is started by the name of its module: nothing here knows what it is made of. Its door stays open while
+    it is started again, so that whoever comes meanwhile waits a moment and is served.
 
     With ``PREFECT_API_URL`` set there is a server somewhere else, and none is started. Raises Unusable when the port is
     taken or our own server does not come up.
     """
-    with _stopped_by_signal(), _server(home, host, port, keep_days) as (url, servers):
+    with (
+        _stopped_by_signal(),
+        listening(doors.host, doors.port) as door,
+        _server(home, doors.prefect_host, doors.prefect_port, keep_days) as (url, servers),
+    ):
         settings = SILENT | _SPEAKING | os.environ | {"PREFECT_HOME": str(home), "PREFECT_API_URL": url}
         attendants = [
+            Attendant(
+                "portal", PORTAL, home.parent / "portal.log", {}, [str(door.fileno())], [door.fileno()], speaks=True
+            ),
             Attendant("runner", "flows.deployments", home / "runner.log", settings),
             Attendant("worker", "flows.worker", home / "worker.log", settings, speaks=True),
         ]
         try:
             for attendant in attendants:
                 attendant.start()
-            tell(Finding("serve.ready", Level.NOTE, figures={"url": url.removesuffix("/api")}))
+            figures = {"url": url_of(door).removesuffix("/api"), "prefect": url.removesuffix("/api")}
+            tell(Finding("serve.ready", Level.NOTE, figures=figures))
             _look_after([*servers, *attendants], tell)
         finally:
             stop_all(attendants, PATIENCE_SECONDS)

@@ -18,9 +18,9 @@ from congtac.clock import ZONE, today
 from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding, Level
 from congtac.messages import line
+from congtac.owner import end_with_owner
 from congtac.store.pulses import SWEEP, last_beat
 from congtac.workplace import Workplace, workplace
-from flows.attendants import end_with_owner
 from flows.consequences import PrefectAwayError, draw_next
 from flows.embedded import is_up, no_heartbeat
 from flows.outgoing import Outgoing

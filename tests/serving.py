@@ -20,7 +20,7 @@ from databases import one
 from prefect_folders import prepared
 
 PATIENCE_SECONDS = 60  # generous: the machine may be busy
-CHILDREN = ("flows.embedded", "flows.deployments", "flows.worker")
+CHILDREN = ("congtac.portal", "flows.embedded", "flows.deployments", "flows.worker")
 
 
 def clean_environment() -> dict[str, str]:
@@ -96,6 +96,7 @@ class Serve:
     process: subprocess.Popen[str]
     port: int | None
     said: Path
+    portal: int = 0
 
     @property
     def api(self) -> str:
@@ -142,17 +143,18 @@ def started(installation: Installation, port: int | None = None) -> Serve:
     """A ``congtac serve`` that has said that it is ready; with a port of its own unless Prefect is elsewhere."""
     if "PREFECT_API_URL" not in installation.settings:
         port = port or free_port()
+    portal, ours = free_port(), ["--prefect-port", str(port)] if port else []
     said = installation.home / f"serve-{time.monotonic_ns()}.txt"
     with said.open("w") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "congtac", "serve", *(["--port", str(port)] if port else [])],
+            [sys.executable, "-m", "congtac", "serve", "--port", str(portal), *ours],
             env=installation.environment,
             cwd=installation.home,
             text=True,
             stdout=out,
             stderr=out,
         )
-    serve = Serve(installation, process, port, said)
+    serve = Serve(installation, process, port, said, portal)
     until(lambda: "Ready" in said.read_text() or process.poll() is not None)
     assert process.poll() is None, said.read_text()
     return serve

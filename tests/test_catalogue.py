@@ -20,7 +20,7 @@ from tools import catalogue
 ROOT = Path(__file__).resolve().parent.parent
 CODE = re.compile(r"[a-z_]+(?:\.[a-z](?:[a-z_]*[a-z])?){1,2}")
 NO_CODES = re.compile(
-    r".*\.(id|yaml|db|log|url)|congress\.members_total"
+    r".*\.(id|yaml|db|log|url|html)|congress\.members_total"
 )  # columns, files, and a place in an event file
 PERCENT = re.compile(r"%\(?\w*\)?[sd]")
 CONTENT_OF_CODE = [*(ROOT / "congtac").rglob("*.py"), *(ROOT / "flows").rglob("*.py")]

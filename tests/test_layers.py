@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "yamlfile": {"domain", "yamlproblems"},
     "resources": set(),
     "clock": set(),
+    "owner": set(),
     "store": {"domain"},
     "documents": {"domain", "vi"},
     "mail": {"domain"},
@@ -31,8 +32,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workplace": {"clock", "config", "domain", "resources", "store"},
     "actions": {"domain", "vi", "clock", "store", "documents", "mail", "config", "rulebook"},
     "delivery": {"domain", "clock", "store", "actions", "mail", "workplace"},
-    "flows": {"domain", "messages", "clock", "store", "actions", "delivery", "workplace"},
+    "flows": {"domain", "messages", "clock", "store", "actions", "delivery", "workplace", "owner"},
     "runner": {"domain", "flows"},
+    "portal": {"domain", "vi", "i18n", "messages", "clock", "owner", "config", "store", "actions", "workplace"},
     "doctor": {"domain", "clock", "store", "config", "rulebook", "actions", "workplace", "runner"},
     "events": {
         "domain", "yamlfile", "yamlproblems", "rulebook", "election_schema", "election_file", "store", "actions",
@@ -61,8 +63,9 @@ LIBRARIES: dict[str, set[str]] = {
     "httpx": {"mail", "flows"},
     "icalendar": {"mail"},
     "isal": {"documents"},
-    "jinja2": {"documents"},
+    "jinja2": {"documents", "portal"},
     "lxml": {"documents"},
+    "markupsafe": {"portal"},
     "openpyxl": {"documents"},
     "pendulum": {"domain", "clock", "actions"},
     "prefect": {"flows"},
@@ -79,9 +82,10 @@ LIBRARIES: dict[str, set[str]] = {
     "pydantic_core": {"config", "rulebook", "events", "yamlfile", "election_schema", "election_file"},
     "python_redlines": {"documents"},
     "rich": {"cli"},
-    "sqlalchemy": {"store", "actions", "workplace", "events", "flows", "doctor", "cli"},
+    "sqlalchemy": {"store", "actions", "workplace", "events", "flows", "doctor", "cli", "portal"},
+    "starlette": {"portal"},
     "typer": {"cli"},
-    "uvicorn": {"flows"},
+    "uvicorn": {"flows", "portal"},
     "yaml": {"yamlfile"},
 }
 
@@ -93,6 +97,7 @@ SQLALCHEMY = {
     "doctor": {"Session"},
     "cli": {"Session", "Engine"},
     "workplace": {"Session", "Engine"},
+    "portal": {"Session"},
 }
 
 # The domain reads no clock and no file: neither these modules nor these calls.

@@ -20,12 +20,15 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "congtac/locale/vi/LC_MESSAGES/messages.po"
 # Texts of click itself that people see; click finds them in our catalogue (see congtac/i18n.py).
+KEYWORDS: dict[str, None] = {"_": None, "N_": None}
 CLICK = ROOT / "tools/click_texts.txt"
 
 
 def texts_of_the_code() -> list[str]:
-    """Every text marked with _() or N_(), and those of click, without doubles."""
-    found = extract_from_dir(str(ROOT / "congtac"), keywords={"_": None, "N_": None}, comment_tags=())
+    """Every text marked with _() or N_() in modules and pages, and those of click, without doubles."""
+    found = extract_from_dir(
+        str(ROOT / "congtac"), [("**.py", "python"), ("**.html", "jinja2")], keywords=KEYWORDS, comment_tags=()
+    )
     ours = [message for _file, _line, message, _comments, _context in found if isinstance(message, str) and message]
     return list(dict.fromkeys([*ours, *CLICK.read_text("utf-8").splitlines()]))
 

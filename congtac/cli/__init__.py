@@ -41,10 +41,14 @@ def demo(
         console.fail(error)
 
 
-@app.command(help=_("Run the clock, the worker and Prefect's pages until stopped with Ctrl-C."))
+@app.command(help=_("Run the portal, the clock and the worker until stopped with Ctrl-C."))
 def serve(
-    host: Annotated[str, typer.Option(help=_("The address to listen at."))] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help=_("The port to listen at."), min=1, max=65535)] = 4200,
+    host: Annotated[str, typer.Option(help=_("The address at which the portal listens."))] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help=_("The port of the portal."), min=1, max=65535)] = 8000,
+    prefect_host: Annotated[
+        str, typer.Option(help=_("The address of Prefect's server, whose pages ask nobody who they are."))
+    ] = "127.0.0.1",
+    prefect_port: Annotated[int, typer.Option(help=_("The port of Prefect's server."), min=1, max=65535)] = 4200,
 ) -> None:
     """The sweep runs every hour of the working day; what people do has its consequences within seconds."""
     from congtac import runner
@@ -58,7 +62,11 @@ def serve(
         with place.session():
             pass  # a database that cannot be used is told before anything is started
         runner.serve(
-            place.home, host, port, keep_days, lambda finding: console.print_findings([finding], to_error=True)
+            place.home,
+            (host, port),
+            (prefect_host, prefect_port),
+            keep_days,
+            lambda finding: console.print_findings([finding], to_error=True),
         )
     except CongtacError as error:
         console.fail(error)

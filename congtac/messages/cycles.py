@@ -62,6 +62,8 @@ TEXTS = {
     "prefect.not_started": N_(
         "Prefect did not start; its last words are in this file. Free memory or disk space and try again."
     ),
-    "serve.port_taken": N_("Port {port} is in use by another program. Choose another one with --port."),
+    "serve.port_taken": N_(
+        "Port {port} is in use by another program. Choose another one with --port or --prefect-port."
+    ),
     "serve.address": N_("Nothing can listen at {host}:{port}: {reason}. Choose another --host or --port."),
 }

@@ -72,7 +72,7 @@ TEXTS = {
     "doctor.no_zone": N_("The time zone {zone} is not known here. Install the package tzdata."),
     "doctor.office": N_("Found; congtac itself does not need it."),
     "doctor.no_office": N_("Not found; congtac itself does not need it."),
-    "serve.ready": N_("Ready. Prefect's pages: {url} (stop with Ctrl-C)"),
+    "serve.ready": N_("Ready: {url} (stop with Ctrl-C). Prefect's pages: {prefect}"),
     "serve.attendant_ended": N_(
         "{name} has ended (status {status}) and is started again in {seconds} s. Its last words are in {log}."
     ),

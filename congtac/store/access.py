@@ -17,7 +17,7 @@ def visible_units(visitor: Visitor, right: Right) -> Select[tuple[int]]:
     One recursive SELECT from the granted units downwards. UNION, so that it ends even where somebody's tree has a ring.
     """
     tops = select(Unit.id).where(Unit.id.in_(units_granted(visitor, right)))
-    tree = tops.cte("visible_unit", recursive=True)
+    tree = tops.cte(f"unit_to_{right.value}", recursive=True)  # one statement may ask about several rights
     tree = tree.union(select(Unit.id).join(tree, Unit.superior_id == tree.c.id))
     return select(tree.c.id)
 

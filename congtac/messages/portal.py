@@ -1,0 +1,33 @@
+"""Texts of the portal's own: forms, pages that are not shown, the first run."""
+
+from __future__ import annotations
+
+from congtac.i18n import N_
+
+TEXTS = {
+    "form.empty": N_("Fill this in: {what}."),
+    "form.too_long": N_("{letters} letters are too many; at most {most} go in here. Shorten it."),
+    "form.not_a_day": N_("“{found}” is not a day. Write it as day/month/year, for example 06/01/2026."),
+    "form.not_a_number": N_("“{found}” is not a whole number from {least} to {most}. Write digits only."),
+    "form.choose": N_("Choose one: {what} ({allowed})."),
+    "form.no_file": N_("Choose a file: {what}."),
+    "form.overtaken": N_(
+        "Somebody else has changed this in the meantime. What you typed is still here; compare it with what is stored "
+        "now, and send it again if it is to count."
+    ),
+    "page.not_found": N_("There is no such page, or it is not in your part of the organisation. Check the address."),
+    "page.not_allowed": N_("Your role does not do this here. The administrator of your organisation gives out roles."),
+    "page.not_our_form": N_(
+        "This form was open for too long, or did not come from this portal. Go back, load the page again and send it "
+        "once more: what you typed is still there."
+    ),
+    "page.too_large": N_("What was sent is too large: 25 MB are the limit. Send less at once."),
+    "page.broken": N_("The portal could not show this page. Try again; if it stays so, tell your administrator when."),
+    "page.mail_off": N_("No channel is switched on: nobody gets mail from this installation."),
+    "page.mail_tried": N_("Test mode: mail becomes files and does not leave this installation."),
+    "setup.wrong_secret": N_("This is not the secret that “congtac serve” printed. Look there again."),
+    "setup.passwords_differ": N_("The two passwords are not the same. Type the same one twice."),
+    "setup.done_already": N_("Somebody else has set this portal up in the meantime. Sign in."),
+    "setup.unknown_unit": N_("The configuration has no such organisation at the top. Choose one of the list."),
+    "setup.open": N_("Nobody can sign in yet. Set the portal up at {url} with the secret {secret}"),
+}

@@ -1,0 +1,198 @@
+"""What a page works with, and what a route must say: who may come in, and about which thing.
+
+Each route asks for ``needs(right, finder)``, ``signed_in()`` or ``anybody()``; the desk comes with the answer. Its
+session is one transaction: it ends before the answer leaves, and what a page raises undoes everything.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from fastapi import Depends, Request, Response
+from sqlalchemy.orm import Session
+from starlette.datastructures import FormData
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from congtac.actions.accounts import has_accounts, keep_alive, visitor_of
+from congtac.clock import now
+from congtac.domain.access import Right, Visitor, may
+from congtac.portal import security
+from congtac.portal.forms import ONCE, TOKEN, Form, hidden_fields
+from congtac.portal.layout import surroundings
+from congtac.portal.refusals import Foreign, NotAllowed, NotFound, NotOurForm, NotSetUp, NotSignedIn
+from congtac.portal.rendering import render
+from congtac.store.access import ancestry
+from congtac.store.sent_forms import note_where, only_new
+from congtac.workplace import Workplace
+
+Thing = TypeVar("Thing")
+FIELDS, FILES, FIELD_BYTES = 5000, 20, 1024 * 1024
+
+
+@dataclass(slots=True)
+class Desk(Generic[Thing]):
+    """One request: who came, about which thing, in which transaction."""
+
+    request: Request
+    place: Workplace
+    session: Session
+    typed: FormData
+    moment: datetime
+    who: Visitor | None = None
+    found: Thing | None = None
+    above: tuple[int, ...] = ()  # the unit of the thing and those above it
+    form: Form = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.form = Form(self.session, self.typed, self.moment)
+
+    @property
+    def visitor(self) -> Visitor:
+        """Who is signed in; only on a page that asks for a sign-in."""
+        if self.who is None:
+            raise NotSignedIn
+        return self.who
+
+    @property
+    def thing(self) -> Thing:
+        """What the page is about."""
+        if self.found is None:
+            raise NotFound
+        return self.found
+
+    @property
+    def today(self) -> date:
+        """The day in Viet Nam."""
+        return self.moment.date()
+
+    def may(self, right: Right) -> bool:
+        """Whether the visitor has a right in the unit of the thing."""
+        return self.who is not None and may(self.who, right, self.above)
+
+    def fresh_form(self, kept: Mapping[str, object]) -> Form:
+        """The form of this page, which shows the kept values until something is typed."""
+        self.form.kept = kept
+        return self.form
+
+    def page(self, template: str, status: int = 200, **values: Any) -> Response:
+        """The page of a template in the layout. Where its form was refused, the status is 422."""
+        values = {"form": self.form, "trail": (), "title": ""} | values
+        shown: Form = values["form"]
+        secret = self._visit()
+        token = security.token_under(secret) if secret else security.form_token(self.request)
+        said = security.unsealed(self.request, self.request.cookies.get(security.SAID, ""))
+        around = surroundings(self.request, self.place, self.session, self.who, self.moment)
+        hidden = hidden_fields(token or "", shown)
+        text = render(template, **around, **values, said=said, hidden=hidden)
+        response = HTMLResponse(text, 422 if shown.problems and status == 200 else status)
+        if secret:
+            security.keep(self.request, response, security.VISIT, secret)
+        if security.SAID in self.request.cookies:
+            response.delete_cookie(security.SAID, path="/")
+        return response
+
+    def go(self, path: str, said: str | None = None) -> Response:
+        """After something was done: on to another page, which says so. Sent again, the form leads there again."""
+        if self.form.done_under is not None:
+            note_where(self.session, self.form.done_under, path)
+        response = RedirectResponse(path, 303)
+        if said:
+            security.keep(self.request, response, security.SAID, security.sealed(self.request, said), 60)
+        return response
+
+    def _visit(self) -> str | None:
+        """A new secret for a browser that holds none: without one a form has no token."""
+        return None if security.form_token(self.request) else secrets.token_urlsafe(32)
+
+
+Finder = Callable[[Session, Request], tuple[Thing, int]]
+"""Finds what a path names and the number of its unit; raises NotFound where there is nothing."""
+RightOf = Right | Callable[[Request], Right]
+
+
+async def typed(request: Request) -> FormData:
+    """What was typed, of a form that a page of ours in this browser has shown."""
+    if request.method in security.SAFE:
+        return FormData()
+    form = await request.form(max_files=FILES, max_fields=FIELDS, max_part_size=FIELD_BYTES)
+    token = form.get(TOKEN)
+    if not isinstance(token, str) or not security.is_ours(request, token):
+        raise NotOurForm
+    return form
+
+
+def needs(right: RightOf, finder: Finder[Thing]) -> Any:
+    """The page is about what ``finder`` finds, and the visitor must have the right in its unit.
+
+    What is not there, and what lies in units of others, is the same: 404. Who may read it but not do this is told.
+    """
+
+    def desk(request: Request, form: FormData = Depends(typed)) -> Iterator[Desk[Thing]]:  # noqa: B008 - FastAPI's way
+        with _desk(request, form) as made:
+            made.found, unit = finder(made.session, request)
+            made.above = ancestry(made.session, unit)
+            if not made.visitor or not made.may(Right.READ):
+                raise Foreign
+            if not made.may(right if isinstance(right, Right) else right(request)):
+                raise NotAllowed
+            yield made
+
+    return Depends(desk, scope="function")
+
+
+def signed_in() -> Any:
+    """The page is for everybody who is signed in; it shows what each of them may see."""
+
+    def desk(request: Request, form: FormData = Depends(typed)) -> Iterator[Desk[None]]:  # noqa: B008 - FastAPI's way
+        with _desk(request, form) as made:
+            yield made
+
+    return Depends(desk, scope="function")
+
+
+def anybody() -> Any:
+    """The page is for everybody, also before anybody can sign in."""
+
+    def desk(request: Request, form: FormData = Depends(typed)) -> Iterator[Desk[None]]:  # noqa: B008 - FastAPI's way
+        with _desk(request, form, open_to_all=True) as made:
+            yield made
+
+    return Depends(desk, scope="function")
+
+
+@contextmanager
+def _desk(request: Request, form: FormData, *, open_to_all: bool = False) -> Iterator[Desk[Any]]:
+    place: Workplace = request.app.state.place
+    moment = now()
+    visitor = _visitor(request, place, moment)
+    if visitor is None and not open_to_all:
+        raise NotSignedIn
+    opened = (
+        place.reading()
+        if request.method in security.SAFE
+        else place.session(by=visitor, act=f"portal {request.url.path}")
+    )
+    with opened as session:
+        if session is None:  # it is made when the portal starts
+            raise NotFound
+        if ONCE in form:
+            only_new(session, str(form[ONCE]))
+        yield Desk(request, place, session, form, moment, visitor)
+
+
+def _visitor(request: Request, place: Workplace, moment: datetime) -> Visitor | None:
+    """Who is signed in in this browser. That the sign-in is in use is noted now and then."""
+    token = request.cookies.get(security.SIGN_IN)
+    with place.reading() as session:
+        visitor = visitor_of(session, token, moment) if session and token else None
+        if visitor is None and session and request.url.path != "/setup" and not has_accounts(session):
+            raise NotSetUp
+    if token and visitor is not None and visitor.stale:
+        with place.session() as session:
+            keep_alive(session, token, moment)
+    return visitor

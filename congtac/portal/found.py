@@ -1,0 +1,42 @@
+"""What paths name: each finder gives the thing and the number of its unit, and raises NotFound where there is none."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from fastapi import Request
+from sqlalchemy.orm import Session
+
+from congtac.portal.refusals import NotFound
+from congtac.store.tables import Base, Cycle, Unit
+
+DIGITS = 10
+Row = TypeVar("Row", bound=Base)
+
+
+def number_in(request: Request, name: str) -> int:
+    """The number that stands in a path; what is no number names nothing."""
+    text = str(request.path_params[name])
+    if not (text.isascii() and text.isdigit() and len(text) < DIGITS):
+        raise NotFound
+    return int(text)
+
+
+def row_in(session: Session, request: Request, name: str, table: type[Row]) -> Row:
+    """The row with the number that stands in a path."""
+    row = session.get(table, number_in(request, name))
+    if row is None:
+        raise NotFound
+    return row
+
+
+def the_cycle(session: Session, request: Request) -> tuple[Cycle, int]:
+    """``{cycle}``: a cycle; it lies in its unit."""
+    cycle = row_in(session, request, "cycle", Cycle)
+    return cycle, cycle.unit_id
+
+
+def the_unit(session: Session, request: Request) -> tuple[Unit, int]:
+    """``{unit}``: a unit, by its number."""
+    unit = row_in(session, request, "unit", Unit)
+    return unit, unit.id

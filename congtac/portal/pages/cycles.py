@@ -1,0 +1,164 @@
+"""Cycles: the list, the home of one as a list of steps, and the acts that move it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Request, Response
+
+from congtac.actions.acting import answer, do
+from congtac.actions.course import act_at, course_of
+from congtac.actions.cycles import Person, postpone
+from congtac.domain.access import Right
+from congtac.domain.cycle import GATE_HOLDERS, Act, CycleKind, Gate, Holder, Stage
+from congtac.domain.steps import group_words
+from congtac.i18n import _, label, language
+from congtac.portal.desk import Desk, needs, signed_in
+from congtac.portal.forms import TEXT
+from congtac.portal.found import the_cycle
+from congtac.portal.refusals import NotFound
+from congtac.portal.wording import title_of
+from congtac.store.tables import Cycle
+from congtac.store.visible_rows import count_visible_cycles, visible_cycles
+
+router = APIRouter()
+PAGE = 50
+
+
+@router.get("/cycles", name="cycles")
+def listed(desk: Annotated[Desk[None], signed_in()], ended: bool = False, page: str = "1") -> Response:
+    """The cycles of the visitor's part of the tree, a page at a time."""
+    number = max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1
+    shown = visible_cycles(desk.session, desk.visitor, ended=ended, first=PAGE * (number - 1), most=PAGE)
+    counts = {one: count_visible_cycles(desk.session, desk.visitor, ended=one) for one in (False, True)}
+    pages = max(1, -(-counts[ended] // PAGE))
+    return desk.page(
+        "cycles.html", title=_("Cycles"), cycles=shown, ended=ended, counts=counts, number=number, pages=pages
+    )
+
+
+@router.get("/cycles/{cycle}", name="cycle")
+def show(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Response:
+    """What is done and what is to be done, why it is not done yet, and what may be done next."""
+    cycle = desk.thing
+    return desk.page(
+        "cycle.html",
+        title=title_of(cycle),
+        trail=[(_("Cycles"), "/cycles")],
+        cycle=cycle,
+        kind=CycleKind(cycle.kind),
+        stage=Stage(cycle.stage),
+        course=course_of(desk.session, cycle, desk.today),
+        words_of_group=_group_words,
+        may_act=lambda holder: desk.may(right_of(holder)),
+    )
+
+
+def right_of_act(request: Request) -> Right:
+    """Who holds an act decides who may do it: the superior's are the superior's."""
+    return Right.DECIDE if _act(request) in SUPERIORS else Right.ORGANISE
+
+
+def right_of_gate(request: Request) -> Right:
+    """The same for what is confirmed."""
+    return right_of(GATE_HOLDERS[_gate(request)])
+
+
+def right_of(holder: Holder) -> Right:
+    """The right with which somebody acts for a holder in the unit of the cycle."""
+    return Right.DECIDE if holder is Holder.SUPERIOR else Right.ORGANISE
+
+
+SUPERIORS = frozenset({Act.RETURN, Act.APPROVE, Act.RATIFY, Act.REFUSE, Act.APPOINT, Act.CANCEL})
+
+
+@router.get("/cycles/{cycle}/acts/{act}", name="act")
+def ask_act(desk: Annotated[Desk[Cycle], needs(right_of_act, the_cycle)]) -> Response:
+    """What the act does and what stands in its way; the day and the reason that go into the log."""
+    return _act_page(desk)
+
+
+@router.post("/cycles/{cycle}/acts/{act}")
+def do_act(desk: Annotated[Desk[Cycle], needs(right_of_act, the_cycle)]) -> Response:
+    """Move the cycle by the act. Somebody else may have moved it since the page was shown: then it is told."""
+    cycle, act, form = desk.thing, _act(desk.request), desk.form
+    form.based_on(cycle.stage, cycle.held_on)
+    day, reason = form.day("on", _("Day")), form.text("reason", _("Reason"), most=TEXT)
+    to = form.day("to", _("New day")) if act is Act.POSTPONE else day
+
+    def work() -> None:
+        person = Person(desk.visitor.name, reason)
+        if act is Act.POSTPONE:
+            postpone(desk.session, cycle, to, day, person)
+        else:
+            do(desk.session, cycle, act, day, person)
+
+    if form.carry_out(work):
+        return desk.go(f"/cycles/{cycle.id}", _("Done: {act}.").format(act=label(act)))
+    return _act_page(desk)
+
+
+@router.get("/cycles/{cycle}/gates/{gate}", name="gate")
+def ask_gate(desk: Annotated[Desk[Cycle], needs(right_of_gate, the_cycle)]) -> Response:
+    """What is to be confirmed, by whom, and what the rows say about it."""
+    return _gate_page(desk)
+
+
+@router.post("/cycles/{cycle}/gates/{gate}")
+def confirm_gate(desk: Annotated[Desk[Cycle], needs(right_of_gate, the_cycle)]) -> Response:
+    """Confirm that something is there; twice is as good as once."""
+    cycle, gate, form = desk.thing, _gate(desk.request), desk.form
+    day, reason = form.day("on", _("Day")), form.text("reason", _("How you know"), most=TEXT)
+    if form.carry_out(lambda: answer(desk.session, cycle, gate, day, Person(desk.visitor.name, reason))):
+        return desk.go(f"/cycles/{cycle.id}", _("Confirmed: {gate}.").format(gate=label(gate)))
+    return _gate_page(desk)
+
+
+def _act_page(desk: Desk[Cycle]) -> Response:
+    cycle, act, form = desk.thing, _act(desk.request), desk.form
+    course = course_of(desk.session, cycle, desk.today)
+    form.kept = {"on": desk.today, "reason": "", "to": ""}
+    if not form.typed:
+        form.based_on(cycle.stage, cycle.held_on)
+    return desk.page(
+        "act.html",
+        title=label(act),
+        trail=trail_of(cycle),
+        cycle=cycle,
+        act=act,
+        stage=Stage(cycle.stage),
+        possible=act_at(course, act),
+        others=course.acts,
+        needs_day=act is Act.POSTPONE,
+    )
+
+
+def _gate_page(desk: Desk[Cycle]) -> Response:
+    cycle, gate, form = desk.thing, _gate(desk.request), desk.form
+    course = course_of(desk.session, cycle, desk.today)
+    form.kept = {"on": desk.today, "reason": ""}
+    why = course.why.get(gate)
+    return desk.page("gate.html", title=label(gate), trail=trail_of(cycle), cycle=cycle, gate=gate, why=why)
+
+
+def trail_of(cycle: Cycle) -> list[tuple[str, str]]:
+    """The way back from a page below a cycle."""
+    return [(_("Cycles"), "/cycles"), (title_of(cycle), f"/cycles/{cycle.id}")]
+
+
+def _group_words(group: object, kind: CycleKind) -> str:
+    return group_words(group, kind) if language() == "vi" else label(group)  # type: ignore[arg-type]
+
+
+def _act(request: Request) -> Act:
+    try:
+        return Act(request.path_params["act"])
+    except ValueError:
+        raise NotFound from None
+
+
+def _gate(request: Request) -> Gate:
+    try:
+        return Gate(request.path_params["gate"])
+    except ValueError:
+        raise NotFound from None

@@ -1,0 +1,31 @@
+"""The first page: what needs the visitor today."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from congtac.actions.agenda_of_the_day import needs_of
+from congtac.domain.access import RIGHTS, Right
+from congtac.i18n import _
+from congtac.portal.desk import Desk, signed_in
+from congtac.store.visible_rows import visible_cycles
+
+router = APIRouter()
+CYCLES = 8
+
+
+@router.get("/", name="home")
+def show(desk: Annotated[Desk[None], signed_in()]) -> Response:
+    """Duties of the visitor's part of the tree by urgency, and the open cycles."""
+    needs, count = needs_of(desk.session, desk.visitor, desk.today)
+    return desk.page(
+        "home.html",
+        title=_("Today"),
+        needs=needs,
+        count_of_needs=count,
+        cycles=visible_cycles(desk.session, desk.visitor, ended=False, first=0, most=CYCLES),
+        roles=[grant.role for grant in desk.visitor.grants],
+        organises=any(Right.ORGANISE in RIGHTS[grant.role] for grant in desk.visitor.grants),
+    )
