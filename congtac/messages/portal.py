@@ -5,13 +5,13 @@ from __future__ import annotations
 from congtac.i18n import N_
 
 TEXTS = {
-    "form.empty": N_("Fill this in: {what}."),
-    "form.too_long": N_("{letters} letters are too many; at most {most} go in here. Shorten it."),
-    "form.not_a_day": N_("“{found}” is not a day. Write it as day/month/year, for example 06/01/2026."),
-    "form.not_a_number": N_("“{found}” is not a whole number from {least} to {most}. Write digits only."),
-    "form.choose": N_("Choose one: {what} ({allowed})."),
-    "form.no_file": N_("Choose a file: {what}."),
-    "form.overtaken": N_(
+    "typed.empty": N_("Fill this in: {what}."),
+    "typed.too_long": N_("{letters} letters are too many; at most {most} go in here. Shorten it."),
+    "typed.not_a_day": N_("“{found}” is not a day. Write it as day/month/year, for example 06/01/2026."),
+    "typed.not_a_number": N_("“{found}” is not a whole number from {least} to {most}. Write digits only."),
+    "typed.choose": N_("Choose one: {what} ({allowed})."),
+    "typed.no_file": N_("Choose a file: {what}."),
+    "typed.overtaken": N_(
         "Somebody else has changed this in the meantime. What you typed is still here; compare it with what is stored "
         "now, and send it again if it is to count."
     ),

@@ -7,10 +7,12 @@ from starlette.staticfiles import StaticFiles
 
 from congtac.portal import first_run, refusals, signing_in
 from congtac.portal.languages import Speaking
-from congtac.portal.pages import ROUTERS
+from congtac.portal.pages import ROUTERS as PAGES
 from congtac.portal.rendering import HERE
 from congtac.portal.security import Guard
 from congtac.workplace import Workplace
+
+ROUTERS = (signing_in.router, first_run.router, *PAGES)
 
 
 def build(place: Workplace) -> FastAPI:
@@ -19,7 +21,7 @@ def build(place: Workplace) -> FastAPI:
         pass
     app = FastAPI(title="congtac", openapi_url=None, docs_url=None, redoc_url=None)
     app.state.place = place
-    for router in (signing_in.router, first_run.router, *ROUTERS):
+    for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     refusals.hang_up(app)

@@ -112,7 +112,7 @@ class Desk(Generic[Thing]):
 
 Finder = Callable[[Session, Request], tuple[Thing, int]]
 """Finds what a path names and the number of its unit; raises NotFound where there is nothing."""
-RightOf = Right | Callable[[Request], Right]
+RightOf = Right | Callable[[Thing, Request], Right]
 
 
 async def typed(request: Request) -> FormData:
@@ -126,7 +126,7 @@ async def typed(request: Request) -> FormData:
     return form
 
 
-def needs(right: RightOf, finder: Finder[Thing]) -> Any:
+def needs(right: RightOf[Thing], finder: Finder[Thing]) -> Any:
     """The page is about what ``finder`` finds, and the visitor must have the right in its unit.
 
     What is not there, and what lies in units of others, is the same: 404. Who may read it but not do this is told.
@@ -138,7 +138,7 @@ def needs(right: RightOf, finder: Finder[Thing]) -> Any:
             made.above = ancestry(made.session, unit)
             if not made.visitor or not made.may(Right.READ):
                 raise Foreign
-            if not made.may(right if isinstance(right, Right) else right(request)):
+            if not made.may(right if isinstance(right, Right) else right(made.thing, request)):
                 raise NotAllowed
             yield made
 

@@ -68,9 +68,9 @@ class Form:
         """Words on one line (or several, with ``most=TEXT``)."""
         text = _clean(self.value(name), many_lines=most > LINE)
         if not text and needed:
-            self.refuse(name, Finding("form.empty", Level.ERROR, figures={"what": what}))
+            self.refuse(name, Finding("typed.empty", Level.ERROR, figures={"what": what}))
         if len(text) > most:
-            self.refuse(name, Finding("form.too_long", Level.ERROR, figures={"letters": len(text), "most": most}))
+            self.refuse(name, Finding("typed.too_long", Level.ERROR, figures={"letters": len(text), "most": most}))
         return text
 
     def day(self, name: str, what: str = "", *, needed: bool = True) -> date:
@@ -78,7 +78,7 @@ class Form:
         text = self.text(name, what, needed=needed)
         found = _day(text)
         if found is None and text:
-            self.refuse(name, Finding("form.not_a_day", Level.ERROR, found=text))
+            self.refuse(name, Finding("typed.not_a_day", Level.ERROR, found=text))
         return found or date.min
 
     def whole(self, name: str, what: str = "", *, least: int = 0, most: int = 10**9, needed: bool = True) -> int | None:
@@ -90,7 +90,7 @@ class Form:
         number = int(text.replace(".", "").replace(" ", "")) if _is_number(digits) else None
         if number is None or not least <= number <= most:
             figures = {"least": least, "most": most}
-            self.refuse(name, Finding("form.not_a_number", Level.ERROR, figures=figures, found=text))
+            self.refuse(name, Finding("typed.not_a_number", Level.ERROR, figures=figures, found=text))
             return None
         return number
 
@@ -100,7 +100,7 @@ class Form:
         found = next((member for member in known if member.value == value), None)
         if found is None:
             allowed = ", ".join(label(member) for member in known)
-            self.refuse(name, Finding("form.choose", Level.ERROR, figures={"what": what, "allowed": allowed}))
+            self.refuse(name, Finding("typed.choose", Level.ERROR, figures={"what": what, "allowed": allowed}))
         return found
 
     def ticked(self, name: str) -> bool:
@@ -118,7 +118,7 @@ class Form:
             sent.file.seek(0)
             return Upload(nfc(sent.filename).replace("\\", "/").rpartition("/")[2], sent.file.read())
         if needed:
-            self.refuse(name, Finding("form.no_file", Level.ERROR, figures={"what": what}))
+            self.refuse(name, Finding("typed.no_file", Level.ERROR, figures={"what": what}))
         return None
 
     def refuse(self, name: str, finding: Finding) -> None:
@@ -131,7 +131,7 @@ class Form:
         typed = self.typed.get(VERSION)
         if self.typed and typed != self.version:
             self.overtaken = True
-            self.refuse("", Finding("form.overtaken", Level.ERROR))
+            self.refuse("", Finding("typed.overtaken", Level.ERROR))
 
     def carry_out(self, work: Callable[[], Any]) -> bool:
         """Do the work unless something could not be read; whether it was done. What it gives is the ``outcome``.

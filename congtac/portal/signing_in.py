@@ -32,7 +32,7 @@ def take(desk: Annotated[Desk[None], anybody()]) -> Response:
     login, password = form.text("login", _("Login name")), str(desk.typed.get("password", ""))
     on = security.own_path(str(desk.typed.get("next", "/")))
     if not password:
-        form.refuse("password", Finding("form.empty", Level.ERROR, figures={"what": _("Password")}))
+        form.refuse("password", Finding("typed.empty", Level.ERROR, figures={"what": _("Password")}))
     if form.problems:
         return _page(desk, on)
     signed = sign_in(desk.session, login, password, address_of(desk.request), desk.moment)

@@ -10,7 +10,7 @@ from congtac.actions.acting import answer, do
 from congtac.actions.course import act_at, course_of
 from congtac.actions.cycles import Person, postpone
 from congtac.domain.access import Right
-from congtac.domain.cycle import GATE_HOLDERS, Act, CycleKind, Gate, Holder, Stage
+from congtac.domain.cycle import GATE_HOLDERS, LIFE, Act, CycleKind, Gate, Holder, Stage, transition
 from congtac.domain.steps import group_words
 from congtac.i18n import _, label, language
 from congtac.portal.desk import Desk, needs, signed_in
@@ -54,12 +54,15 @@ def show(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Response
     )
 
 
-def right_of_act(request: Request) -> Right:
+def right_of_act(cycle: Cycle, request: Request) -> Right:
     """Who holds an act decides who may do it: the superior's are the superior's."""
-    return Right.DECIDE if _act(request) in SUPERIORS else Right.ORGANISE
+    act, kind = _act(request), CycleKind(cycle.kind)
+    possible = transition(kind, Stage(cycle.stage), act, Stage.PLANNING)
+    row = possible or next((one for one in LIFE[kind] if one.act is act), None)
+    return right_of(row.holder if row else Holder.SUPERIOR)
 
 
-def right_of_gate(request: Request) -> Right:
+def right_of_gate(_cycle: Cycle, request: Request) -> Right:
     """The same for what is confirmed."""
     return right_of(GATE_HOLDERS[_gate(request)])
 
@@ -67,9 +70,6 @@ def right_of_gate(request: Request) -> Right:
 def right_of(holder: Holder) -> Right:
     """The right with which somebody acts for a holder in the unit of the cycle."""
     return Right.DECIDE if holder is Holder.SUPERIOR else Right.ORGANISE
-
-
-SUPERIORS = frozenset({Act.RETURN, Act.APPROVE, Act.RATIFY, Act.REFUSE, Act.APPOINT, Act.CANCEL})
 
 
 @router.get("/cycles/{cycle}/acts/{act}", name="act")

@@ -1,0 +1,72 @@
+"""Who may do what: every page, with everybody who may, one row for each method and path.
+
+A person who is not named gets 404 where the thing lies in units of others, 403 where he may look at it but not do this,
+and whoever is not signed in is sent to the sign-in. How to add a row: docs/portal.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from visiting import PEOPLE
+
+EVERYBODY = frozenset({*PEOPLE, "nobody"})
+SIGNED_IN = frozenset(PEOPLE)
+READERS = frozenset({"administrator", "organiser", "official", "superior"})
+"""Who may read things of the unit ``own``: the secretary of a unit below it may not, nor anybody beside it."""
+ORGANISER = frozenset({"organiser"})
+SUPERIOR = frozenset({"superior"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One page: ``path`` as the route has it, ``at`` with the places filled in, ``gives`` the status for who may.
+
+    ``readers`` get 403 where they may not do it; everybody else 404, or what ``others`` says.
+    """
+
+    method: str
+    path: str
+    may: frozenset[str]
+    gives: int = 200
+    at: str = ""
+    readers: frozenset[str] = READERS
+    others: int | None = None
+
+    def expected(self, person: str) -> int:
+        """The status that a person gets."""
+        if person in self.may:
+            return self.gives
+        if self.others is not None:
+            return self.others
+        if person == "nobody":
+            return 303
+        return 403 if person in self.readers else 404
+
+
+TABLE = (
+    Row("GET", "/sign-in", EVERYBODY - SIGNED_IN, others=303),
+    Row("POST", "/sign-in", EVERYBODY, 422),
+    Row("POST", "/sign-out", EVERYBODY, 303),
+    Row("GET", "/setup", EVERYBODY, 404),
+    Row("POST", "/setup", EVERYBODY, 404),
+    Row("GET", "/", SIGNED_IN),
+    Row("GET", "/cycles", SIGNED_IN),
+    Row("GET", "/cycles/{cycle}", READERS),
+    Row("GET", "/cycles/{cycle}/acts/{act}", ORGANISER, at="/cycles/{cycle}/acts/start_drafting"),
+    Row("POST", "/cycles/{cycle}/acts/{act}", ORGANISER, 422, at="/cycles/{cycle}/acts/start_drafting"),
+    Row("GET", "/cycles/{cycle}/gates/{gate}", ORGANISER, at="/cycles/{cycle}/gates/date_announced"),
+    Row("POST", "/cycles/{cycle}/gates/{gate}", ORGANISER, 422, at="/cycles/{cycle}/gates/date_announced"),
+    Row("GET", "/account/sign-ins", SIGNED_IN),
+    Row("POST", "/account/sign-ins/{number}/end", frozenset(), at="/account/sign-ins/999/end", readers=frozenset()),
+    Row("GET", "/language/{code}", EVERYBODY, 303, at="/language/vi"),
+    Row("GET", "/healthz", EVERYBODY),
+)
+# The same pages once more where the answer depends on what stands in the path.
+MORE = (
+    Row("GET", "/cycles/{cycle}/acts/{act}", SUPERIOR, at="/cycles/{cycle}/acts/postpone"),
+    Row("POST", "/cycles/{cycle}/acts/{act}", SUPERIOR, 422, at="/cycles/{cycle}/acts/approve"),
+    Row("GET", "/cycles/{cycle}/gates/{gate}", SUPERIOR, at="/cycles/{cycle}/gates/documents_approved"),
+    Row("POST", "/cycles/{cycle}/gates/{gate}", SUPERIOR, 422, at="/cycles/{cycle}/gates/documents_approved"),
+    Row("GET", "/cycles/{cycle}", frozenset({"sibling", "superior"}), at="/cycles/{foreign}", readers=frozenset()),
+)
