@@ -57,6 +57,8 @@ TABLE = (
     Row("POST", "/cycles/{cycle}/acts/{act}", ORGANISER, 422, at="/cycles/{cycle}/acts/start_drafting"),
     Row("GET", "/cycles/{cycle}/gates/{gate}", ORGANISER, at="/cycles/{cycle}/gates/date_announced"),
     Row("POST", "/cycles/{cycle}/gates/{gate}", ORGANISER, 422, at="/cycles/{cycle}/gates/date_announced"),
+    Row("GET", "/cycles/{cycle}/board", READERS, at="/cycles/{review}/board"),
+    Row("GET", "/cycles/{cycle}/board.xlsx", READERS, at="/cycles/{review}/board.xlsx"),
     Row("GET", "/account/sign-ins", SIGNED_IN),
     Row("POST", "/account/sign-ins/{number}/end", frozenset(), at="/account/sign-ins/999/end", readers=frozenset()),
     Row("GET", "/language/{code}", EVERYBODY, 303, at="/language/vi"),

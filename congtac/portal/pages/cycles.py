@@ -16,6 +16,7 @@ from congtac.i18n import _, label, language
 from congtac.portal.desk import Desk, needs, signed_in
 from congtac.portal.forms import TEXT
 from congtac.portal.found import the_cycle
+from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
 from congtac.portal.wording import title_of
 from congtac.store.tables import Cycle
@@ -28,13 +29,10 @@ PAGE = 50
 @router.get("/cycles", name="cycles")
 def listed(desk: Annotated[Desk[None], signed_in()], ended: bool = False, page: str = "1") -> Response:
     """The cycles of the visitor's part of the tree, a page at a time."""
-    number = max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1
-    shown = visible_cycles(desk.session, desk.visitor, ended=ended, first=PAGE * (number - 1), most=PAGE)
     counts = {one: count_visible_cycles(desk.session, desk.visitor, ended=one) for one in (False, True)}
-    pages = max(1, -(-counts[ended] // PAGE))
-    return desk.page(
-        "cycles.html", title=_("Cycles"), cycles=shown, ended=ended, counts=counts, number=number, pages=pages
-    )
+    paging = Paging(page_in(page), PAGE, counts[ended])
+    shown = visible_cycles(desk.session, desk.visitor, ended=ended, first=paging.first, most=PAGE)
+    return desk.page("cycles.html", title=_("Cycles"), cycles=shown, ended=ended, counts=counts, paging=paging)
 
 
 @router.get("/cycles/{cycle}", name="cycle")
