@@ -82,7 +82,7 @@ class Desk(Generic[Thing]):
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         """The page of a template in the layout. Where its form was refused, the status is 422."""
         values = {"form": self.form, "trail": (), "title": ""} | values
-        shown: Form = values["form"]
+        shown: Any = values["form"]
         secret = self._visit()
         token = security.token_under(secret) if secret else security.form_token(self.request)
         said = security.unsealed(self.request, self.request.cookies.get(security.SAID, ""))

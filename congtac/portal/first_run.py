@@ -56,7 +56,11 @@ def take(desk: Annotated[Desk[None], anybody()]) -> Response:
     """Make the account and the rows of the organisation, and sign in."""
     _only_once(desk)
     form, file = desk.form, desk.place.home / FILE
-    secret, login, name = form.text("secret", _("Secret")), form.text("login"), form.text("name")
+    secret, login, name = (
+        form.text("secret", _("Secret")),
+        form.text("login", _("Login name")),
+        form.text("name", _("Your name")),
+    )
     password, again = str(desk.typed.get("password", "")), str(desk.typed.get("again", ""))
     if secret and not _fits(file, secret):
         form.refuse("secret", Finding("setup.wrong_secret", Level.ERROR))

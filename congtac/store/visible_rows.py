@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from congtac.domain.access import Right, Visitor
@@ -46,7 +47,7 @@ def visible_cycles(session: Session, visitor: Visitor, *, ended: bool, first: in
         rows = own.where(Cycle.stage.in_(ENDED_STAGES)).order_by(Cycle.held_on.desc(), Cycle.id.desc())
     else:
         rows = own.where(Cycle.stage.not_in(ENDED_STAGES)).order_by(Cycle.held_on, Cycle.id)
-    return session.scalars(rows.offset(first).limit(most)).all()
+    return list(session.scalars(rows.offset(first).limit(most)))
 
 
 def count_visible_cycles(session: Session, visitor: Visitor, *, ended: bool) -> int:
@@ -56,7 +57,7 @@ def count_visible_cycles(session: Session, visitor: Visitor, *, ended: bool) -> 
     return session.scalar(select(func.count()).select_from(own.with_only_columns(Cycle.id).subquery())) or 0
 
 
-def _visible(visitor: Visitor) -> Select[tuple[Cycle]]:
+def _visible(visitor: Visitor) -> Any:
     return select(Cycle).where(Cycle.unit_id.in_(visible_units(visitor, Right.READ)))
 
 
@@ -80,11 +81,11 @@ def owed_by(session: Session, visitor: Visitor, most: int) -> Sequence[OwedRow]:
 
 def count_owed_by(session: Session, visitor: Visitor) -> int:
     """How many there are."""
-    rows = select(func.count()).select_from(Obligation).join(Cycle, Obligation.cycle_id == Cycle.id)
+    rows: Any = select(func.count()).select_from(Obligation).join(Cycle, Obligation.cycle_id == Cycle.id)
     return session.scalar(rows.where(*_open_for(visitor))) or 0
 
 
-def _open_for(visitor: Visitor) -> tuple[object, ...]:
+def _open_for(visitor: Visitor) -> tuple[Any, ...]:
     """What units owe waits for their secretaries: an organiser above them, who may report too, looks at the board."""
     secretary = replace(visitor, grants=tuple(one for one in visitor.grants if one.role is Role.SECRETARY))
     mine = [
