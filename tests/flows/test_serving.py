@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import time
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from urllib.request import urlopen
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -133,6 +135,23 @@ def test_a_cycle_that_somebody_asks_for_twice_on_a_day_is_one_run(serve: Serve) 
 
     assert first == second
     assert f"http://127.0.0.1:{serve.port}/runs/flow-run/" in first
+
+
+def test_a_killed_portal_is_started_again_and_whoever_comes_meanwhile_is_served(serve: Serve) -> None:
+    portal = until(lambda: serve.child("congtac.portal"))
+    os.kill(portal, signal.SIGKILL)
+
+    with urlopen(f"http://127.0.0.1:{serve.portal}/healthz", timeout=30) as answer:
+        assert answer.read() == b"ok"
+
+    assert serve.child("congtac.portal") not in (None, portal)
+
+
+def test_where_nobody_can_sign_in_it_says_where_to_set_the_portal_up(serve: Serve) -> None:
+    said = until(lambda: re.search(r"Set the portal up at (\S+) with the secret (\w+)", serve.said.read_text()))
+
+    assert said[1] == f"http://127.0.0.1:{serve.portal}/setup"
+    assert said[2] == (serve.installation.home / "first-run-secret").read_text()
 
 
 def test_no_connection_leaves_this_machine(serve: Serve) -> None:
