@@ -6,6 +6,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from congtac.portal import first_run, refusals, signing_in
+from congtac.portal.api.app import VERSION, build_api
 from congtac.portal.languages import Speaking
 from congtac.portal.pages import ROUTERS as PAGES
 from congtac.portal.rendering import HERE
@@ -23,6 +24,7 @@ def build(place: Workplace) -> FastAPI:
     app.state.place = place
     for router in ROUTERS:
         app.include_router(router)
+    app.mount(f"/api/v{VERSION}", build_api(place))
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     refusals.hang_up(app)
     app.add_middleware(Speaking)

@@ -1,0 +1,323 @@
+"""Cycles: open one after looking at its plan, see where it stands, move it by an act, move its plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel
+
+from congtac.actions.acting import answer, do
+from congtac.actions.cycles import log_of, possible_acts, postpone, waiting_for, warnings_of
+from congtac.actions.obligations import standings
+from congtac.actions.opening import Prospect, cycle_there, look_ahead, open_prospect
+from congtac.actions.planning import plan_of
+from congtac.actions.practice import practice_of
+from congtac.actions.replanning import Replanning, Wish, look, replan
+from congtac.config import Unit as Configured
+from congtac.domain.access import Right
+from congtac.domain.cycle import Act, CycleKind, Gate
+from congtac.domain.errors import BadInput
+from congtac.domain.findings import Finding, Level
+from congtac.messages import sentence
+from congtac.portal.api.answers import CycleAnswer, MilestoneAnswer, Told, plain, told
+from congtac.portal.api.asked import Because, Body, Slug, Words
+from congtac.portal.api.calls import Call, calls, known
+from congtac.portal.api.units import First, Most
+from congtac.portal.found import the_cycle
+from congtac.portal.pages.cycles import right_of_act, right_of_gate
+from congtac.portal.refusals import NotFound
+from congtac.store.access import unit_of_slug
+from congtac.store.tables import Cycle
+from congtac.store.visible_rows import count_visible_cycles, visible_cycles
+
+router = APIRouter(prefix="/cycles", tags=["cycles"])
+Reader = Annotated[Call[Cycle], calls(Right.READ, the_cycle)]
+Organiser = Annotated[Call[Cycle], calls(Right.ORGANISE, the_cycle)]
+
+
+class CyclePage(BaseModel):
+    """Some of the cycles, and how many there are."""
+
+    total: int
+    cycles: list[CycleAnswer]
+
+
+class NewCycle(Body):
+    """What a cycle is opened with. ``unit`` is the slug of a configured unit."""
+
+    kind: CycleKind
+    unit: Slug
+    held_on: date
+    reason: Words = "mở kỳ"
+
+
+class ProspectAnswer(BaseModel):
+    """What opening writes: the plan with its explanations, and what to know before."""
+
+    cycle: int | None
+    kind: str
+    unit: str
+    held_on: date
+    plan: list[MilestoneAnswer]
+    reporters: int
+    findings: list[Told]
+
+
+class WaitingAnswer(BaseModel):
+    """A closed gate: what is missing and who holds it."""
+
+    gate: str
+    holder: str
+    figures: dict[str, Any]
+
+
+class PossibleAct(BaseModel):
+    """An act that the stage allows, and who does it."""
+
+    act: str
+    holder: str
+    leads_to: str
+
+
+class LogLine(BaseModel):
+    """An act that was done."""
+
+    act: str
+    leads_to: str
+    on: date
+    by: str
+    reason: str
+
+
+class CycleHome(CycleAnswer):
+    """A cycle with its plan, its log, what may be done next and what that waits for."""
+
+    plan: list[MilestoneAnswer]
+    possible: list[PossibleAct]
+    waiting_for: list[WaitingAnswer]
+    log: list[LogLine]
+    findings: list[Told]
+
+
+class ObligationAnswer(BaseModel):
+    """Who owes what by when; the standing is computed for today."""
+
+    id: int
+    kind: str
+    subject: str
+    label: str
+    unit: str
+    unit_name: str
+    holder: str
+    due_on: date
+    standing: str
+    days_late: int
+    met_on: date | None
+    waived_because: str | None
+    words: str
+
+
+class Moved(Because):
+    """``to`` is the new day of a meeting that is postponed."""
+
+    to: date | None = None
+
+
+class NewDay(Body):
+    """The day to which a plan would move, and the kept days that shall move with it."""
+
+    to: date
+    release: tuple[Slug, ...] = ()
+
+
+class ConfirmedDay(NewDay):
+    """The same, confirmed by the name of the difference that was looked at."""
+
+    fingerprint: Words
+    reason: Words
+
+
+class ChangeAnswer(BaseModel):
+    """What becomes of one day of the plan."""
+
+    key: str
+    label: str
+    old: date | None
+    new: date
+    fate: str
+    why: str
+
+
+class ReplanningAnswer(BaseModel):
+    """The whole difference; ``fingerprint`` is its name."""
+
+    to: date
+    fingerprint: str
+    moves: bool
+    changes: list[ChangeAnswer]
+    findings: list[Told]
+
+
+@router.get("")
+def listed(
+    call: Annotated[Call[None], known()], ended: Annotated[bool, Query()] = False, first: First = 0, most: Most = 100
+) -> CyclePage:
+    """The cycles of the units that the token may read, the open ones or the ended ones."""
+    rows = visible_cycles(call.session, call.visitor, ended=ended, first=first, most=most)
+    total = count_visible_cycles(call.session, call.visitor, ended=ended)
+    return CyclePage(total=total, cycles=[CycleAnswer.of(row) for row in rows])
+
+
+@router.post("/preview")
+def preview(call: Annotated[Call[None], known()], asked: NewCycle) -> ProspectAnswer:
+    """What opening a cycle would write; nothing is stored."""
+    prospect = _looked(call, asked)
+    return _prospect(prospect, cycle_there(call.session, prospect))
+
+
+@router.post("", status_code=201)
+def opened(call: Annotated[Call[None], known()], asked: NewCycle) -> ProspectAnswer:
+    """Open a cycle; the same kind, unit and day twice is one cycle."""
+    prospect = _looked(call, asked)
+    there = cycle_there(call.session, prospect)
+    cycle = there or open_prospect(call.session, call.installation, prospect, call.person(asked.reason))
+    return _prospect(prospect, cycle)
+
+
+@router.get("/{cycle}")
+def show(call: Reader) -> CycleHome:
+    """Where a cycle stands."""
+    return _home(call)
+
+
+@router.get("/{cycle}/obligations")
+def obligations(call: Reader, first: First = 0, most: Most = 100) -> list[ObligationAnswer]:
+    """Who owes what by when, and where each of it stands today."""
+    lines = standings(call.session, call.thing, call.today)[first : first + most]
+    return [
+        ObligationAnswer(
+            id=line.id,
+            kind=line.kind.value,
+            subject=line.subject,
+            label=line.label,
+            unit=line.unit,
+            unit_name=line.name,
+            holder=line.holder.value,
+            due_on=line.due_on,
+            standing=line.standing.value,
+            days_late=line.days_late,
+            met_on=line.met_on,
+            waived_because=line.waived_because,
+            words=sentence(line.told),
+        )
+        for line in lines
+    ]
+
+
+@router.post("/{cycle}/acts/{act}")
+def act(call: Annotated[Call[Cycle], calls(right_of_act, the_cycle)], act: Act, asked: Moved) -> CycleHome:
+    """Move the cycle by an act; 409 with all that is missing where a gate is closed."""
+    on, person = asked.on or call.today, call.person(asked.reason)
+    if act is Act.POSTPONE:
+        if asked.to is None:
+            raise BadInput(Finding("form.empty", Level.ERROR, "to", {"what": "to"}))
+        postpone(call.session, call.thing, asked.to, on, person)
+    else:
+        do(call.session, call.thing, act, on, person)
+    return _home(call)
+
+
+@router.post("/{cycle}/gates/{gate}")
+def gate(call: Annotated[Call[Cycle], calls(right_of_gate, the_cycle)], gate: Gate, asked: Because) -> CycleHome:
+    """Confirm that something is there; twice is as good as once."""
+    answer(call.session, call.thing, gate, asked.on or call.today, call.person(asked.reason))
+    return _home(call)
+
+
+@router.post("/{cycle}/plan/preview")
+def look_at_plan(call: Organiser, asked: NewDay) -> ReplanningAnswer:
+    """The difference that another day would make; nothing is stored."""
+    wish = Wish(asked.to, {}, asked.release)
+    return _replanning(look(call.session, call.installation, call.thing, wish, call.today))
+
+
+@router.post("/{cycle}/plan")
+def move_plan(call: Organiser, asked: ConfirmedDay) -> ReplanningAnswer:
+    """Move the plan by exactly the difference that was looked at; another one is refused."""
+    wish, person = Wish(asked.to, {}, asked.release), call.person(asked.reason)
+    return _replanning(replan(call.session, call.installation, call.thing, wish, call.today, person, asked.fingerprint))
+
+
+def _looked(call: Call[None], asked: NewCycle) -> Prospect:
+    unit = _organised(call, asked.unit)
+    return look_ahead(call.session, call.installation, asked.kind, unit, asked.held_on, call.today)
+
+
+def _organised(call: Call[None], slug: str) -> Configured:
+    """The configured unit of that slug, where the token may organise; for everybody else there is none."""
+    row = unit_of_slug(call.session, slug)
+    if row is None:
+        raise NotFound
+    call.require(Right.ORGANISE, row.id)
+    unit = next((one for one in call.installation.all_units() if one.slug == slug), None)
+    if unit is None:
+        raise NotFound
+    return unit
+
+
+def _prospect(prospect: Prospect, cycle: Cycle | None) -> ProspectAnswer:
+    return ProspectAnswer(
+        cycle=cycle.id if cycle else None,
+        kind=prospect.kind.value,
+        unit=prospect.unit.slug,
+        held_on=cycle.held_on if cycle else prospect.held_on,
+        plan=[MilestoneAnswer.of(one) for one in prospect.plan],
+        reporters=len(prospect.reporters),
+        findings=told(prospect.findings),
+    )
+
+
+def _home(call: Call[Cycle]) -> CycleHome:
+    session, cycle = call.session, call.thing
+    plan = plan_of(session, cycle, practice_of(call.installation, cycle)).values()
+    home: CycleHome = CycleHome.of(
+        cycle,
+        plan=[MilestoneAnswer.of(one) for one in plan],
+        possible=[
+            PossibleAct(act=one.act.value, holder=one.holder.value, leads_to=one.target.value)
+            for one in possible_acts(session, cycle)
+        ],
+        waiting_for=[
+            WaitingAnswer(gate=one.gate.value, holder=one.holder.value, figures=plain(one.figures))
+            for one in waiting_for(session, cycle)
+        ],
+        log=[
+            LogLine(act=one.act, leads_to=one.target, on=one.on, by=one.by, reason=one.reason)
+            for one in log_of(session, cycle)
+        ],
+        findings=told(warnings_of(session, cycle)),
+    )
+    return home
+
+
+def _replanning(shown: Replanning) -> ReplanningAnswer:
+    changes = [
+        ChangeAnswer(
+            key=one.key,
+            label=one.label,
+            old=one.old.on if one.old else None,
+            new=one.new.on,
+            fate=one.fate.value,
+            why=sentence(one.why),
+        )
+        for one in shown.changes
+    ]
+    return ReplanningAnswer(
+        to=shown.wish.to,
+        fingerprint=shown.fingerprint,
+        moves=bool(shown.moves),
+        changes=changes,
+        findings=told(shown.findings),
+    )

@@ -1,0 +1,65 @@
+"""What the paths of the API name, beside those of the pages: each finder gives the thing and the number of its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from fastapi import Request
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from congtac.portal.found import row_in, the_cycle
+from congtac.portal.refusals import NotFound
+from congtac.store.tables import Cycle, Obligation, Paper, Task, Unit
+
+Thing = TypeVar("Thing")
+Finder = Callable[[Session, Request], tuple[Thing, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The report that a unit owes in a cycle, handed in or not."""
+
+    cycle: Cycle
+    unit: Unit
+
+
+def the_report(session: Session, request: Request) -> tuple[Expected, int]:
+    """``{cycle}`` and ``{unit}``: it lies in the unit that owes it."""
+    cycle, unit = row_in(session, request, "cycle", Cycle), row_in(session, request, "unit", Unit)
+    owed = select(Obligation.id).where(
+        Obligation.cycle_id == cycle.id, Obligation.unit_id == unit.id, Obligation.kind == "report"
+    )
+    if session.scalar(owed) is None:
+        raise NotFound
+    return Expected(cycle, unit), unit.id
+
+
+def the_cycle_of_a_report(session: Session, request: Request) -> tuple[Expected, int]:
+    """The same for whoever decides about it: that lies in the unit of the cycle."""
+    expected, _unit = the_report(session, request)
+    return expected, expected.cycle.unit_id
+
+
+def the_paper(session: Session, request: Request) -> tuple[Paper, int]:
+    """``{paper}``: it lies in the unit of its cycle."""
+    paper = row_in(session, request, "paper", Paper)
+    return paper, paper.cycle.unit_id
+
+
+def the_task(session: Session, request: Request) -> tuple[Task, int]:
+    """``{task}``: it lies in the unit of the cycle that set it."""
+    task = row_in(session, request, "task", Task)
+    return task, session.get_one(Cycle, task.cycle_id).unit_id
+
+
+NAMES: Mapping[Finder[Any], tuple[str, ...]] = {
+    the_cycle: ("cycle",),
+    the_report: ("cycle", "unit"),
+    the_cycle_of_a_report: ("cycle", "unit"),
+    the_paper: ("paper",),
+    the_task: ("task",),
+}
+"""Which numbers of the path each finder reads."""

@@ -1,0 +1,180 @@
+"""Papers of a cycle: versions, files, approvals by content hash, issuing with the next number."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response, UploadFile
+from pydantic import BaseModel
+from sqlalchemy import select
+
+from congtac.actions.papers.drafting import bytes_now, issue_of
+from congtac.actions.papers.issuing import issue
+from congtac.actions.papers.numbers import number_text
+from congtac.actions.papers.studio import Studio
+from congtac.actions.papers.versions import approvals_of, approve, state_of, take, version_with
+from congtac.actions.practice import practice_of, studio_of
+from congtac.domain.access import Right
+from congtac.domain.errors import BadInput, RuleBroken
+from congtac.domain.findings import Finding, Level
+from congtac.portal.api.answers import Told, told
+from congtac.portal.api.asked import Because, Symbol, Words
+from congtac.portal.api.calls import Call, calls
+from congtac.portal.api.found import the_paper
+from congtac.portal.found import the_cycle
+from congtac.portal.refusals import NotFound
+from congtac.store.tables import Cycle, Paper, PaperVersion
+
+router = APIRouter(tags=["papers"])
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Reader = Annotated[Call[Paper], calls(Right.READ, the_paper)]
+ReasonQuery = Annotated[str, Query(min_length=1, max_length=400)]
+Drafter = Annotated[Call[Paper], calls(Right.DRAFT, the_paper)]
+
+
+class Approval(BaseModel):
+    """Who approved a version."""
+
+    on: date
+    by: str
+    reason: str
+
+
+class VersionAnswer(BaseModel):
+    """One version; what is approved is its content hash."""
+
+    draft: int
+    on: date
+    by: str
+    reason: str | None
+    content_hash: str
+    taken_from: str | None
+    approved: list[Approval]
+
+
+class PaperAnswer(BaseModel):
+    """A paper with its versions; ``number`` is the one that it has or will be given."""
+
+    id: int
+    cycle: int
+    kind: str
+    subject: str
+    state: str
+    number: str | None
+    issued_on: date | None
+    file: str
+    versions: list[VersionAnswer]
+    findings: list[Told] = []
+
+
+class ApprovedVersion(Because):
+    """Approved is the version with this hash and no other."""
+
+    content_hash: Words
+
+
+class Issue(Because):
+    """``symbol``: the number of a paper whose register another body keeps."""
+
+    symbol: Symbol | None = None
+
+
+@router.get("/cycles/{cycle}/papers")
+def of_cycle(call: Annotated[Call[Cycle], calls(Right.READ, the_cycle)]) -> list[PaperAnswer]:
+    """The papers of a cycle."""
+    rows = call.session.scalars(select(Paper).where(Paper.cycle_id == call.thing.id).order_by(Paper.id))
+    return [_told(call, row) for row in rows]
+
+
+@router.get("/papers/{paper}")
+def show(call: Reader) -> PaperAnswer:
+    """One paper."""
+    return _told(call, call.thing)
+
+
+@router.get("/papers/{paper}/file", response_class=Response, responses={200: {"content": {WORD: {}}}})
+def file(call: Reader, draft: Annotated[int | None, Query(ge=1, le=10**6)] = None) -> Response:
+    """The Word file: as it was issued, else the newest version, or the kept version of that ordinal."""
+    data = _bytes(call, draft)
+    name = call.thing.file_name.encode("ascii", "ignore").decode() or "paper.docx"
+    return Response(data, media_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@router.post("/papers/{paper}/versions", status_code=201)
+def take_in(
+    call: Drafter, file: UploadFile, reason: Annotated[str, Query(min_length=1, max_length=400)]
+) -> PaperAnswer:
+    """Take an edited file in as the next version; the same file twice is one version."""
+    name = (file.filename or "").replace("\\", "/").rpartition("/")[2][:100] or "paper.docx"
+    take(call.session, call.thing, file.file.read(), name, call.today, call.person(reason))
+    return _told(call, call.thing)
+
+
+@router.post("/papers/{paper}/approve")
+def approved(call: Annotated[Call[Paper], calls(Right.APPROVE, the_paper)], asked: ApprovedVersion) -> PaperAnswer:
+    """Approve the newest version, named by its hash; refused where another one is the newest by now."""
+    paper, version = call.thing, version_with(call.thing, asked.content_hash)
+    if version is None or version is not paper.versions[-1]:
+        figures = {"hash": asked.content_hash, "newest": paper.versions[-1].content_hash}
+        raise RuleBroken(Finding("api.not_the_newest", Level.ERROR, paper.file_name, figures))
+    four_eyes = practice_of(call.installation, paper.cycle).settings.approval.four_eyes
+    day, person = asked.on or call.today, call.person(asked.reason)
+    approve(call.session, paper, _bytes(call, None), day, person, four_eyes=four_eyes)
+    return _told(call, paper)
+
+
+@router.post("/papers/{paper}/issue")
+def issued(call: Annotated[Call[Paper], calls(Right.ORGANISE, the_paper)], asked: Issue) -> PaperAnswer:
+    """Issue what was approved: number and date are printed. Twice is the same paper."""
+    day, person = asked.on or call.today, call.person(asked.reason)
+    done = issue(call.session, call.thing, _studio(call), day, person, symbol=asked.symbol)
+    answer = _told(call, call.thing)
+    answer.findings = told(done.findings)
+    return answer
+
+
+def _bytes(call: Call[Paper], draft: int | None) -> bytes:
+    paper = call.thing
+    issue_row = issue_of(call.session, paper)
+    if draft is not None and draft != paper.versions[-1].draft:
+        kept = next((one.data for one in paper.versions if one.draft == draft), None)
+        if kept is None:
+            raise NotFound
+        return kept
+    data = issue_row.data if issue_row and draft is None else bytes_now(call.session, paper, _studio(call))
+    if data is None:
+        raise BadInput(Finding("version.no_file", Level.ERROR, paper.file_name))
+    return data
+
+
+def _studio(call: Call[Paper]) -> Studio:
+    return studio_of(call.session, call.installation, call.thing.cycle, call.place.templates)
+
+
+def _told(call: Call[Paper] | Call[Cycle], paper: Paper) -> PaperAnswer:
+    session, row = call.session, issue_of(call.session, paper)
+    return PaperAnswer(
+        id=paper.id,
+        cycle=paper.cycle_id,
+        kind=paper.kind,
+        subject=paper.subject,
+        state=state_of(session, paper).value,
+        number=row.symbol if row else number_text(session, paper.cycle, paper),
+        issued_on=row.on if row else None,
+        file=paper.file_name,
+        versions=[_version(call, one) for one in paper.versions],
+    )
+
+
+def _version(call: Call[Paper] | Call[Cycle], version: PaperVersion) -> VersionAnswer:
+    approvals = approvals_of(call.session, version)
+    return VersionAnswer(
+        draft=version.draft,
+        on=version.on,
+        by=version.by,
+        reason=version.reason,
+        content_hash=version.content_hash,
+        taken_from=version.taken_from,
+        approved=[Approval(on=one.on, by=one.by, reason=one.reason) for one in approvals],
+    )

@@ -1,0 +1,140 @@
+"""Reminders of a cycle: what will be sent, what was, a hold, one by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel
+
+from congtac.actions.reminders.by_hand import send_by_hand
+from congtac.actions.reminders.forecast import Expected, forecast
+from congtac.actions.reminders.holds import hold_reminders, owing_unit, release_reminders
+from congtac.actions.reminders.ledger import ledger_of
+from congtac.domain.access import Right
+from congtac.portal.api.answers import Told, told
+from congtac.portal.api.asked import Because, Slug
+from congtac.portal.api.calls import Call, calls
+from congtac.portal.found import the_cycle
+from congtac.store.tables import Cycle, Unit
+
+router = APIRouter(prefix="/cycles/{cycle}/reminders", tags=["reminders"])
+Reader = Annotated[Call[Cycle], calls(Right.READ, the_cycle)]
+Organiser = Annotated[Call[Cycle], calls(Right.ORGANISE, the_cycle)]
+SENT = "queued"
+
+
+class ReminderLine(BaseModel):
+    """One step of the ladder: sent (or to be sent), or skipped with its reason in words."""
+
+    on: date
+    unit: str
+    deadline: date
+    step: int
+    recipient: str
+    channel: str
+    outcome: str
+    why: str
+    reason: str
+
+
+class ForecastAnswer(BaseModel):
+    """What comes if nobody does anything; nothing is written."""
+
+    days: int
+    lines: list[ReminderLine]
+    findings: list[Told]
+
+
+class Whose(Because):
+    """One unit by its slug; all of them where it is left out."""
+
+    unit: Slug | None = None
+
+
+class Hold(Whose):
+    """Nothing is sent up to this day."""
+
+    until: date
+
+
+class HeldAnswer(BaseModel):
+    """How many messages that waited will not leave, or how many holds were ended."""
+
+    count: int
+
+
+class SentAnswer(BaseModel):
+    """How many reminders were queued; those that were sent today already are not sent again."""
+
+    queued: int
+    findings: list[Told]
+
+
+@router.get("/forecast")
+def foresee(call: Reader, days: Annotated[int, Query(ge=1, le=366)] = 30) -> ForecastAnswer:
+    """The steps of the coming days."""
+    made = forecast(call.session, call.installation, call.today, call.moment, days, call.thing)
+    return ForecastAnswer(days=days, lines=[_expected(one) for one in made.lines], findings=told(made.unclear))
+
+
+@router.get("/ledger")
+def ledger(call: Reader) -> list[ReminderLine]:
+    """Every step so far, each exactly once."""
+    return [
+        ReminderLine(
+            on=one.row.on,
+            unit=one.row.obligation.unit.slug,
+            deadline=one.row.deadline,
+            step=one.row.step,
+            recipient=one.row.recipient,
+            channel=one.row.channel,
+            outcome=one.row.outcome,
+            why=one.row.why,
+            reason=one.row.reason or "",
+        )
+        for one in ledger_of(call.session, call.thing)
+    ]
+
+
+@router.post("/hold")
+def hold(call: Organiser, asked: Hold) -> HeldAnswer:
+    """Send nothing for a while; steps that fall into it are skipped with its reason."""
+    unit, person = _unit(call, asked.unit), call.person(asked.reason)
+    held = hold_reminders(call.session, call.thing, unit, asked.on or call.today, asked.until, person)
+    return HeldAnswer(count=held.dropped)
+
+
+@router.post("/release")
+def release(call: Organiser, asked: Whose) -> HeldAnswer:
+    """Go on from a day."""
+    unit, person = _unit(call, asked.unit), call.person(asked.reason)
+    return HeldAnswer(count=len(release_reminders(call.session, call.thing, unit, asked.on or call.today, person)))
+
+
+@router.post("/send")
+def send(call: Organiser, asked: Whose) -> SentAnswer:
+    """Remind now; once a day for each recipient."""
+    unit, person = _unit(call, asked.unit), call.person(asked.reason)
+    done = send_by_hand(call.session, call.installation, call.thing, unit, person, call.today, call.moment)
+    return SentAnswer(queued=done.queued, findings=told(done.findings))
+
+
+def _unit(call: Call[Cycle], slug: str | None) -> Unit | None:
+    return owing_unit(call.session, call.thing, slug) if slug else None
+
+
+def _expected(one: Expected) -> ReminderLine:
+    row, line = one.looked.matter.row, one.line
+    return ReminderLine(
+        on=one.on,
+        unit=row.unit.slug,
+        deadline=one.looked.matter.deadline,
+        step=line.step.number,
+        recipient=line.told.recipient,
+        channel=one.channel,
+        outcome=SENT if line.outcome.is_sent else "skipped",
+        why=line.outcome.value,
+        reason=one.reason,
+    )

@@ -1,0 +1,154 @@
+"""Tasks that a conclusion or a resolution set: the list, one with its history, how far it is, its end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel
+
+from congtac.actions.tasks.listing import listed
+from congtac.actions.tasks.progress import close, pause, report, resume, state_on
+from congtac.domain.access import Right
+from congtac.portal.api.asked import Because, LongWords, Symbol
+from congtac.portal.api.calls import Call, calls
+from congtac.portal.api.found import the_task
+from congtac.portal.found import the_cycle
+from congtac.store.tables import Cycle, Task
+from congtac.store.task_sums import TaskFilter
+
+router = APIRouter(tags=["tasks"])
+Reader = Annotated[Call[Task], calls(Right.READ, the_task)]
+Organiser = Annotated[Call[Task], calls(Right.ORGANISE, the_task)]
+
+
+class TaskLineAnswer(BaseModel):
+    """A task in a list; ``deadline`` is the day that its words stand for."""
+
+    number: int
+    id: str
+    text: str | None
+    lead: str | None
+    deadline: date | None
+    deadline_text: str | None
+    state: str
+
+
+class TaskEvent(BaseModel):
+    """A line of the history."""
+
+    event: str
+    on: date
+    by: str
+    text: str
+    evidence: str | None
+
+
+class TaskAnswer(TaskLineAnswer):
+    """A task with all that was stated about it."""
+
+    cycle: int
+    document_number: str | None
+    given_on: date | None
+    item: str | None
+    cooperating: list[str]
+    supervisor: str | None
+    result_required: str | None
+    closed_on: date | None
+    evidence: str | None
+    history: list[TaskEvent]
+
+
+class HowFar(Because):
+    """``reason`` are the words about how far the task is."""
+
+    reason: LongWords
+
+
+class Closed(Because):
+    """``evidence`` is the document that proves the result: 12-BC/CB."""
+
+    evidence: Symbol
+
+
+@router.get("/cycles/{cycle}/tasks")
+def of_cycle(
+    call: Annotated[Call[Cycle], calls(Right.READ, the_cycle)],
+    overdue: Annotated[bool, Query()] = False,
+    unfinished: Annotated[bool, Query()] = False,
+) -> list[TaskLineAnswer]:
+    """The tasks of a cycle by deadline; states are those of today."""
+    wanted = TaskFilter(call.thing.id, None, overdue, unfinished)
+    return [
+        TaskLineAnswer(
+            number=one.line.id,
+            id=one.line.slug,
+            text=one.line.text,
+            lead=one.line.lead,
+            deadline=one.line.deadline,
+            deadline_text=one.line.deadline_text,
+            state=one.state.value,
+        )
+        for one in listed(call.session, call.today, wanted)
+    ]
+
+
+@router.get("/tasks/{task}")
+def show(call: Reader) -> TaskAnswer:
+    """One task with its history."""
+    return _told(call)
+
+
+@router.post("/tasks/{task}/progress")
+def how_far(call: Organiser, asked: HowFar) -> TaskAnswer:
+    """Put down how far the task is."""
+    report(call.session, call.thing, asked.on or call.today, call.person(asked.reason))
+    return _told(call)
+
+
+@router.post("/tasks/{task}/pause")
+def stop(call: Organiser, asked: Because) -> TaskAnswer:
+    """The task rests, for a reason; its deadline stays."""
+    pause(call.session, call.thing, asked.on or call.today, call.person(asked.reason))
+    return _told(call)
+
+
+@router.post("/tasks/{task}/resume")
+def go_on(call: Organiser, asked: Because) -> TaskAnswer:
+    """The task goes on."""
+    resume(call.session, call.thing, asked.on or call.today, call.person(asked.reason))
+    return _told(call)
+
+
+@router.post("/tasks/{task}/close")
+def end(call: Organiser, asked: Closed) -> TaskAnswer:
+    """The task is done; a document proves it."""
+    close(call.session, call.thing, asked.evidence, asked.on or call.today, call.person(asked.reason))
+    return _told(call)
+
+
+def _told(call: Call[Task]) -> TaskAnswer:
+    task = call.thing
+    return TaskAnswer(
+        number=task.id,
+        id=task.slug,
+        text=task.text,
+        lead=task.lead,
+        deadline=task.deadline,
+        deadline_text=task.deadline_text,
+        state=state_on(task, call.today).value,
+        cycle=task.cycle_id,
+        document_number=task.document_number,
+        given_on=task.given_on,
+        item=str(task.item) if task.item is not None else None,
+        cooperating=[row.name for row in task.cooperating],
+        supervisor=task.supervisor,
+        result_required=task.result_required,
+        closed_on=task.closed_on,
+        evidence=task.evidence,
+        history=[
+            TaskEvent(event=row.event, on=row.on, by=row.by, text=row.text, evidence=row.evidence)
+            for row in task.entries
+        ],
+    )
