@@ -30,4 +30,15 @@ TEXTS = {
     "setup.done_already": N_("Somebody else has set this portal up in the meantime. Sign in."),
     "setup.unknown_unit": N_("The configuration has no such organisation at the top. Choose one of the list."),
     "setup.open": N_("Nobody can sign in yet. Set the portal up at {url} with the secret {secret}"),
+    "api.no_token": N_(
+        "This request carries no token, or one that has ended. Make one with “congtac account token” and send it as "
+        "“Authorization: Bearer …”."
+    ),
+    "api.done_already": N_("This was done already under the same Idempotency-Key; nothing was done again."),
+    "api.unreadable": N_("This cannot be read: {reason}. See the description of the API, /api/v1/openapi.json."),
+    "api.no_such_method": N_("This address does not take this method. See /api/v1/openapi.json."),
+    "api.unknown_field": N_("There is no field “{found}”. Fields are written as line and column: members_total.result."),
+    "api.not_the_newest": N_(
+        "The version {hash} is not the newest one any more; that is {newest}. Read it before you approve it."
+    ),
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from builders import a_cycle, a_review, a_unit
+from builders import DAY, SOMEBODY, a_cycle, a_review, a_unit
 from fastapi import FastAPI
 from httpx import Response
 from sqlalchemy import select
@@ -17,12 +17,14 @@ from starlette.testclient import TestClient
 
 from congtac.actions.accounts import create_account, grant
 from congtac.actions.accounts.sign_ins import signed_in
+from congtac.actions.papers.drafting import draft_papers
+from congtac.actions.practice import studio_of
 from congtac.clock import now, today
-from congtac.domain.cycle import CycleKind
+from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.roles import Role
 from congtac.domain.sign_in import SignInRules
 from congtac.portal.security import SIGN_IN
-from congtac.store.tables import Account, Obligation, Unit
+from congtac.store.tables import Account, Cycle, Obligation, Task, Unit
 from congtac.workplace import Workplace
 
 HOST = "http://127.0.0.1"
@@ -126,3 +128,16 @@ def _rows(session: Session) -> dict[str, int]:
     rows = {"above": above, "own": own, "sibling": sibling, "below": below, "unit": below}
     rows |= {"cycle": cycle, "review": review, "foreign": foreign, "report": report}
     return {name: row.id for name, row in rows.items()}
+
+
+def with_a_paper(house: House, session: Session) -> dict[str, int]:
+    """The numbers of the house, with a paper and a task of its congress."""
+    cycle = session.get_one(Cycle, house.numbers["cycle"])
+    task = Task(cycle_id=cycle.id, position=1, slug="a", given_on=DAY, item="1", text="Sửa quy chế", origin="A")
+    session.add(task)
+    stage, cycle.stage = cycle.stage, Stage.DRAFTING.value
+    studio = studio_of(session, house.place.installation(), cycle, house.place.templates)
+    drafted = draft_papers(session, cycle, studio, DAY, SOMEBODY)
+    cycle.stage = stage
+    session.flush()
+    return house.numbers | {"paper": drafted[0].paper.id, "task": task.id}

@@ -83,7 +83,7 @@ class MilestoneAnswer(BaseModel):
     key: str
     label: str
     on: date
-    anchor: str | None
+    anchor: date
     moved_from: date | None
     why: str
 

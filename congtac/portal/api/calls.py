@@ -30,7 +30,7 @@ from congtac.store.sent_forms import claim_form, note_where, only_new
 from congtac.workplace import Workplace
 
 Thing = TypeVar("Thing")
-RightOf = Right | Callable[[Request], Right]
+RightOf = Right | Callable[[Any, Request], Right]
 
 Number = Annotated[int, Path(ge=1, lt=2**31)]
 bearer = HTTPBearer(auto_error=False, description="A token from `congtac account token`.")
@@ -95,7 +95,7 @@ def calls(right: RightOf, finder: Finder[Thing]) -> Any:
         with _call(request, credentials, once) as made:
             made.found, unit = finder(made.session, request)
             made.above = ancestry(made.session, unit)
-            made.require(right if isinstance(right, Right) else right(request), unit)
+            made.require(right if isinstance(right, Right) else right(made.thing, request), unit)
             yield made
 
     _describe(call, NAMES[finder])
@@ -130,7 +130,7 @@ def _call(request: Request, credentials: HTTPAuthorizationCredentials | None, on
     if visitor is None:
         raise NotSignedIn
     reads = request.method in security.SAFE
-    opened = place.reading() if reads else place.session(by=visitor, act=f"api {request.url.path}")
+    opened = place.reading() if reads else place.session(by=visitor, act=request.url.path)
     with opened as session:
         if session is None:
             raise NotFound

@@ -222,7 +222,7 @@ def act(call: Annotated[Call[Cycle], calls(right_of_act, the_cycle)], act: Act, 
     on, person = asked.on or call.today, call.person(asked.reason)
     if act is Act.POSTPONE:
         if asked.to is None:
-            raise BadInput(Finding("form.empty", Level.ERROR, "to", {"what": "to"}))
+            raise BadInput(Finding("typed.empty", Level.ERROR, "to", {"what": "to"}))
         postpone(call.session, call.thing, asked.to, on, person)
     else:
         do(call.session, call.thing, act, on, person)

@@ -1,0 +1,96 @@
+"""Who may do what by the API: every address, with everybody who may; see access_table.py for the people.
+
+Whoever is not named gets 404 where the thing lies in units of others, 403 where they may look at it but not do this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from access_table import ORGANISER, READERS, SIGNED_IN, SUPERIOR
+
+OFFICIAL = frozenset({"official"})
+DRAFTERS = frozenset({"organiser", "official"})
+BELOW = READERS | {"secretary"}
+REPORTERS = frozenset({"organiser", "secretary"})
+LET_IN, DONE_OR_REFUSED = "let in", frozenset({200, 201, 409, 422})
+BECAUSE = {"reason": "theo kế hoạch"}
+NEW = {"kind": "half_year_review", "unit": "co_quan_mau", "held_on": "2027-07-09"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address; ``sent`` is a body that can be read. Who may is let in: done, or refused by a rule of the matter."""
+
+    method: str
+    path: str
+    may: frozenset[str]
+    sent: Mapping[str, Any] | None = None
+    readers: frozenset[str] = READERS
+    at: Mapping[str, str] = field(default_factory=dict)
+
+    def expected(self, person: str) -> int | str:
+        """The status that a person gets who is not let in."""
+        if person == "nobody":
+            return 401
+        if person in self.may:
+            return LET_IN
+        return 403 if person in self.readers else 404
+
+    def address(self, numbers: Mapping[str, int]) -> str:
+        """The path with the numbers of the house in it."""
+        named = {"act": "start_drafting", "gate": "date_announced", "kind": "documents"} | dict(numbers)
+        return self.path.format_map(named | {key: numbers.get(value, value) for key, value in self.at.items()})
+
+
+REVIEW = {"cycle": "review", "unit": "below"}
+ANSWERS = {"answers": {}}
+API = (
+    Row("GET", "/me", SIGNED_IN),
+    Row("GET", "/units", SIGNED_IN),
+    Row("GET", "/cycles", SIGNED_IN),
+    Row("POST", "/cycles/preview", ORGANISER, sent=NEW),
+    Row("POST", "/cycles", ORGANISER, sent=NEW),
+    Row("GET", "/cycles/{cycle}", READERS),
+    Row("GET", "/cycles/{cycle}/obligations", READERS),
+    Row("POST", "/cycles/{cycle}/acts/{act}", ORGANISER, sent=BECAUSE),
+    Row("POST", "/cycles/{cycle}/acts/{act}", SUPERIOR, sent=BECAUSE, at={"act": "approve"}),
+    Row("POST", "/cycles/{cycle}/gates/{gate}", ORGANISER, sent=BECAUSE),
+    Row("POST", "/cycles/{cycle}/plan/preview", ORGANISER, sent={"to": "2030-03-01"}),
+    Row("POST", "/cycles/{cycle}/plan", ORGANISER, sent=BECAUSE | {"to": "2030-03-01", "fingerprint": "x"}),
+    Row("GET", "/cycles/{cycle}/reports", READERS, at=REVIEW),
+    Row("GET", "/cycles/{cycle}/reports/consolidated", READERS, at=REVIEW),
+    Row("GET", "/cycles/{cycle}/reports/{unit}", BELOW, at=REVIEW),
+    Row("GET", "/cycles/{cycle}/reports/{unit}/form", BELOW, at=REVIEW),
+    Row("POST", "/cycles/{cycle}/reports/{unit}/check", REPORTERS, sent=ANSWERS, readers=BELOW, at=REVIEW),
+    Row("POST", "/cycles/{cycle}/reports/{unit}", REPORTERS, sent=ANSWERS, readers=BELOW, at=REVIEW),
+    Row("POST", "/cycles/{cycle}/reports/{unit}/accept", ORGANISER, sent=BECAUSE, at=REVIEW),
+    Row("POST", "/cycles/{cycle}/reports/{unit}/return", ORGANISER, sent=BECAUSE, at=REVIEW),
+    Row("POST", "/cycles/{cycle}/reports/{unit}/extend", ORGANISER, sent=BECAUSE | {"until": "2031-01-01"}, at=REVIEW),
+    Row("GET", "/cycles/{cycle}/papers", READERS),
+    Row("GET", "/papers/{paper}", READERS),
+    Row("GET", "/papers/{paper}/file", READERS),
+    Row("POST", "/papers/{paper}/versions", DRAFTERS),
+    Row("POST", "/papers/{paper}/approve", OFFICIAL, sent=BECAUSE | {"content_hash": "0" * 64}),
+    Row("POST", "/papers/{paper}/issue", ORGANISER, sent=BECAUSE),
+    Row("GET", "/cycles/{cycle}/tasks", READERS),
+    Row("GET", "/tasks/{task}", READERS),
+    Row("POST", "/tasks/{task}/progress", ORGANISER, sent=BECAUSE),
+    Row("POST", "/tasks/{task}/pause", ORGANISER, sent=BECAUSE),
+    Row("POST", "/tasks/{task}/resume", ORGANISER, sent=BECAUSE),
+    Row("POST", "/tasks/{task}/close", ORGANISER, sent=BECAUSE | {"evidence": "12-BC/CB"}),
+    Row("GET", "/cycles/{cycle}/dossiers", READERS),
+    Row("POST", "/cycles/{cycle}/dossiers", ORGANISER, sent=BECAUSE),
+    Row("POST", "/cycles/{cycle}/dossiers/{kind}/items", ORGANISER, sent=BECAUSE | {"item": "x"}),
+    Row("POST", "/cycles/{cycle}/dossiers/{kind}/return", SUPERIOR, sent=BECAUSE),
+    Row("POST", "/cycles/{cycle}/dossiers/{kind}/approve", SUPERIOR, sent=BECAUSE),
+    Row("POST", "/cycles/{cycle}/dossiers/results/ratify", SUPERIOR, sent=BECAUSE),
+    Row("POST", "/cycles/{cycle}/dossiers/results/refuse", SUPERIOR, sent=BECAUSE),
+    Row("GET", "/cycles/{cycle}/reminders/forecast", READERS, at=REVIEW),
+    Row("GET", "/cycles/{cycle}/reminders/ledger", READERS, at=REVIEW),
+    Row("POST", "/cycles/{cycle}/reminders/hold", ORGANISER, sent=BECAUSE | {"until": "2030-01-01"}, at=REVIEW),
+    Row("POST", "/cycles/{cycle}/reminders/release", ORGANISER, sent=BECAUSE, at=REVIEW),
+    Row("POST", "/cycles/{cycle}/reminders/send", ORGANISER, sent=BECAUSE, at=REVIEW),
+)

@@ -1,0 +1,175 @@
+"""The API: who may do what, what is refused in which words, and that it does what the pages do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from access_table import EVERYBODY
+from api_table import API, DONE_OR_REFUSED, LET_IN, Row
+from fastapi.routing import APIRoute
+from sqlalchemy import select
+from starlette.testclient import TestClient
+from visiting import HOST, NOBODY, House, with_a_paper
+
+from congtac.actions.accounts import create_token
+from congtac.clock import now
+from congtac.portal.api.app import ROUTERS, build_api
+from congtac.store.tables import Account, AuditEntry, Report, TransitionLog
+
+BASE = "/api/v1"
+"""Where the API is mounted."""
+
+
+@dataclass
+class Program:
+    """A program with a token of somebody's."""
+
+    client: TestClient
+    token: str | None
+
+    def ask(self, method: str, path: str, sent: Any = None, **headers: str) -> Any:
+        """One request."""
+        own = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        return self.client.request(method, BASE + path, json=sent, headers=own | headers)
+
+
+@pytest.fixture(scope="module")
+def papers(house: House) -> dict[str, int]:
+    """The numbers of the house, with a paper and a task of the congress."""
+    with house.place.session() as session:
+        return with_a_paper(house, session)
+
+
+@pytest.fixture(scope="module")
+def programs(house: House) -> dict[str, Program]:
+    """One program for each person."""
+    client = TestClient(house.app, base_url=HOST)
+    made = {NOBODY: Program(client, None)}
+    with house.place.session() as session:
+        for person, number in house.accounts.items():
+            account = session.get_one(Account, number)
+            token, _row = create_token(session, account, "thử", now(), now() + timedelta(days=1))
+            made[person] = Program(client, token)
+    return made
+
+
+def named(row: Row) -> str:
+    """What a row is called in the report of the tests."""
+    return f"{row.method} {row.path}"
+
+
+def test_every_address_is_in_the_table() -> None:
+    routes = {
+        (method, route.path)
+        for router in ROUTERS
+        for route in router.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods
+    }
+
+    assert routes == {(row.method, row.path) for row in API}
+
+
+@pytest.mark.parametrize("row", API, ids=named)
+def test_everybody_gets_what_the_table_says(
+    house: House, papers: dict[str, int], programs: dict[str, Program], row: Row
+) -> None:
+    address = row.address(papers)
+
+    statuses = {person: programs[person].ask(row.method, address, row.sent).status_code for person in EVERYBODY}
+    got = {person: LET_IN if one in DONE_OR_REFUSED else one for person, one in statuses.items()}
+
+    assert got == {person: row.expected(person) for person in people}
+
+
+def test_a_program_opens_a_cycle_once_and_sees_the_plan_before(programs: dict[str, Program]) -> None:
+    organiser, new = programs["organiser"], {"kind": "annual_conference", "unit": "co_quan_mau", "held_on": "2027-12-20"}
+
+    before = organiser.ask("POST", "/cycles/preview", new).json()
+    opened = organiser.ask("POST", "/cycles", new).json()
+    again = organiser.ask("POST", "/cycles", new).json()
+
+    assert before["cycle"] is None
+    assert opened["plan"] == before["plan"]
+    assert opened["plan"][0]["why"]
+    assert again["cycle"] == opened["cycle"]
+
+
+def test_the_same_request_under_one_key_is_done_once(house: House, programs: dict[str, Program]) -> None:
+    address, body = f"/cycles/{house.numbers['review']}/gates/figures_checked", {"reason": "đã đối chiếu"}
+    key = {"Idempotency-Key": "mot-lan-thoi"}
+
+    first = programs["organiser"].ask("POST", address, body, **key)
+    second = programs["organiser"].ask("POST", address, body, **key)
+
+    assert (first.status_code, second.status_code) == (200, 409)
+    assert [one["code"] for one in second.json()["findings"]] == ["api.done_already"]
+
+
+def test_all_that_cannot_be_read_is_told_at_once_with_its_place(house: House, programs: dict[str, Program]) -> None:
+    body = {"on": "hôm qua", "resaon": "sai chính tả"}
+
+    answer = programs["organiser"].ask("POST", f"/cycles/{house.numbers['cycle']}/gates/date_announced", body)
+
+    assert answer.status_code == 422
+    assert {one["where"] for one in answer.json()["findings"]} == {"body.reason", "body.on", "body.resaon"}
+
+
+def test_a_report_is_checked_stored_and_accepted(house: House, programs: dict[str, Program]) -> None:
+    address = f"/cycles/{house.numbers['review']}/reports/{house.numbers['below']}"
+    secretary, organiser = programs["secretary"], programs["organiser"]
+    form = secretary.ask("GET", f"{address}/form").json()
+    required = [line for section in form for line in section["lines"] if line["required"]]
+    answers = {f"{line['key']}.{column}": "0" for line in required for column in line["columns"]}
+
+    wrong = secretary.ask("POST", f"{address}/check", {"answers": {"members_total.result": "1,200"}}).json()
+    stored = secretary.ask("POST", address, {"answers": answers})
+    accepted = organiser.ask("POST", f"{address}/accept", {"reason": "đủ số liệu"})
+
+    assert "members_total.result" in {one["where"] for one in wrong["findings"]}
+    assert stored.status_code == 201, stored.text
+    assert accepted.json()["review"] == "accepted"
+    with house.place.session() as session:
+        assert session.scalars(select(Report.by)).all() == ["Họ Tên secretary"]
+
+
+def test_what_a_program_does_is_in_the_log_as_the_accounts(house: House, programs: dict[str, Program]) -> None:
+    cycle = programs["organiser"].ask(
+        "POST", "/cycles", {"kind": "half_year_review", "unit": "co_quan_mau", "held_on": "2028-07-07"}
+    )
+    number = cycle.json()["cycle"]
+
+    programs["organiser"].ask("POST", f"/cycles/{number}/acts/request_reports", {"reason": "theo kế hoạch"})
+
+    with house.place.session() as session:
+        moved = select(TransitionLog.by).where(TransitionLog.cycle_id == number)
+        assert session.scalars(moved).all() == ["Họ Tên organiser"]
+        entry = session.scalars(select(AuditEntry).order_by(AuditEntry.number.desc())).first()
+        assert entry is not None
+        assert entry.act == f"/api/v1/cycles/{number}/acts/request_reports"
+
+
+def test_the_word_file_of_a_paper_comes_as_it_is(papers: dict[str, int], programs: dict[str, Program]) -> None:
+    answer = programs["official"].ask("GET", f"/papers/{papers['paper']}/file")
+
+    assert answer.content[:2] == b"PK"
+    assert answer.headers["content-disposition"].endswith('.docx"')
+
+
+def test_the_description_names_every_refusal_and_calls_for_nothing_from_elsewhere(house: House) -> None:
+    described = build_api(house.place).openapi()
+    told = {
+        status for path in described["paths"].values() for one in path.values() for status in one["responses"]
+    }
+
+    assert {"401", "403", "404", "409", "422"} <= told
+    assert described["components"]["securitySchemes"] == {
+        "HTTPBearer": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A token from `congtac account token`.",
+        }
+    }
