@@ -103,7 +103,7 @@ def test_a_closed_gate_says_what_is_missing_and_who_holds_it(house: House) -> No
     words = words_of(house.browser("organiser").get(f"/cycles/{number}").text)
 
     assert "Vì sao chưa xong?" in words
-    assert "Trách nhiệm: Cấp ủy triệu tập" in words
+    assert "Đơn vị giữ việc: Cấp ủy triệu tập. Chờ từ ngày" in words
     assert "Soạn thảo từ ngày" in words
 
 
