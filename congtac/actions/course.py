@@ -14,7 +14,7 @@ from congtac.domain.cycle import Act, Gate, Transition
 from congtac.domain.findings import Finding
 from congtac.domain.gates import missing
 from congtac.domain.obligations import ObligationKind
-from congtac.domain.steps import Duty, StepList, step_lists
+from congtac.domain.steps import OwedStep, StepList, step_lists
 from congtac.store.tables import Cycle, TransitionLog
 
 
@@ -52,7 +52,7 @@ def course_of(session: Session, cycle: Cycle, today: date) -> Course:
     """The course of a cycle; the number of queries does not grow with its units."""
     state, log = state_of(session, cycle), log_of(session, cycle)
     duties = [
-        Duty(one.kind, one.label, one.holder, one.due_on, one.standing)
+        OwedStep(one.kind, one.label, one.holder, one.due_on, one.standing)
         for one in standings(session, cycle, today)
         if one.kind is not ObligationKind.REPORT
     ]
