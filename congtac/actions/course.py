@@ -49,7 +49,8 @@ class Course:
 
 def course_of(session: Session, cycle: Cycle, today: date) -> Course:
     """The course of a cycle; the number of queries does not grow with its units."""
-    state, log = state_of(session, cycle), log_of(session, cycle)
+    log = log_of(session, cycle)
+    state = state_of(session, cycle, log)
     duties = [
         OwedStep(one.kind, one.label, one.holder, one.due_on, one.standing)
         for one in standings(session, cycle, today, reports=False)
@@ -61,7 +62,7 @@ def course_of(session: Session, cycle: Cycle, today: date) -> Course:
     }
     acts = [
         NextAct(row, [gate_finding(cycle, row.act, gap) for gap in missing(state, row)])
-        for row in possible_acts(session, cycle)
+        for row in possible_acts(session, cycle, log)
     ]
     since = log[-1].on if log else cycle.opened_on
     return Course(lists, acts, why, since, log, warnings_in(state, cycle.title))

@@ -116,9 +116,9 @@ def congress_attempt_of(log: list[TransitionLog]) -> int:
     return 1 + sum(row.act == Act.POSTPONE for row in log)
 
 
-def state_of(session: Session, cycle: Cycle) -> CycleState:
-    """What the gates ask about a cycle, read from its rows."""
-    attempt = attempt_of(log_of(session, cycle))
+def state_of(session: Session, cycle: Cycle, log: list[TransitionLog] | None = None) -> CycleState:
+    """What the gates ask about a cycle, read from its rows; who has read its log already hands it over."""
+    attempt = attempt_of(log_of(session, cycle) if log is None else log)
     confirmations = session.scalars(select(Confirmation).where(Confirmation.cycle_id == cycle.id)).all()
     confirmed = {Gate(row.gate) for row in confirmations if _counts(row, attempt)}
     own = (Election.cycle_id == cycle.id, Election.attempt == attempt, ~Election.by_election)
@@ -298,9 +298,10 @@ def waiting_for(session: Session, cycle: Cycle) -> list[Missing]:
     return list(missing(state_of(session, cycle), forward[0])) if forward else []
 
 
-def possible_acts(session: Session, cycle: Cycle) -> tuple[Transition, ...]:
+def possible_acts(session: Session, cycle: Cycle, log: list[TransitionLog] | None = None) -> tuple[Transition, ...]:
     """Every act that the stage allows, the ordinary ones first; their gates may still be closed."""
-    return next_acts(CycleKind(cycle.kind), Stage(cycle.stage), _stage_before_postponement(log_of(session, cycle)))
+    before = _stage_before_postponement(log_of(session, cycle) if log is None else log)
+    return next_acts(CycleKind(cycle.kind), Stage(cycle.stage), before)
 
 
 _GATE_CODES = {
