@@ -15,10 +15,13 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from congtac.clock import now
 from congtac.config import Installation
 from congtac.config import load as load_config
 from congtac.config.installation import TEMPLATES
+from congtac.domain.access import Visitor
 from congtac.resources import shipped
+from congtac.store.audit import Actor, audited, present_actor
 from congtac.store.failures import usable as usable_database
 from congtac.store.schema import ensure_current, upgrade
 from congtac.store.session import database_url, engine, readings, sessions, sqlite_file
@@ -52,13 +55,19 @@ class Workplace:
         return _installation(self.config)
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
+    def session(self, by: Visitor | None = None, act: str = "") -> Iterator[Session]:
         """One transaction on the database, which is made and brought up to date first where needed.
 
+        What a person changes in it is logged: the visitor that is named, or else whoever the present block acts for
+        (``store.audit.acting``). What runs by itself names nobody, and nothing is logged.
         Raises Unusable with one clear finding where the environment does not allow it.
         """
-        with usable_database(self.url), sessions(_engine(self.url)).begin() as session:
-            yield session
+        actor = present_actor() if by is None else _actor(by, act)
+        with usable_database(self.url):
+            made = _engine(self.url)
+            opened = sessions(made) if actor is None else audited(made, actor)
+            with opened.begin() as session:
+                yield session
 
     @contextmanager
     def reading(self) -> Iterator[Session | None]:
@@ -79,6 +88,10 @@ def workplace() -> Workplace:
     home = Path(os.environ.get("CONGTAC_HOME") or "var").absolute()
     config = os.environ.get("CONGTAC_CONFIG")
     return Workplace(home, database_url(home, os.environ), Path(config) if config else shipped("config"))
+
+
+def _actor(by: Visitor, act: str) -> Actor:
+    return Actor(f"{by.name} ({by.login})", lambda: act or "portal", now, by.account_id)
 
 
 @cache

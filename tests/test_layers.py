@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "mail": {"domain"},
     "config": {"domain", "i18n", "resources", "yamlfile", "yamlproblems"},
     "rulebook": {"domain", "yamlfile"},
-    "workplace": {"config", "resources", "store"},
+    "workplace": {"clock", "config", "domain", "resources", "store"},
     "actions": {"domain", "vi", "clock", "store", "documents", "mail", "config", "rulebook"},
     "delivery": {"domain", "clock", "store", "actions", "mail", "workplace"},
     "flows": {"domain", "messages", "clock", "store", "actions", "delivery", "workplace"},
@@ -52,6 +52,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 LIBRARIES: dict[str, set[str]] = {
     "alembic": {"store"},
     "apprise": {"mail"},
+    "argon2": {"actions"},
     "click": {"cli"},
     "cryptography": {"report_file"},
     "docx": {"documents"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from sqlalchemy import Select
+from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -36,3 +36,9 @@ def hold(session: Session, row: Base) -> None:
     """Hold a row until the transaction ends, and read again what somebody may have changed before."""
     session.flush()  # reading again would throw away what we have changed ourselves
     session.refresh(row, with_for_update=True)
+
+
+def one_at_a_time(session: Session, name: str) -> None:
+    """Whoever comes with the same name waits until this transaction ends. On SQLite writers queue anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))

@@ -1,8 +1,8 @@
 """The tables. Every rule across columns is a named constraint, so that the database holds it too.
 
 Facts are written down, states are derived: nothing here stores "late" or "due". The tables of each noun (elections,
-papers, reports, tasks, dossiers, emulation, the archive, the clock, terms, rounds, bundles) are in modules of their own
-and may be imported from here.
+papers, reports, tasks, dossiers, emulation, the archive, the clock, terms, rounds, bundles, accounts, the audit log)
+are in modules of their own and may be imported from here.
 """
 
 from __future__ import annotations
@@ -14,7 +14,17 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
+from congtac.store.account_tables import (
+    Account,
+    AccountGrant,
+    AccountIdentity,
+    ApiToken,
+    ApiTokenScope,
+    SignIn,
+    SignInAttempt,
+)
 from congtac.store.archive_tables import ArchiveLog, KeptElsewhere
+from congtac.store.audit_tables import AuditEntry, AuditHead
 from congtac.store.base import Base, one_of
 from congtac.store.clock_tables import (
     Message,
@@ -37,7 +47,14 @@ from congtac.store.task_tables import Task, TaskEntry, TaskMilestone, TaskSuppor
 from congtac.store.term_tables import TermConsent, TermName
 
 __all__ = [
+    "Account",
+    "AccountGrant",
+    "AccountIdentity",
+    "ApiToken",
+    "ApiTokenScope",
     "ArchiveLog",
+    "AuditEntry",
+    "AuditHead",
     "Base",
     "Candidate",
     "Confirmation",
@@ -81,6 +98,8 @@ __all__ = [
     "RoundLesson",
     "RoundStep",
     "RoundUnit",
+    "SignIn",
+    "SignInAttempt",
     "TargetRow",
     "Task",
     "TaskEntry",

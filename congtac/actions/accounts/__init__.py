@@ -1,0 +1,47 @@
+"""Accounts: who may sign in, with which roles; signing in and out; tokens; identities that others vouch for."""
+
+from congtac.actions.accounts.accounts import (
+    account_called,
+    create_account,
+    disable,
+    enable,
+    has_accounts,
+    set_password,
+)
+from congtac.actions.accounts.grants import GrantedRole, grant, grants_on, withdraw
+from congtac.actions.accounts.identities import Claims, sign_in_by_identity
+from congtac.actions.accounts.sign_ins import (
+    SignedIn,
+    keep_alive,
+    refused,
+    revoke,
+    sign_in,
+    sign_out,
+    visitor_of,
+)
+from congtac.actions.accounts.tokens import create_token, revoke_token, visitor_of_token
+
+__all__ = [
+    "Claims",
+    "GrantedRole",
+    "SignedIn",
+    "account_called",
+    "create_account",
+    "create_token",
+    "disable",
+    "enable",
+    "grant",
+    "grants_on",
+    "has_accounts",
+    "keep_alive",
+    "refused",
+    "revoke",
+    "revoke_token",
+    "set_password",
+    "sign_in",
+    "sign_in_by_identity",
+    "sign_out",
+    "visitor_of",
+    "visitor_of_token",
+    "withdraw",
+]

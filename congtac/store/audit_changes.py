@@ -1,0 +1,182 @@
+"""What the audit log says about a change, and what it leaves out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Table, inspect, select
+from sqlalchemy.orm import InstanceState, Mapper, ORMExecuteState, Session
+
+from congtac.store.base import Base
+
+# Who was nudged, what the clock notes of itself, tries to sign in (they are a log of their own), and the log itself.
+NOISE = frozenset({"nudge", "pulse", "sign_in_attempt", "audit_entry", "audit_head"})
+# That they changed is said, what they hold is not: secrets, a count before the second entry, letters to people.
+SECRET: Mapping[str, frozenset[str]] = {
+    "account": frozenset({"password_hash"}),
+    "sign_in": frozenset({"token_hash"}),
+    "api_token": frozenset({"token_hash"}),
+    "entered_count": frozenset({"issued", "returned", "valid", "invalid", "reasons", "votes"}),
+    "message": frozenset({"body"}),
+}
+HIDDEN = "***"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row that changed, or one statement over ``count`` rows. ``row`` is kept to find its cycle."""
+
+    table: str
+    kind: str
+    key: Mapping[str, Any] | None = None
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+    count: int | None = None
+    cycle: int | None = None
+    row: Any = None
+
+    def told(self, session: Session) -> dict[str, Any]:
+        """As the log holds it."""
+        cycle = self.cycle if self.row is None else _cycle_of(session, self.row)
+        line: dict[str, Any] = {"table": self.table, "change": self.kind, "cycle": cycle}
+        if self.row is None:
+            return line | {"rows": self.count}
+        return line | {"key": self.key, "before": self.before, "after": self.after}
+
+
+def completed(session: Session, row: Any) -> None:
+    """Read the old values of a row that were overwritten before anybody read them."""
+    state = inspect(row)
+    unread = [name for name in _columns(state.mapper) if _unread(state, name)]
+    if not unread or state.mapper.local_table.name in NOISE:
+        return
+    table = state.mapper.local_table
+    own = [column == value for column, value in zip(table.primary_key, state.identity or (), strict=True)]
+    with session.no_autoflush:
+        old = session.execute(select(*(table.c[_columns(state.mapper)[name]] for name in unread)).where(*own)).first()
+    for name, value in zip(unread, old or (), strict=False):
+        state.committed_state[name] = value
+
+
+def _unread(state: InstanceState[Any], name: str) -> bool:
+    history = state.attrs[name].history
+    return bool(history.added) and not history.deleted and not history.unchanged
+
+
+def change_of(row: Any, kind: str) -> Change | None:
+    """What became of one row in a flush; None where nothing did, and for noise."""
+    state: InstanceState[Any] = inspect(row)
+    table = state.mapper.local_table.name  # type: ignore[attr-defined]  # a Table, typed as any FromClause
+    if table in NOISE:
+        return None
+    before, after = _values(state, table, kind)
+    if kind == "changed" and not after:
+        return None
+    names = [column.name for column in state.mapper.primary_key]
+    key = {name: plain(value) for name, value in zip(names, state.identity or (), strict=False)}
+    if not key:  # a new row has no identity before the flush is over
+        key = {name: plain(state.dict.get(name)) for name in names}
+    return Change(table, kind, key, before, after, row=row)
+
+
+def _values(state: InstanceState[Any], table: str, kind: str) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for name, column in _columns(state.mapper).items():
+        if name not in state.dict:
+            continue
+        history = state.attrs[name].history
+        if kind == "changed" and not history.has_changes():
+            continue
+        after[column] = _shown(table, column, state.dict[name])
+        if history.deleted:
+            before[column] = _shown(table, column, history.deleted[0])
+    match kind:
+        case "added":
+            return None, after
+        case "removed":
+            return after, None
+        case _:
+            return before, after
+
+
+def changes_of_statement(state: ORMExecuteState, result: Any) -> list[Change]:
+    """A statement over many rows as one line, unless it met no row."""
+    table = state.statement.table  # type: ignore[attr-defined]  # only statements that write come here
+    if not isinstance(table, Table) or table.name in NOISE:
+        return []
+    rows = state.parameters if isinstance(state.parameters, list | tuple) else None
+    counted: int = getattr(result, "rowcount", -1)  # a bulk insert of objects does not say
+    counted = counted if rows is None else max(counted, len(rows))
+    if counted == 0:
+        return []
+    kind = "added" if state.is_insert else "changed" if state.is_update else "removed"
+    cycles = {one["cycle_id"] for one in rows or () if "cycle_id" in one}
+    cycle = cycles.pop() if len(cycles) == 1 else None
+    return [Change(table.name, kind, count=counted if counted > 0 else None, cycle=cycle)]
+
+
+def _shown(table: str, column: str, value: Any) -> Any:
+    return HIDDEN if column in SECRET.get(table, ()) and value is not None else plain(value)
+
+
+def plain(value: Any) -> Any:
+    """A value of a column as JSON; of a file only its hash and length."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return str(value) if isinstance(value, str) else value
+        case datetime() | date() | time():
+            return value.isoformat()
+        case bytes():
+            return {"sha256": hashlib.sha256(value).hexdigest(), "bytes": len(value)}
+        case Mapping():
+            return {str(key): plain(inner) for key, inner in value.items()}
+        case Iterable():
+            return [plain(inner) for inner in value]
+        case _:
+            return str(value)
+
+
+@cache
+def _columns(mapper: Mapper[Any]) -> dict[str, str]:
+    """The names of the columns by the names of their attributes."""
+    return {one.key: one.columns[0].name for one in mapper.column_attrs}
+
+
+@cache
+def _way_to_cycle(mapper: Mapper[Any]) -> tuple[tuple[str, type[Any]], ...] | None:
+    """The attributes to follow from a row up to its cycle, each with the class it leads to; None without a way."""
+    classes = {one.local_table: one for one in Base.registry.mappers}
+    ways: list[tuple[Mapper[Any], tuple[tuple[str, type[Any]], ...]]] = [(mapper, ())]
+    seen = {mapper}
+    for here, way in ways:
+        if here.local_table.name == "cycle":  # type: ignore[attr-defined]
+            return way
+        for name, column in ((one.key, one.columns[0]) for one in here.column_attrs):
+            for key in column.foreign_keys:
+                above = classes[key.column.table]
+                if above not in seen:
+                    seen.add(above)
+                    ways.append((above, (*way, (name, above.class_))))
+    return None
+
+
+def _cycle_of(session: Session, row: Any) -> int | None:
+    way = _way_to_cycle(inspect(row).mapper)
+    if way is None:
+        return None
+    here = row
+    for index, (name, above) in enumerate(way):
+        number: int | None = inspect(here).dict.get(name)
+        if number is None or index == len(way) - 1:
+            return number
+        here = session.get(above, number)
+        if here is None:
+            return None
+    itself: int = row.id  # the row is a cycle
+    return itself

@@ -1,0 +1,281 @@
+"""The audit log: what it says, what it leaves out, that it only grows, and that nothing in it can be altered unseen."""
+
+from __future__ import annotations
+
+import json
+import threading
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from builders import DAY, SOMEBODY, a_cycle, a_unit
+from sqlalchemy import Engine, delete, insert, inspect, select, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
+
+from congtac.actions.cycles import confirm
+from congtac.clock import now
+from congtac.domain.audit import Logged
+from congtac.domain.cycle import Gate
+from congtac.store.audit import Actor, AuditedSession, audited
+from congtac.store.audit_log import entries, verified
+from congtac.store.claims import claimed
+from congtac.store.session import sessions
+from congtac.store.tables import Account, AuditEntry, Nudge, Obligation, Unit
+
+ACTOR = Actor("Nguyễn Văn A (nguyenvana)", lambda: "cycle confirm", now, 7)
+
+
+def acting(engine: Engine) -> Any:
+    return audited(engine, ACTOR).begin()
+
+
+def log(engine: Engine) -> list[Logged]:
+    with sessions(engine)() as session:
+        return list(entries(session))
+
+
+def changes(entry: Logged) -> list[dict[str, Any]]:
+    told: list[dict[str, Any]] = json.loads(entry.changes)
+    return told
+
+
+def test_one_transaction_is_one_entry_with_who_when_which_act_before_and_after(engine: Engine) -> None:
+    with acting(engine) as session:
+        unit = a_unit(session)
+        a_cycle(session, unit)
+    with acting(engine) as session:
+        session.scalars(select(Unit)).one().name = "Chi bộ Mới"
+
+    first, second = log(engine)
+    assert (second.number, second.by, second.account_id, second.act) == (2, ACTOR.by, 7, "cycle confirm")
+    assert [(one["table"], one["change"]) for one in changes(first)] == [("unit", "added"), ("cycle", "added")]
+    (renamed,) = changes(second)
+    assert (renamed["before"], renamed["after"]) == ({"name": "Chi bộ Mẫu"}, {"name": "Chi bộ Mới"})
+
+
+def test_a_value_that_was_overwritten_unread_is_told_all_the_same(engine: Engine) -> None:
+    with acting(engine) as session:
+        unit = a_unit(session)
+        session.flush()
+        session.expire(unit)
+        unit.name = "Chi bộ Mới"
+
+    (entry,) = log(engine)
+    assert changes(entry)[1]["before"] == {"name": "Chi bộ Mẫu"}
+
+
+def test_an_act_of_the_house_is_logged_with_its_cycle_and_without_its_nudge(engine: Engine) -> None:
+    with sessions(engine).begin() as session:
+        cycle = a_cycle(session)
+    with acting(engine) as session:
+        confirm(session, session.merge(cycle), Gate.DATE_ANNOUNCED, DAY, SOMEBODY)
+
+    (entry,) = log(engine)
+    with sessions(engine)() as session:
+        assert session.scalars(select(Nudge)).all()
+    assert {one["table"] for one in changes(entry)} == {"confirmation"}
+    assert {one["cycle"] for one in changes(entry)} == {entry.cycle_id} == {inspect(cycle).identity[0]}
+
+
+def test_who_only_reads_and_who_rolls_back_leaves_no_entry(engine: Engine) -> None:
+    with acting(engine) as session:
+        session.scalars(select(Unit)).all()
+    with audited(engine, ACTOR)() as session:
+        a_unit(session)
+        session.rollback()
+        session.commit()
+
+    assert log(engine) == []
+
+
+def test_what_a_savepoint_took_back_never_happened(engine: Engine) -> None:
+    with sessions(engine).begin() as session:
+        a_unit(session)
+    with acting(engine) as session:
+        claimed(session, Unit(slug="khac", name="Chi bộ Khác"), select(Unit).where(Unit.slug == "khac"))
+        savepoint = session.begin_nested()
+        a_unit(session, "moi", name="Chi bộ Mới")
+        with pytest.raises(IntegrityError):
+            a_unit(session)
+        savepoint.rollback()
+
+    (entry,) = log(engine)
+    assert [one["after"]["slug"] for one in changes(entry)] == ["khac"]
+
+
+def test_a_statement_over_many_rows_is_one_line_with_its_count(engine: Engine) -> None:
+    rows = [{"slug": f"chi_bo_{number}", "name": f"Chi bộ {number}"} for number in range(50)]
+    with acting(engine) as session:
+        session.execute(insert(Unit), rows)
+        session.execute(update(Unit).where(Unit.id > 0).values(level="chi_bo"))
+        session.execute(update(Unit).where(Unit.slug == "nobody").values(level="chi_bo"))
+        session.execute(delete(Unit).where(Unit.slug != "chi_bo_0"))
+
+    (entry,) = log(engine)
+    told = [(one["table"], one["change"], one["rows"]) for one in changes(entry)]
+    assert told == [("unit", "added", 50), ("unit", "changed", 50), ("unit", "removed", 49)]
+
+
+def test_secrets_are_said_to_have_changed_and_not_shown(engine: Engine) -> None:
+    with acting(engine) as session:
+        session.add(Account(login="a", name="A", password_hash=f"{ARGON}cũ", created_at=now()))
+        session.flush()
+        session.scalars(select(Account)).one().password_hash = f"{ARGON}mới"
+
+    (entry,) = log(engine)
+    assert "argon2id" not in entry.changes
+    assert changes(entry)[1]["before"] == changes(entry)[1]["after"] == {"password_hash": "***"}
+
+
+@pytest.mark.parametrize("act", [update(AuditEntry).values(by="B"), delete(AuditEntry)])
+def test_the_database_refuses_to_change_or_remove_an_entry(engine: Engine, act: Any) -> None:
+    with acting(engine) as session:
+        a_unit(session)
+
+    with pytest.raises(DBAPIError, match="only grows"), sessions(engine).begin() as session:
+        session.execute(act)
+
+    assert verdict(engine) == (1, None)
+
+
+def verdict(engine: Engine) -> tuple[int, tuple[str, int] | None]:
+    with sessions(engine)() as session:
+        number, finding = verified(session)
+    return number, (finding.code, finding.figures["number"]) if finding else None
+
+
+@pytest.fixture
+def five(engine: Engine) -> Engine:
+    """Five entries."""
+    for number in range(5):
+        with acting(engine) as session:
+            a_unit(session, f"chi_bo_{number}")
+    return engine
+
+
+def around_the_triggers(engine: Engine, *statements: str) -> None:
+    """What somebody can do who owns the database."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+        else:
+            names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars()
+            for name in list(names):
+                connection.execute(text(f"DROP TRIGGER {name}"))
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+ARGON = "$argon2id$"
+COPIED = """
+    INSERT INTO audit_entry (number, at, "by", account_id, act, cycle_id, changes, previous, hash)
+    SELECT {number}, at, {by}, account_id, act, cycle_id, changes, previous, hash FROM audit_entry WHERE number = {of}
+"""
+
+
+@pytest.mark.parametrize(
+    ("forged", "broken"),
+    [
+        ([], None),
+        (["UPDATE audit_entry SET \"by\" = 'B' WHERE number = 3"], ("audit.changed", 3)),
+        (["UPDATE audit_entry SET changes = '[]' WHERE number = 5"], ("audit.changed", 5)),
+        (["UPDATE audit_entry SET cycle_id = 9 WHERE number = 2"], ("audit.changed", 2)),
+        (["DELETE FROM audit_entry WHERE number = 3"], ("audit.missing", 3)),
+        (["DELETE FROM audit_entry WHERE number = 5"], ("audit.missing", 5)),
+        (["DELETE FROM audit_entry"], ("audit.missing", 1)),
+        (
+            [
+                "UPDATE audit_entry SET number = 99 WHERE number = 2",
+                "UPDATE audit_entry SET number = 2 WHERE number = 3",
+                "UPDATE audit_entry SET number = 3 WHERE number = 99",
+            ],
+            ("audit.out_of_chain", 2),
+        ),
+        (
+            [
+                "UPDATE audit_entry SET number = 6 WHERE number = 5",
+                COPIED.format(number=5, by="'B'", of=6),
+            ],
+            ("audit.changed", 5),
+        ),
+        ([COPIED.format(number=6, by='"by"', of=5)], ("audit.out_of_chain", 6)),
+    ],
+    ids=["untouched", "who", "what", "cycle", "removed", "last removed", "all removed", "order", "inserted", "added"],
+)
+def test_verifying_names_the_first_entry_that_was_tampered_with(
+    five: Engine, forged: list[str], broken: tuple[str, int] | None
+) -> None:
+    around_the_triggers(five, *forged)
+
+    assert verdict(five)[1] == broken
+
+
+def test_a_log_that_was_written_anew_differs_from_the_hash_that_somebody_wrote_down(five: Engine) -> None:
+    noted = log(five)[2]
+    with sessions(five)() as session:
+        assert verified(session, noted=(3, noted.hash))[1] is None
+        forged = verified(session, noted=(3, "0" * 64))[1]
+
+    assert forged is not None
+    assert (forged.code, forged.figures["number"]) == ("audit.noted_differs", 3)
+
+
+def test_people_who_commit_at_the_same_moment_write_one_chain(engine: Engine) -> None:
+    start = threading.Barrier(4)
+
+    def write(who: int) -> None:
+        start.wait()
+        for number in range(5):
+            with acting(engine) as session:
+                a_unit(session, f"chi_bo_{who}_{number}")
+
+    threads = [threading.Thread(target=write, args=(who,)) for who in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert verdict(engine) == (20, None)
+
+
+def test_replacing_an_entry_is_refused_too(engine: Engine) -> None:
+    with acting(engine) as session:
+        a_unit(session)
+    if engine.dialect.name == "sqlite":
+        again = "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry"
+    else:
+        again = "INSERT INTO audit_entry SELECT * FROM audit_entry ON CONFLICT (number) DO UPDATE SET \"by\" = 'B'"
+
+    with pytest.raises(DBAPIError, match="only grows"), engine.begin() as connection:
+        connection.execute(text(again))
+
+
+def test_an_old_entry_is_hashed_the_same_whatever_the_zone_of_the_reader(engine: Engine) -> None:
+    with acting(engine) as session:
+        a_unit(session)
+    (entry,) = log(engine)
+
+    assert entry.computed == entry.hash
+    assert entry.at.utcoffset() == timedelta(0)
+
+
+def test_sessions_of_the_clock_log_nothing(engine: Engine) -> None:
+    with sessions(engine).begin() as session:
+        assert not isinstance(session, AuditedSession)
+        a_unit(session)
+        session.execute(update(Obligation).values(look_on=DAY))
+
+    assert log(engine) == []
+
+
+def test_a_session_is_usable_again_after_its_commit(engine: Engine) -> None:
+    with audited(engine, ACTOR)() as session:
+        assert isinstance(session, Session)
+        a_unit(session)
+        session.commit()
+        session.scalars(select(Unit)).one().level = None
+        session.commit()
+        session.commit()
+
+    assert len(log(engine)) == 2
