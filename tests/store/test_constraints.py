@@ -21,6 +21,8 @@ from congtac.store.tables import Base
 TABLES = Base.metadata.tables
 NEXT_DAY = DAY + timedelta(days=1)
 ONLY: dict[str, dict[str, Any]] = {  # columns that take only some values
+    "account_grant": {"role": "secretary"},
+    "api_token_scope": {"role": "secretary"},
     "cycle": {"kind": "branch_congress", "stage": "planning"},
     "transition_log": {"act": "submit"},
     "confirmation": {"gate": "quorum"},
@@ -247,6 +249,16 @@ CHECKS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "ck_archive_log_person_and_reason": ({"reason": ""}, {"by": "A", "reason": "B"}),
     "ck_archive_log_of_an_item": ({"item": None}, {"act": "built", "item": None}),
     "ck_archive_log_nothing_kept_for_ever": ({"until": None}, {"until": DAY}),
+    "ck_account_login_and_name": ({"login": ""}, {"login": "A", "name": "B"}),
+    "ck_account_grant_role_known": ({"role": "king"}, {"role": "superior"}),
+    "ck_account_grant_ends_after_it_began": (
+        {"since": NEXT_DAY, "ends_on": DAY},
+        {"since": DAY, "ends_on": DAY},
+    ),
+    "ck_sign_in_lasts_a_while": ({"idle_minutes": 0}, {"idle_minutes": 1}),
+    "ck_api_token_has_label": ({"label": ""}, {"label": "A"}),
+    "ck_api_token_scope_role_known": ({"role": "king"}, {"role": "official"}),
+    "ck_audit_entry_who_and_what": ({"by": ""}, {"by": "A", "act": "B"}),
 }
 
 
