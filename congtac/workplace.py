@@ -21,7 +21,8 @@ from congtac.config import load as load_config
 from congtac.config.installation import TEMPLATES
 from congtac.domain.access import Visitor
 from congtac.resources import shipped
-from congtac.store.audit import Actor, audited, present_actor
+from congtac.store.acting import Actor, present_actor
+from congtac.store.audit import audited
 from congtac.store.failures import usable as usable_database
 from congtac.store.schema import ensure_current, upgrade
 from congtac.store.session import database_url, engine, readings, sessions, sqlite_file
@@ -59,7 +60,7 @@ class Workplace:
         """One transaction on the database, which is made and brought up to date first where needed.
 
         What a person changes in it is logged: the visitor that is named, or else whoever the present block acts for
-        (``store.audit.acting``). What runs by itself names nobody, and nothing is logged.
+        (``store.acting``). What runs by itself names nobody, and nothing is logged.
         Raises Unusable with one clear finding where the environment does not allow it.
         """
         actor = present_actor() if by is None else _actor(by, act)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import getpass
+import os
+from datetime import datetime
 from importlib import import_module
+from typing import Any
 
 import click
 from typer.core import TyperGroup
@@ -10,6 +14,7 @@ from typer.main import get_group_from_info
 from typer.models import TyperInfo
 
 from congtac.i18n import N_, _
+from congtac.store.acting import Actor, acting
 
 GROUPS = {
     "event": N_("Published events, played through the whole lifecycle."),
@@ -26,9 +31,35 @@ GROUPS = {
     "task": N_("Tasks that conclusions set: who leads them until when, and what became of them."),
     "remind": N_("Reminders: what is to come, what was sent or skipped and why, held, and sent by hand."),
     "outbox": N_("Messages: what waits, what left, what could not be delivered."),
+    "account": N_("Accounts: who may sign in, with which roles in which units; tokens for programs."),
+    "audit": N_("The audit log: every change that a person made, and whether the log is whole."),
     "config": N_("The configuration of the organisations."),
     "db": N_("The database: create, upgrade, check."),
 }
+
+
+def _at_the_shell() -> str:
+    """The user of the operating system. It is what the system says, no proof of who sits there."""
+    try:
+        return f"command line: {getpass.getuser()}"
+    except (KeyError, OSError):  # a container whose user has no name
+        return f"command line: user {os.getuid()}"
+
+
+def _command() -> str:
+    """The words of the present command, without the name of the program: "cycle confirm"."""
+    words: list[str] = []
+    context = click.get_current_context(silent=True)
+    while context is not None and context.parent is not None:
+        words.insert(0, context.info_name or "")
+        context = context.parent
+    return " ".join(words) or "congtac"
+
+
+def _now() -> datetime:
+    from congtac.clock import now
+
+    return now()
 
 
 class Groups(TyperGroup):
@@ -46,6 +77,11 @@ class Groups(TyperGroup):
         return get_group_from_info(
             info, pretty_exceptions_short=False, rich_markup_mode=None, suggest_commands=self.suggest_commands
         )
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What a command changes is logged as a change by whoever is at the shell, under the command's name."""
+        with acting(Actor(_at_the_shell(), _command, _now)):
+            return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's own name
         """The list in the help, from what is known here."""

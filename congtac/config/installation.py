@@ -32,7 +32,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Finding]], ...] = (
     tree.circles,
     tree.dates,
     tree.users,
-    tree.clocks,
+    tree.shared,
     seats.bodies_and_offices,
     seats.counts,
     seats.sums_of_units,

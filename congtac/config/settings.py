@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from congtac.config.access import Access
 from congtac.config.archive import Archive
 from congtac.config.emulation import Emulation
 from congtac.config.form_lines import Addition
@@ -187,5 +188,6 @@ class Settings(Part):
     rounds: Rounds = Field(description=N_("Rounds of congresses over the units below."))
     approval: Approval = Field(description=N_("Care taken where somebody decides."))
     clock: Clock = Field(description=N_("What runs by itself, for the whole installation."))
+    access: Access = Field(description=N_("Signing in, for the whole installation."))
     emulation: Emulation = Field(description=N_("The emulation movements that units sign up for."))
     archive: Archive = Field(description=N_("How long the papers of a cycle are kept."))

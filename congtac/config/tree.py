@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from congtac.config.layers import Loc
-from congtac.config.organisation import Unit, User
+from congtac.config.organisation import Level, Unit, User
 from congtac.config.sources import Placed, Sources
 from congtac.domain.families import Family
 from congtac.domain.findings import Finding
@@ -50,14 +50,15 @@ def users(sources: Sources) -> Iterator[Finding]:
                 yield user.unknown("config.unknown_unit", grant.unit, sources.unit_slugs, "roles", index, "unit")
 
 
-def clocks(sources: Sources) -> Iterator[Finding]:
-    """An installation has one clock: what a level or a unit says about it would have no effect."""
-    for unit in sources.units:
-        if unit.value.settings is not None and unit.value.settings.clock is not None:
-            yield unit.error("config.clock_is_shared", "settings", "clock")
-    for level in sources.levels.values():
-        if level.value.settings is not None and level.value.settings.clock is not None:
-            yield level.error("config.clock_is_shared", "settings", "clock")
+def shared(sources: Sources) -> Iterator[Finding]:
+    """An installation has one clock and one door: what a level or a unit says about them would have no effect."""
+    placed: list[Placed[Unit] | Placed[Level]] = [*sources.units, *sources.levels.values()]
+    for at in placed:
+        settings = at.value.settings
+        if settings is not None and settings.clock is not None:
+            yield at.error("config.clock_is_shared", "settings", "clock")
+        if settings is not None and settings.access is not None:
+            yield at.error("config.access_is_shared", "settings", "access")
 
 
 def codes(sources: Sources) -> Iterator[Finding]:

@@ -28,6 +28,13 @@ TEXTS = {
     "sign_in.refused": N_(
         "Login and password do not fit together, or there were too many tries. Check both and try again in a while."
     ),
+    "token.unknown": N_("{login} has no token {number}. “congtac account list” shows the numbers."),
+    "account.password_unreadable": N_("This file cannot be read. Name a text file whose first line is the password."),
+    "audit.bad_note": N_("“{found}” is no note of an entry. It is a number, a colon and 64 letters: 12:9f86d0…"),
+    "audit.unguarded": N_(
+        "The triggers that guard the audit log are gone: {triggers}. Find out who owns the database and removed them, "
+        "then restore them from a backup."
+    ),
     "audit.missing": N_("Entry {number} of the audit log is missing. What comes after it proves nothing."),
     "audit.changed": N_("Entry {number} of the audit log was changed after it was written."),
     "audit.out_of_chain": N_("Entry {number} of the audit log does not follow from the one before it."),

@@ -94,6 +94,9 @@ TEXTS = {
         "{unit} is an agency: its numbers begin with 01 each year, so number_starts has no meaning. Write down numbers "
         "given on paper with congtac paper note."
     ),
+    "config.access_is_shared": N_(
+        "Signing in is set for the whole installation: move “access” to the settings in defaults.yaml."
+    ),
     "config.clock_is_shared": N_(
         "The installation has one clock. Move these keys to settings.clock in defaults.yaml, where they hold for all."
     ),

@@ -6,49 +6,17 @@ count. No action calls anything of this.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, func, insert, select, update
 from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTransaction, sessionmaker
 
 from congtac.domain.audit import FIRST, Logged, canonical
-from congtac.store.audit_changes import Change, change_of, changes_of_statement, completed
+from congtac.store.acting import Actor
+from congtac.store.audit_changes import Change, ChangeKind, change_of, changes_of_statement, completed
 from congtac.store.tables import AuditEntry, AuditHead
 
 CHAIN_LOCK = 0x6175646974  # "audit" as a number: who holds it writes the next entry (PostgreSQL)
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts and what they are about; ``act`` is asked when the entry is written."""
-
-    by: str
-    act: Callable[[], str]
-    clock: Callable[[], datetime]
-    account_id: int | None = None
-
-
-_acting: ContextVar[Actor | None] = ContextVar("acting", default=None)
-
-
-@contextmanager
-def acting(actor: Actor) -> Iterator[None]:
-    """Within the block sessions that name nobody act for this person: all that one command does."""
-    before = _acting.set(actor)
-    try:
-        yield
-    finally:
-        _acting.reset(before)
-
-
-def present_actor() -> Actor | None:
-    """For whom the block acts; None for what runs by itself."""
-    return _acting.get()
 
 
 class AuditedSession(Session):
@@ -75,7 +43,11 @@ def _remember_before(session: AuditedSession, _context: UOWTransaction, _objects
 
 @event.listens_for(AuditedSession, "after_flush")
 def _collect(session: AuditedSession, _context: UOWTransaction) -> None:
-    for rows, kind in ((session.new, "added"), (session.dirty, "changed"), (session.deleted, "removed")):
+    for rows, kind in (
+        (session.new, ChangeKind.ADDED),
+        (session.dirty, ChangeKind.CHANGED),
+        (session.deleted, ChangeKind.REMOVED),
+    ):
         session.changes += [change for row in rows if (change := change_of(row, kind)) is not None]
 
 

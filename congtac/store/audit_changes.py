@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, inspect, select
 from sqlalchemy.orm import InstanceState, Mapper, ORMExecuteState, Session
 
+from congtac.domain.labels import Labelled
 from congtac.store.base import Base
 
 # Who was nudged, what the clock notes of itself, tries to sign in (they are a log of their own), and the log itself.
@@ -25,6 +26,15 @@ SECRET: Mapping[str, frozenset[str]] = {
     "message": frozenset({"body"}),
 }
 HIDDEN = "***"
+Values = dict[str, Any] | None
+
+
+class ChangeKind(Labelled):
+    """What became of a row."""
+
+    ADDED = "added", "thêm"
+    CHANGED = "changed", "sửa"
+    REMOVED = "removed", "xóa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,7 @@ class Change:
     """One row that changed, or one statement over ``count`` rows. ``row`` is kept to find its cycle."""
 
     table: str
-    kind: str
+    kind: ChangeKind
     key: Mapping[str, Any] | None = None
     before: Mapping[str, Any] | None = None
     after: Mapping[str, Any] | None = None
@@ -43,7 +53,7 @@ class Change:
     def told(self, session: Session) -> dict[str, Any]:
         """As the log holds it."""
         cycle = self.cycle if self.row is None else _cycle_of(session, self.row)
-        line: dict[str, Any] = {"table": self.table, "change": self.kind, "cycle": cycle}
+        line: dict[str, Any] = {"table": self.table, "change": self.kind.value, "cycle": cycle}
         if self.row is None:
             return line | {"rows": self.count}
         return line | {"key": self.key, "before": self.before, "after": self.after}
@@ -68,14 +78,14 @@ def _unread(state: InstanceState[Any], name: str) -> bool:
     return bool(history.added) and not history.deleted and not history.unchanged
 
 
-def change_of(row: Any, kind: str) -> Change | None:
+def change_of(row: Any, kind: ChangeKind) -> Change | None:
     """What became of one row in a flush; None where nothing did, and for noise."""
     state: InstanceState[Any] = inspect(row)
     table = state.mapper.local_table.name  # type: ignore[attr-defined]  # a Table, typed as any FromClause
     if table in NOISE:
         return None
     before, after = _values(state, table, kind)
-    if kind == "changed" and not after:
+    if kind is ChangeKind.CHANGED and not after:
         return None
     names = [column.name for column in state.mapper.primary_key]
     key = {name: plain(value) for name, value in zip(names, state.identity or (), strict=False)}
@@ -84,22 +94,24 @@ def change_of(row: Any, kind: str) -> Change | None:
     return Change(table, kind, key, before, after, row=row)
 
 
-def _values(state: InstanceState[Any], table: str, kind: str) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+def _values(
+    state: InstanceState[Any], table: str, kind: ChangeKind
+) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     for name, column in _columns(state.mapper).items():
         if name not in state.dict:
             continue
         history = state.attrs[name].history
-        if kind == "changed" and not history.has_changes():
+        if kind is ChangeKind.CHANGED and not history.has_changes():
             continue
         after[column] = _shown(table, column, state.dict[name])
         if history.deleted:
             before[column] = _shown(table, column, history.deleted[0])
     match kind:
-        case "added":
+        case ChangeKind.ADDED:
             return None, after
-        case "removed":
+        case ChangeKind.REMOVED:
             return after, None
         case _:
             return before, after
@@ -115,7 +127,7 @@ def changes_of_statement(state: ORMExecuteState, result: Any) -> list[Change]:
     counted = counted if rows is None else max(counted, len(rows))
     if counted == 0:
         return []
-    kind = "added" if state.is_insert else "changed" if state.is_update else "removed"
+    kind = ChangeKind.ADDED if state.is_insert else ChangeKind.CHANGED if state.is_update else ChangeKind.REMOVED
     cycles = {one["cycle_id"] for one in rows or () if "cycle_id" in one}
     cycle = cycles.pop() if len(cycles) == 1 else None
     return [Change(table.name, kind, count=counted if counted > 0 else None, cycle=cycle)]
@@ -130,7 +142,9 @@ def plain(value: Any) -> Any:
     match value:
         case None | bool() | int() | float() | str():
             return str(value) if isinstance(value, str) else value
-        case datetime() | date() | time():
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date() | time():
             return value.isoformat()
         case bytes():
             return {"sha256": hashlib.sha256(value).hexdigest(), "bytes": len(value)}

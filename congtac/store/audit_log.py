@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from congtac.domain.audit import Logged, first_break
@@ -53,3 +53,20 @@ def verified(session: Session, noted: tuple[int, str] | None = None) -> tuple[in
         if there != noted[1]:
             return number, Finding("audit.noted_differs", Level.ERROR, figures={"number": noted[0]})
     return number, broken
+
+
+GUARDS = {
+    "sqlite": {"audit_entry_no_update", "audit_entry_no_delete", "audit_entry_no_replace", "audit_head_no_delete"},
+    "postgresql": {"audit_entry_only_grows", "audit_head_only_grows"},
+}
+ASKED = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'",
+}
+
+
+def missing_guards(session: Session) -> list[Finding]:
+    """The triggers that somebody removed or switched off: from then on the database refuses nothing."""
+    dialect = session.get_bind().dialect.name
+    gone = GUARDS[dialect] - set(session.scalars(text(ASKED[dialect])))
+    return [Finding("audit.unguarded", Level.ERROR, figures={"triggers": tuple(sorted(gone))})] if gone else []

@@ -17,7 +17,8 @@ from congtac.actions.cycles import confirm
 from congtac.clock import now
 from congtac.domain.audit import Logged
 from congtac.domain.cycle import Gate
-from congtac.store.audit import Actor, AuditedSession, audited
+from congtac.store.acting import Actor
+from congtac.store.audit import AuditedSession, audited
 from congtac.store.audit_log import entries, verified
 from congtac.store.claims import claimed
 from congtac.store.session import sessions

@@ -10,6 +10,7 @@ from congtac.actions.accounts.accounts import (
 )
 from congtac.actions.accounts.grants import GrantedRole, grant, grants_on, withdraw
 from congtac.actions.accounts.identities import Claims, sign_in_by_identity
+from congtac.actions.accounts.overview import Overview, overview
 from congtac.actions.accounts.sign_ins import (
     SignedIn,
     keep_alive,
@@ -19,11 +20,12 @@ from congtac.actions.accounts.sign_ins import (
     sign_out,
     visitor_of,
 )
-from congtac.actions.accounts.tokens import create_token, revoke_token, visitor_of_token
+from congtac.actions.accounts.tokens import create_token, revoke_token, token_of, visitor_of_token
 
 __all__ = [
     "Claims",
     "GrantedRole",
+    "Overview",
     "SignedIn",
     "account_called",
     "create_account",
@@ -34,6 +36,7 @@ __all__ = [
     "grants_on",
     "has_accounts",
     "keep_alive",
+    "overview",
     "refused",
     "revoke",
     "revoke_token",
@@ -41,6 +44,7 @@ __all__ = [
     "sign_in",
     "sign_in_by_identity",
     "sign_out",
+    "token_of",
     "visitor_of",
     "visitor_of_token",
     "withdraw",

@@ -73,3 +73,11 @@ def revoke_token(session: Session, row: ApiToken, now: datetime) -> None:
     """End a token at once; twice is as good as once."""
     row.revoked_at = row.revoked_at or now
     session.flush()
+
+
+def token_of(session: Session, account: Account, number: int) -> ApiToken:
+    """The token of that number of the account. BadInput where it has none."""
+    row = session.get(ApiToken, number)
+    if row is None or row.account_id != account.id:
+        raise BadInput(Finding("token.unknown", Level.ERROR, figures={"login": account.login, "number": number}))
+    return row
