@@ -36,3 +36,8 @@ def ancestries(session: Session, unit_ids: Collection[int]) -> Mapping[int, tupl
     for unit_id, above in session.execute(select(line.c.unit_id, line.c.id)):
         found.setdefault(unit_id, []).append(above)
     return {unit_id: tuple(above) for unit_id, above in found.items()}
+
+
+def unit_of_slug(session: Session, slug: str) -> Unit | None:
+    """The row of a unit by its name in files."""
+    return session.scalar(select(Unit).where(Unit.slug == slug))

@@ -63,12 +63,10 @@ def role_in_unit(text: str) -> tuple[Role, str]:
 
 def unit_row(session: Session, installation: Installation, text: str, day: date) -> Unit:
     """The row of a unit: of one that is stored, or else of a configured one, made with those above it."""
-    from sqlalchemy import select
-
     from congtac.actions.configured_units import row_of, unit_called
-    from congtac.store.tables import Unit
+    from congtac.store.access import unit_of_slug
 
-    stored = session.scalar(select(Unit).where(Unit.slug == text))
+    stored = unit_of_slug(session, text)
     if stored is not None and text not in {unit.slug for unit in installation.units(day)}:
         return stored
     return row_of(session, installation, unit_called(installation, text), day)
