@@ -32,6 +32,16 @@ def claimed(session: Session, row: Row, same: Select[Any]) -> Row:
     return row
 
 
+def added(session: Session, row: Base) -> bool:
+    """Add a row, or say that somebody added one with the same unique key at the same moment."""
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return False
+    return True
+
+
 def hold(session: Session, row: Base) -> None:
     """Hold a row until the transaction ends, and read again what somebody may have changed before."""
     session.flush()  # reading again would throw away what we have changed ourselves

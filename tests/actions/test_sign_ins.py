@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from builders import DAY
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 from trees import NOW, PASSWORD, a_tree, an_account
 
@@ -78,6 +78,18 @@ def test_unknown_login_and_wrong_password_are_the_same_refusal(session: Session,
 
     assert sign_in(session, login, password, "192.0.2.1", NOW, RULES) is None
     assert session.scalar(select(func.count()).select_from(SignInAttempt)) == 1
+
+
+def test_the_same_questions_are_asked_about_a_login_that_exists_and_one_that_does_not(session: Session) -> None:
+    an_account(session)
+    asked: list[str] = []
+    event.listen(session.get_bind(), "after_cursor_execute", lambda *of: asked.append(of[2]))
+
+    sign_in(session, "nguyenvana", "sai mật khẩu rồi", "192.0.2.1", NOW, RULES)
+    known, asked[:] = list(asked), []
+    sign_in(session, "nobody", "sai mật khẩu rồi", "192.0.2.1", NOW, RULES)
+
+    assert asked == known
 
 
 def test_a_sign_in_that_was_not_used_for_an_hour_has_ended(session: Session) -> None:

@@ -19,10 +19,10 @@ from congtac.domain.audit import Logged
 from congtac.domain.cycle import Gate
 from congtac.store.acting import Actor
 from congtac.store.audit import AuditedSession, audited
-from congtac.store.audit_log import entries, verified
+from congtac.store.audit_log import entries, missing_guards, newest, verified
 from congtac.store.claims import claimed
 from congtac.store.session import sessions
-from congtac.store.tables import Account, AuditEntry, Nudge, Obligation, Unit
+from congtac.store.tables import Account, AuditEntry, Cycle, Nudge, Obligation, Unit
 
 ACTOR = Actor("Nguyễn Văn A (nguyenvana)", lambda: "cycle confirm", now, 7)
 
@@ -259,6 +259,34 @@ def test_an_old_entry_is_hashed_the_same_whatever_the_zone_of_the_reader(engine:
 
     assert entry.computed == entry.hash
     assert entry.at.utcoffset() == timedelta(0)
+
+
+def test_the_newest_entries_are_found_by_their_cycle_and_by_who_made_them(engine: Engine) -> None:
+    with acting(engine) as session:
+        one, other = (a_cycle(session, a_unit(session, slug)) for slug in ("chi_bo_mot", "chi_bo_hai"))
+        numbers = one.id, other.id
+    with acting(engine) as session:
+        confirm(session, session.get_one(Cycle, numbers[1]), Gate.DATE_ANNOUNCED, DAY, SOMEBODY)
+
+    with sessions(engine)() as session:
+        by_cycle = [[entry.number for entry in newest(session, 9, cycle=number)] for number in (*numbers, 10_000)]
+        by_whom = [len(newest(session, limit, who=who)) for limit, who in ((9, "nguyenvana"), (1, ""), (9, "%"))]
+
+    assert by_cycle == [[1], [2, 1], []]
+    assert by_whom == [2, 1, 0]
+
+
+def test_removed_guards_are_named(engine: Engine) -> None:
+    with sessions(engine)() as session:
+        assert missing_guards(session) == []
+    table = " ON audit_entry" if engine.dialect.name == "postgresql" else ""
+    name = "audit_entry_only_grows" if table else "audit_entry_no_update"
+    with sessions(engine)() as session:
+        session.execute(text(f"DROP TRIGGER {name}{table}"))
+
+        (finding,) = missing_guards(session)
+
+    assert (finding.code, finding.figures["triggers"]) == ("audit.unguarded", (name,))
 
 
 def test_sessions_of_the_clock_log_nothing(engine: Engine) -> None:

@@ -10,16 +10,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import DAY
+from builders import DAY, a_unit
 from sqlalchemy import Engine, insert, inspect, select, text
 
+from congtac.actions.accounts import create_account, grant
 from congtac.clock import now
 from congtac.domain.errors import Unusable
 from congtac.domain.findings import Level
+from congtac.domain.roles import Role
 from congtac.messages import sentence
 from congtac.store import schema
 from congtac.store import session as store
+from congtac.store.acting import Actor
+from congtac.store.audit import audited
+from congtac.store.audit_log import missing_guards
 from congtac.store.tables import (
+    Account,
     Base,
     CongressRound,
     Cycle,
@@ -105,6 +111,23 @@ def test_a_migration_with_rows_in_the_tables_goes_back_too(engine: Engine) -> No
     assert inspect(engine).get_table_names() in ([schema.VERSION_TABLE], [])
     schema.upgrade(engine)
     assert schema.check(engine) == []
+
+
+def test_going_back_before_accounts_takes_the_log_with_them_and_leaves_the_rest(engine: Engine) -> None:
+    with audited(engine, Actor("A", lambda: "thử", now)).begin() as session:
+        unit = a_unit(session)
+        account = create_account(session, "nguyenvana", "Nguyễn Văn A", now())
+        grant(session, account, Role.SECRETARY, unit, DAY)
+
+    schema.downgrade(engine, "3173949117e7")
+
+    assert not {"account", "account_grant", "audit_entry", "audit_head"} & set(inspect(engine).get_table_names())
+    schema.upgrade(engine)
+    assert schema.check(engine) == []
+    with store.sessions(engine)() as session:
+        assert session.scalars(select(Unit.slug)).all() == ["chi_bo_mau"]
+        assert session.scalars(select(Account)).all() == []
+        assert missing_guards(session) == []
 
 
 def test_going_back_before_rounds_takes_them_away_with_what_was_decided_in_them(engine: Engine) -> None:

@@ -12,6 +12,7 @@ from congtac.actions.accounts.passwords import password_hash
 from congtac.domain.access import LOGIN_LETTERS, folded_login
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
+from congtac.store.claims import added
 from congtac.store.tables import Account, ApiToken, SignIn
 
 
@@ -54,8 +55,8 @@ def create_account(
     if problems:
         raise BadInput(*problems)
     row = Account(login=own, name=called, email=mail, password_hash=hashed, created_at=now)
-    session.add(row)
-    session.flush()
+    if not added(session, row):
+        raise BadInput(Finding("account.login_taken", Level.ERROR, "login", found=own))
     return row
 
 

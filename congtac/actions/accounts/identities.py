@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.accounts.accounts import folded_email
 from congtac.actions.accounts.sign_ins import SignedIn, signed_in
 from congtac.domain.sign_in import SignInRules
+from congtac.store.claims import claimed
 from congtac.store.tables import Account, AccountIdentity
 
 
@@ -52,7 +53,6 @@ def _first_time(session: Session, claims: Claims, now: datetime) -> Account | No
     with_mail = session.scalars(select(Account).where(Account.email == mail, Account.disabled_at.is_(None))).all()
     if len(with_mail) != 1 or with_mail[0].id in set(session.scalars(taken)):
         return None
-    row = AccountIdentity(account_id=with_mail[0].id, issuer=claims.issuer, subject=claims.subject, linked_at=now)
-    session.add(row)
-    session.flush()
-    return with_mail[0]
+    new = AccountIdentity(account_id=with_mail[0].id, issuer=claims.issuer, subject=claims.subject, linked_at=now)
+    own = (AccountIdentity.issuer == claims.issuer, AccountIdentity.subject == claims.subject)
+    return claimed(session, new, select(AccountIdentity).where(*own)).account
