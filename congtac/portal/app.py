@@ -10,7 +10,7 @@ from congtac.portal.api.app import VERSION, build_api
 from congtac.portal.languages import Speaking
 from congtac.portal.pages import ROUTERS as PAGES
 from congtac.portal.rendering import HERE
-from congtac.portal.security import Guard
+from congtac.portal.security import Shield
 from congtac.workplace import Workplace
 
 ROUTERS = (signing_in.router, first_run.router, *PAGES)
@@ -28,5 +28,5 @@ def build(place: Workplace) -> FastAPI:
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     refusals.hang_up(app)
     app.add_middleware(Speaking)
-    app.add_middleware(Guard)
+    app.add_middleware(Shield)
     return app

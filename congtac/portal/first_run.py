@@ -70,7 +70,8 @@ def take(desk: Annotated[Desk[None], anybody()]) -> Response:
     work = lambda: set_up(desk.session, desk.place.installation(), top, login, name, password, desk.moment)  # noqa: E731
     if not form.carry_out(work):
         return _page(desk)
-    signed = sign_in(desk.session, login, password, address_of(desk.request), desk.moment)
+    rules = desk.place.installation().shared().access.rules
+    signed = sign_in(desk.session, login, password, address_of(desk.request), desk.moment, rules)
     file.unlink(missing_ok=True)
     response = RedirectResponse("/", 303)
     if signed is not None:

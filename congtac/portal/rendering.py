@@ -14,7 +14,7 @@ from congtac.clock import local
 from congtac.domain.findings import Finding
 from congtac.i18n import LANGUAGES, _, label, language
 from congtac.messages import sentence, words
-from congtac.portal.wording import act_of, kind_of, stage_of, title_of
+from congtac.portal.wording import act_of, kind_of, next_of, stage_of, title_of
 
 HERE = Path(__file__).resolve().parent
 
@@ -32,7 +32,13 @@ def environment() -> Environment:
         extensions=["jinja2.ext.do"],
     )
     made.globals |= {"_": _, "language": language, "languages": LANGUAGES}
-    made.globals |= {"title_of": title_of, "kind_of": kind_of, "stage_of": stage_of, "act_of": act_of}
+    made.globals |= {
+        "title_of": title_of,
+        "kind_of": kind_of,
+        "stage_of": stage_of,
+        "act_of": act_of,
+        "next_of": next_of,
+    }
     made.filters |= {"label": label, "words": words, "day": day, "moment": moment, "sentence": sentence, "count": count}
     made.tests |= {"finding": lambda value: isinstance(value, Finding)}
     return made

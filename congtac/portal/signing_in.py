@@ -35,7 +35,8 @@ def take(desk: Annotated[Desk[None], anybody()]) -> Response:
         form.refuse("password", Finding("typed.empty", Level.ERROR, figures={"what": _("Password")}))
     if form.problems:
         return _page(desk, on)
-    signed = sign_in(desk.session, login, password, address_of(desk.request), desk.moment)
+    rules = desk.place.installation().shared().access.rules
+    signed = sign_in(desk.session, login, password, address_of(desk.request), desk.moment, rules)
     if signed is None:
         form.refuse("", refused())
         return _page(desk, on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congtac.domain.cycle import Act, CycleKind, Stage
+from congtac.domain.cycle import Act, CycleKind, Stage, next_acts
 from congtac.i18n import label, language
 from congtac.store.tables import Cycle, TransitionLog
 
@@ -22,6 +22,12 @@ def kind_of(cycle: Cycle) -> CycleKind:
 def stage_of(cycle: Cycle) -> Stage:
     """Its stage, which has words."""
     return Stage(cycle.stage)
+
+
+def next_of(cycle: Cycle) -> Act | None:
+    """The ordinary act that comes next; None where nothing does."""
+    possible = next_acts(kind_of(cycle), stage_of(cycle))
+    return possible[0].act if possible and possible[0].act not in (Act.POSTPONE, Act.CANCEL) else None
 
 
 def act_of(line: TransitionLog) -> Act:

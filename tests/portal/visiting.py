@@ -82,6 +82,14 @@ class Browser:
         return self.client.post(path, data=dict(typed))
 
 
+def own_congress(house: House, key: str) -> int:
+    """One more congress of the unit ``own``, in planning."""
+    with house.place.session() as session:
+        unit = session.get_one(Unit, house.numbers["own"])
+        kind = CycleKind.COMMITTEE_CONGRESS.value
+        return a_cycle(session, unit, kind=kind, held_on=today() + timedelta(days=90), opened_on=today(), key=key).id
+
+
 def hidden_of(page: str) -> dict[str, str]:
     """What is hidden in the last form of a page: its token, its own key, what it was based on."""
     return dict(FIELD.findall(page))

@@ -1,11 +1,11 @@
 """The pages, one module for each noun. A new one adds its router here and its rows to tests/portal/access_table.py."""
 
-from congtac.portal.pages import board, cycles, health, home, preferences, sign_ins
+from congtac.portal.pages import cycles, health, home, preferences, report_progress, sign_ins
 
 ROUTERS = (
     home.router,
     cycles.router,
-    board.router,
+    report_progress.router,
     sign_ins.router,
     preferences.router,
     health.router,
