@@ -78,6 +78,7 @@ LIBRARIES: dict[str, set[str]] = {
         "election_schema",
         "election_file",
         "report_file",
+        "portal",
     },
     "pydantic_core": {"config", "rulebook", "events", "yamlfile", "election_schema", "election_file"},
     "python_redlines": {"documents"},

@@ -37,7 +37,9 @@ TEXTS = {
     "api.done_already": N_("This was done already under the same Idempotency-Key; nothing was done again."),
     "api.unreadable": N_("This cannot be read: {reason}. See the description of the API, /api/v1/openapi.json."),
     "api.no_such_method": N_("This address does not take this method. See /api/v1/openapi.json."),
-    "api.unknown_field": N_("There is no field “{found}”. Fields are written as line and column: members_total.result."),
+    "api.unknown_field": N_(
+        "There is no field “{found}”. Fields are written as line and column: members_total.result."
+    ),
     "api.not_the_newest": N_(
         "The version {hash} is not the newest one any more; that is {newest}. Read it before you approve it."
     ),

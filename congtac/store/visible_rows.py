@@ -95,3 +95,23 @@ def _open_for(visitor: Visitor) -> tuple[Any, ...]:
     ]
     still = (Obligation.discharged_on.is_(None), Obligation.waived_because.is_(None))
     return (*still, Obligation.cycle_id.in_(open_cycle_ids()), or_(*mine))
+
+
+def visible_unit_rows(session: Session, visitor: Visitor, *, first: int, most: int) -> Sequence[Unit]:
+    """The units that somebody may read, by their number."""
+    seen = select(Unit).where(Unit.id.in_(visible_units(visitor, Right.READ)))
+    return list(session.scalars(seen.order_by(Unit.id).offset(first).limit(most)))
+
+
+def count_visible_units(session: Session, visitor: Visitor) -> int:
+    """How many of them there are."""
+    seen = Unit.id.in_(visible_units(visitor, Right.READ))
+    return session.scalar(select(func.count(Unit.id)).where(seen)) or 0
+
+
+def owes_report(session: Session, cycle_id: int, unit_id: int) -> bool:
+    """Whether a unit owes a report in a cycle, handed in or not."""
+    owed = select(Obligation.id).where(
+        Obligation.cycle_id == cycle_id, Obligation.unit_id == unit_id, Obligation.kind == "report"
+    )
+    return session.scalar(owed) is not None

@@ -33,10 +33,10 @@ def test_every_page_is_in_the_table() -> None:
     assert routes() == {(row.method, row.path) for row in TABLE}
 
 
-def test_every_page_comes_from_a_router_and_only_files_are_mounted(house: House) -> None:
+def test_every_page_comes_from_a_router_and_only_files_and_the_api_are_mounted(house: House) -> None:
     beside = [route for route in house.app.routes if getattr(route, "path", None) is not None]
 
-    assert [route.path for route in beside] == ["/static"]
+    assert [route.path for route in beside] == ["/api/v1", "/static"]
     assert len(house.app.routes) == len(ROUTERS) + len(beside)
 
 

@@ -74,19 +74,20 @@ def test_every_address_is_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("row", API, ids=named)
-def test_everybody_gets_what_the_table_says(
-    house: House, papers: dict[str, int], programs: dict[str, Program], row: Row
-) -> None:
+def test_everybody_gets_what_the_table_says(papers: dict[str, int], programs: dict[str, Program], row: Row) -> None:
     address = row.address(papers)
 
     statuses = {person: programs[person].ask(row.method, address, row.sent).status_code for person in EVERYBODY}
     got = {person: LET_IN if one in DONE_OR_REFUSED else one for person, one in statuses.items()}
 
-    assert got == {person: row.expected(person) for person in people}
+    assert got == {person: row.expected(person) for person in EVERYBODY}
 
 
 def test_a_program_opens_a_cycle_once_and_sees_the_plan_before(programs: dict[str, Program]) -> None:
-    organiser, new = programs["organiser"], {"kind": "annual_conference", "unit": "co_quan_mau", "held_on": "2027-12-20"}
+    organiser, new = (
+        programs["organiser"],
+        {"kind": "annual_conference", "unit": "co_quan_mau", "held_on": "2027-12-20"},
+    )
 
     before = organiser.ask("POST", "/cycles/preview", new).json()
     opened = organiser.ask("POST", "/cycles", new).json()
@@ -161,9 +162,7 @@ def test_the_word_file_of_a_paper_comes_as_it_is(papers: dict[str, int], program
 
 def test_the_description_names_every_refusal_and_calls_for_nothing_from_elsewhere(house: House) -> None:
     described = build_api(house.place).openapi()
-    told = {
-        status for path in described["paths"].values() for one in path.values() for status in one["responses"]
-    }
+    told = {status for path in described["paths"].values() for one in path.values() for status in one["responses"]}
 
     assert {"401", "403", "404", "409", "422"} <= told
     assert described["components"]["securitySchemes"] == {

@@ -55,8 +55,6 @@ def test_no_request_breaks_the_api(
     @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
     def asked(case: Case) -> None:
         case.path_parameters = {name: things.get(name, one) for name, one in (case.path_parameters or {}).items()}
-        case.call_and_validate(
-            headers={"Authorization": f"Bearer {token}"}, excluded_checks=[positive_data_acceptance]
-        )
+        case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, excluded_checks=[positive_data_acceptance])
 
     asked()

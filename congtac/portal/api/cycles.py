@@ -23,7 +23,7 @@ from congtac.domain.findings import Finding, Level
 from congtac.messages import sentence
 from congtac.portal.api.answers import CycleAnswer, MilestoneAnswer, Told, plain, told
 from congtac.portal.api.asked import Because, Body, Slug, Words
-from congtac.portal.api.calls import Call, calls, known
+from congtac.portal.api.inquiries import Inquiry, inquires, known
 from congtac.portal.api.units import First, Most
 from congtac.portal.found import the_cycle
 from congtac.portal.pages.cycles import right_of_act, right_of_gate
@@ -33,8 +33,8 @@ from congtac.store.tables import Cycle
 from congtac.store.visible_rows import count_visible_cycles, visible_cycles
 
 router = APIRouter(prefix="/cycles", tags=["cycles"])
-Reader = Annotated[Call[Cycle], calls(Right.READ, the_cycle)]
-Organiser = Annotated[Call[Cycle], calls(Right.ORGANISE, the_cycle)]
+Reader = Annotated[Inquiry[Cycle], inquires(Right.READ, the_cycle)]
+Organiser = Annotated[Inquiry[Cycle], inquires(Right.ORGANISE, the_cycle)]
 
 
 class CyclePage(BaseModel):
@@ -162,40 +162,43 @@ class ReplanningAnswer(BaseModel):
 
 @router.get("")
 def listed(
-    call: Annotated[Call[None], known()], ended: Annotated[bool, Query()] = False, first: First = 0, most: Most = 100
+    inquiry: Annotated[Inquiry[None], known()],
+    ended: Annotated[bool, Query()] = False,
+    first: First = 0,
+    most: Most = 100,
 ) -> CyclePage:
     """The cycles of the units that the token may read, the open ones or the ended ones."""
-    rows = visible_cycles(call.session, call.visitor, ended=ended, first=first, most=most)
-    total = count_visible_cycles(call.session, call.visitor, ended=ended)
+    rows = visible_cycles(inquiry.session, inquiry.visitor, ended=ended, first=first, most=most)
+    total = count_visible_cycles(inquiry.session, inquiry.visitor, ended=ended)
     return CyclePage(total=total, cycles=[CycleAnswer.of(row) for row in rows])
 
 
 @router.post("/preview")
-def preview(call: Annotated[Call[None], known()], asked: NewCycle) -> ProspectAnswer:
+def preview(inquiry: Annotated[Inquiry[None], known()], asked: NewCycle) -> ProspectAnswer:
     """What opening a cycle would write; nothing is stored."""
-    prospect = _looked(call, asked)
-    return _prospect(prospect, cycle_there(call.session, prospect))
+    prospect = _looked(inquiry, asked)
+    return _prospect(prospect, cycle_there(inquiry.session, prospect))
 
 
 @router.post("", status_code=201)
-def opened(call: Annotated[Call[None], known()], asked: NewCycle) -> ProspectAnswer:
+def opened(inquiry: Annotated[Inquiry[None], known()], asked: NewCycle) -> ProspectAnswer:
     """Open a cycle; the same kind, unit and day twice is one cycle."""
-    prospect = _looked(call, asked)
-    there = cycle_there(call.session, prospect)
-    cycle = there or open_prospect(call.session, call.installation, prospect, call.person(asked.reason))
+    prospect = _looked(inquiry, asked)
+    there = cycle_there(inquiry.session, prospect)
+    cycle = there or open_prospect(inquiry.session, inquiry.installation, prospect, inquiry.person(asked.reason))
     return _prospect(prospect, cycle)
 
 
 @router.get("/{cycle}")
-def show(call: Reader) -> CycleHome:
+def show(inquiry: Reader) -> CycleHome:
     """Where a cycle stands."""
-    return _home(call)
+    return _home(inquiry)
 
 
 @router.get("/{cycle}/obligations")
-def obligations(call: Reader, first: First = 0, most: Most = 100) -> list[ObligationAnswer]:
+def obligations(inquiry: Reader, first: First = 0, most: Most = 100) -> list[ObligationAnswer]:
     """Who owes what by when, and where each of it stands today."""
-    lines = standings(call.session, call.thing, call.today)[first : first + most]
+    lines = standings(inquiry.session, inquiry.thing, inquiry.today)[first : first + most]
     return [
         ObligationAnswer(
             id=line.id,
@@ -217,51 +220,55 @@ def obligations(call: Reader, first: First = 0, most: Most = 100) -> list[Obliga
 
 
 @router.post("/{cycle}/acts/{act}")
-def act(call: Annotated[Call[Cycle], calls(right_of_act, the_cycle)], act: Act, asked: Moved) -> CycleHome:
+def act(inquiry: Annotated[Inquiry[Cycle], inquires(right_of_act, the_cycle)], act: Act, asked: Moved) -> CycleHome:
     """Move the cycle by an act; 409 with all that is missing where a gate is closed."""
-    on, person = asked.on or call.today, call.person(asked.reason)
+    on, person = asked.on or inquiry.today, inquiry.person(asked.reason)
     if act is Act.POSTPONE:
         if asked.to is None:
             raise BadInput(Finding("typed.empty", Level.ERROR, "to", {"what": "to"}))
-        postpone(call.session, call.thing, asked.to, on, person)
+        postpone(inquiry.session, inquiry.thing, asked.to, on, person)
     else:
-        do(call.session, call.thing, act, on, person)
-    return _home(call)
+        do(inquiry.session, inquiry.thing, act, on, person)
+    return _home(inquiry)
 
 
 @router.post("/{cycle}/gates/{gate}")
-def gate(call: Annotated[Call[Cycle], calls(right_of_gate, the_cycle)], gate: Gate, asked: Because) -> CycleHome:
+def gate(
+    inquiry: Annotated[Inquiry[Cycle], inquires(right_of_gate, the_cycle)], gate: Gate, asked: Because
+) -> CycleHome:
     """Confirm that something is there; twice is as good as once."""
-    answer(call.session, call.thing, gate, asked.on or call.today, call.person(asked.reason))
-    return _home(call)
+    answer(inquiry.session, inquiry.thing, gate, asked.on or inquiry.today, inquiry.person(asked.reason))
+    return _home(inquiry)
 
 
 @router.post("/{cycle}/plan/preview")
-def look_at_plan(call: Organiser, asked: NewDay) -> ReplanningAnswer:
+def look_at_plan(inquiry: Organiser, asked: NewDay) -> ReplanningAnswer:
     """The difference that another day would make; nothing is stored."""
     wish = Wish(asked.to, {}, asked.release)
-    return _replanning(look(call.session, call.installation, call.thing, wish, call.today))
+    return _replanning(look(inquiry.session, inquiry.installation, inquiry.thing, wish, inquiry.today))
 
 
 @router.post("/{cycle}/plan")
-def move_plan(call: Organiser, asked: ConfirmedDay) -> ReplanningAnswer:
+def move_plan(inquiry: Organiser, asked: ConfirmedDay) -> ReplanningAnswer:
     """Move the plan by exactly the difference that was looked at; another one is refused."""
-    wish, person = Wish(asked.to, {}, asked.release), call.person(asked.reason)
-    return _replanning(replan(call.session, call.installation, call.thing, wish, call.today, person, asked.fingerprint))
+    wish, person = Wish(asked.to, {}, asked.release), inquiry.person(asked.reason)
+    return _replanning(
+        replan(inquiry.session, inquiry.installation, inquiry.thing, wish, inquiry.today, person, asked.fingerprint)
+    )
 
 
-def _looked(call: Call[None], asked: NewCycle) -> Prospect:
-    unit = _organised(call, asked.unit)
-    return look_ahead(call.session, call.installation, asked.kind, unit, asked.held_on, call.today)
+def _looked(inquiry: Inquiry[None], asked: NewCycle) -> Prospect:
+    unit = _organised(inquiry, asked.unit)
+    return look_ahead(inquiry.session, inquiry.installation, asked.kind, unit, asked.held_on, inquiry.today)
 
 
-def _organised(call: Call[None], slug: str) -> Configured:
+def _organised(inquiry: Inquiry[None], slug: str) -> Configured:
     """The configured unit of that slug, where the token may organise; for everybody else there is none."""
-    row = unit_of_slug(call.session, slug)
+    row = unit_of_slug(inquiry.session, slug)
     if row is None:
         raise NotFound
-    call.require(Right.ORGANISE, row.id)
-    unit = next((one for one in call.installation.all_units() if one.slug == slug), None)
+    inquiry.require(Right.ORGANISE, row.id)
+    unit = next((one for one in inquiry.installation.all_units() if one.slug == slug), None)
     if unit is None:
         raise NotFound
     return unit
@@ -279,9 +286,9 @@ def _prospect(prospect: Prospect, cycle: Cycle | None) -> ProspectAnswer:
     )
 
 
-def _home(call: Call[Cycle]) -> CycleHome:
-    session, cycle = call.session, call.thing
-    plan = plan_of(session, cycle, practice_of(call.installation, cycle)).values()
+def _home(inquiry: Inquiry[Cycle]) -> CycleHome:
+    session, cycle = inquiry.session, inquiry.thing
+    plan = plan_of(session, cycle, practice_of(inquiry.installation, cycle)).values()
     home: CycleHome = CycleHome.of(
         cycle,
         plan=[MilestoneAnswer.of(one) for one in plan],

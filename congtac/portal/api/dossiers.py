@@ -17,14 +17,14 @@ from congtac.domain.access import Right
 from congtac.domain.dossiers import DossierKind
 from congtac.portal.api.answers import Told, plain, told
 from congtac.portal.api.asked import Because, Symbol, Words
-from congtac.portal.api.calls import Call, calls
+from congtac.portal.api.inquiries import Inquiry, inquires
 from congtac.portal.found import the_cycle
 from congtac.store.tables import Cycle
 
 router = APIRouter(prefix="/cycles/{cycle}/dossiers", tags=["dossiers"])
-Reader = Annotated[Call[Cycle], calls(Right.READ, the_cycle)]
-Organiser = Annotated[Call[Cycle], calls(Right.ORGANISE, the_cycle)]
-Superior = Annotated[Call[Cycle], calls(Right.DECIDE, the_cycle)]
+Reader = Annotated[Inquiry[Cycle], inquires(Right.READ, the_cycle)]
+Organiser = Annotated[Inquiry[Cycle], inquires(Right.ORGANISE, the_cycle)]
+Superior = Annotated[Inquiry[Cycle], inquires(Right.DECIDE, the_cycle)]
 
 
 class DossierAnswer(BaseModel):
@@ -74,67 +74,67 @@ class Refusal(Decision):
 
 
 @router.get("")
-def show(call: Reader) -> DossiersAnswer:
+def show(inquiry: Reader) -> DossiersAnswer:
     """Where each dossier stands."""
-    return _told(call)
+    return _told(inquiry)
 
 
 @router.post("/{kind}/items")
-def answer_for(call: Organiser, kind: DossierKind, asked: Item) -> DossiersAnswer:
+def answer_for(inquiry: Organiser, kind: DossierKind, asked: Item) -> DossiersAnswer:
     """Answer for an item that is kept outside congtac."""
-    day, person = asked.on or call.today, call.person(asked.reason)
-    confirm_item(call.session, call.thing, kind, asked.item, _studio(call), day, person)
-    return _told(call)
+    day, person = asked.on or inquiry.today, inquiry.person(asked.reason)
+    confirm_item(inquiry.session, inquiry.thing, kind, asked.item, _studio(inquiry), day, person)
+    return _told(inquiry)
 
 
 @router.post("")
-def hand_over(call: Organiser, asked: Submission) -> DossiersAnswer:
+def hand_over(inquiry: Organiser, asked: Submission) -> DossiersAnswer:
     """Submit to the superior, bound to the content of each paper. All of them, or none."""
-    kinds = list(dict.fromkeys(asked.kinds)) or kinds_due(call.thing)
-    person = call.person(asked.reason)
-    done = submit(call.session, call.thing, kinds, _studio(call), asked.on or call.today, person)
-    answer = _told(call)
+    kinds = list(dict.fromkeys(asked.kinds)) or kinds_due(inquiry.thing)
+    person = inquiry.person(asked.reason)
+    done = submit(inquiry.session, inquiry.thing, kinds, _studio(inquiry), asked.on or inquiry.today, person)
+    answer = _told(inquiry)
     answer.findings = told(done.findings)
     return answer
 
 
 @router.post("/{kind}/return")
-def give_back(call: Superior, kind: DossierKind, asked: Because) -> DossiersAnswer:
+def give_back(inquiry: Superior, kind: DossierKind, asked: Because) -> DossiersAnswer:
     """Return a dossier with a reason."""
-    decisions.send_back(call.session, call.thing, kind, _ruling(call, asked, None))
-    return _told(call)
+    decisions.send_back(inquiry.session, inquiry.thing, kind, _ruling(inquiry, asked, None))
+    return _told(inquiry)
 
 
 @router.post("/{kind}/approve")
-def approve(call: Superior, kind: DossierKind, asked: Decision) -> DossiersAnswer:
+def approve(inquiry: Superior, kind: DossierKind, asked: Decision) -> DossiersAnswer:
     """Approve exactly what was submitted; a paper that changed since is refused."""
-    decisions.approve(call.session, call.thing, kind, _ruling(call, asked, asked.number))
-    return _told(call)
+    decisions.approve(inquiry.session, inquiry.thing, kind, _ruling(inquiry, asked, asked.number))
+    return _told(inquiry)
 
 
 @router.post("/results/ratify")
-def ratify(call: Superior, asked: Decision) -> DossiersAnswer:
+def ratify(inquiry: Superior, asked: Decision) -> DossiersAnswer:
     """Ratify the results: the mandates begin."""
-    decisions.ratify_results(call.session, call.thing, _ruling(call, asked, asked.number))
-    return _told(call)
+    decisions.ratify_results(inquiry.session, inquiry.thing, _ruling(inquiry, asked, asked.number))
+    return _told(inquiry)
 
 
 @router.post("/results/refuse")
-def refuse(call: Superior, asked: Refusal) -> DossiersAnswer:
+def refuse(inquiry: Superior, asked: Refusal) -> DossiersAnswer:
     """Refuse the results: what is named is elected again."""
-    decisions.refuse_results(call.session, call.thing, _ruling(call, asked, asked.number), asked.elections)
-    return _told(call)
+    decisions.refuse_results(inquiry.session, inquiry.thing, _ruling(inquiry, asked, asked.number), asked.elections)
+    return _told(inquiry)
 
 
-def _ruling(call: Call[Cycle], asked: Because, number: str | None) -> Ruling:
-    four_eyes = practice_of(call.installation, call.thing).settings.approval.four_eyes
-    return Ruling(asked.on or call.today, call.person(asked.reason), number, four_eyes)
+def _ruling(inquiry: Inquiry[Cycle], asked: Because, number: str | None) -> Ruling:
+    four_eyes = practice_of(inquiry.installation, inquiry.thing).settings.approval.four_eyes
+    return Ruling(asked.on or inquiry.today, inquiry.person(asked.reason), number, four_eyes)
 
 
-def _studio(call: Call[Cycle]) -> Studio:
-    return studio_of(call.session, call.installation, call.thing, call.place.templates)
+def _studio(inquiry: Inquiry[Cycle]) -> Studio:
+    return studio_of(inquiry.session, inquiry.installation, inquiry.thing, inquiry.place.templates)
 
 
-def _told(call: Call[Cycle]) -> DossiersAnswer:
-    seen = overview(call.session, call.thing, _studio(call).house, call.today)
+def _told(inquiry: Inquiry[Cycle]) -> DossiersAnswer:
+    seen = overview(inquiry.session, inquiry.thing, _studio(inquiry).house, inquiry.today)
     return DossiersAnswer.model_validate(plain(seen))

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from fastapi import Request
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.portal.found import row_in, the_cycle
 from congtac.portal.refusals import NotFound
-from congtac.store.tables import Cycle, Obligation, Paper, Task, Unit
+from congtac.store.tables import Cycle, Paper, Task, Unit
+from congtac.store.visible_rows import owes_report
 
 Thing = TypeVar("Thing")
 Finder = Callable[[Session, Request], tuple[Thing, int]]
@@ -29,10 +29,7 @@ class Expected:
 def the_report(session: Session, request: Request) -> tuple[Expected, int]:
     """``{cycle}`` and ``{unit}``: it lies in the unit that owes it."""
     cycle, unit = row_in(session, request, "cycle", Cycle), row_in(session, request, "unit", Unit)
-    owed = select(Obligation.id).where(
-        Obligation.cycle_id == cycle.id, Obligation.unit_id == unit.id, Obligation.kind == "report"
-    )
-    if session.scalar(owed) is None:
+    if not owes_report(session, cycle.id, unit.id):
         raise NotFound
     return Expected(cycle, unit), unit.id
 

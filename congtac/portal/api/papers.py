@@ -7,9 +7,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response, UploadFile
 from pydantic import BaseModel
-from sqlalchemy import select
 
-from congtac.actions.papers.drafting import bytes_now, issue_of
+from congtac.actions.papers.drafting import bytes_now, issue_of, papers_of
 from congtac.actions.papers.issuing import issue
 from congtac.actions.papers.numbers import number_text
 from congtac.actions.papers.studio import Studio
@@ -20,17 +19,18 @@ from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.portal.api.answers import Told, told
 from congtac.portal.api.asked import Because, Symbol, Words
-from congtac.portal.api.calls import Call, calls
 from congtac.portal.api.found import the_paper
+from congtac.portal.api.inquiries import Inquiry, inquires
 from congtac.portal.found import the_cycle
 from congtac.portal.refusals import NotFound
 from congtac.store.tables import Cycle, Paper, PaperVersion
 
 router = APIRouter(tags=["papers"])
+UNNAMED = "van_ban"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-Reader = Annotated[Call[Paper], calls(Right.READ, the_paper)]
+Reader = Annotated[Inquiry[Paper], inquires(Right.READ, the_paper)]
 ReasonQuery = Annotated[str, Query(min_length=1, max_length=400)]
-Drafter = Annotated[Call[Paper], calls(Right.DRAFT, the_paper)]
+Drafter = Annotated[Inquiry[Paper], inquires(Right.DRAFT, the_paper)]
 
 
 class Approval(BaseModel):
@@ -74,86 +74,88 @@ class ApprovedVersion(Because):
     content_hash: Words
 
 
-class Issue(Because):
+class Issuance(Because):
     """``symbol``: the number of a paper whose register another body keeps."""
 
     symbol: Symbol | None = None
 
 
 @router.get("/cycles/{cycle}/papers")
-def of_cycle(call: Annotated[Call[Cycle], calls(Right.READ, the_cycle)]) -> list[PaperAnswer]:
+def of_cycle(inquiry: Annotated[Inquiry[Cycle], inquires(Right.READ, the_cycle)]) -> list[PaperAnswer]:
     """The papers of a cycle."""
-    rows = call.session.scalars(select(Paper).where(Paper.cycle_id == call.thing.id).order_by(Paper.id))
-    return [_told(call, row) for row in rows]
+    rows = papers_of(inquiry.session, inquiry.thing)
+    return [_told(inquiry, row) for row in rows]
 
 
 @router.get("/papers/{paper}")
-def show(call: Reader) -> PaperAnswer:
+def show(inquiry: Reader) -> PaperAnswer:
     """One paper."""
-    return _told(call, call.thing)
+    return _told(inquiry, inquiry.thing)
 
 
 @router.get("/papers/{paper}/file", response_class=Response, responses={200: {"content": {WORD: {}}}})
-def file(call: Reader, draft: Annotated[int | None, Query(ge=1, le=10**6)] = None) -> Response:
+def file(inquiry: Reader, draft: Annotated[int | None, Query(ge=1, le=10**6)] = None) -> Response:
     """The Word file: as it was issued, else the newest version, or the kept version of that ordinal."""
-    data = _bytes(call, draft)
-    name = call.thing.file_name.encode("ascii", "ignore").decode() or "paper.docx"
+    data = _bytes(inquiry, draft)
+    name = inquiry.thing.file_name.encode("ascii", "ignore").decode() or UNNAMED
     return Response(data, media_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 @router.post("/papers/{paper}/versions", status_code=201)
 def take_in(
-    call: Drafter, file: UploadFile, reason: Annotated[str, Query(min_length=1, max_length=400)]
+    inquiry: Drafter, file: UploadFile, reason: Annotated[str, Query(min_length=1, max_length=400)]
 ) -> PaperAnswer:
     """Take an edited file in as the next version; the same file twice is one version."""
-    name = (file.filename or "").replace("\\", "/").rpartition("/")[2][:100] or "paper.docx"
-    take(call.session, call.thing, file.file.read(), name, call.today, call.person(reason))
-    return _told(call, call.thing)
+    name = (file.filename or "").replace("\\", "/").rpartition("/")[2][:100] or UNNAMED
+    take(inquiry.session, inquiry.thing, file.file.read(), name, inquiry.today, inquiry.person(reason))
+    return _told(inquiry, inquiry.thing)
 
 
 @router.post("/papers/{paper}/approve")
-def approved(call: Annotated[Call[Paper], calls(Right.APPROVE, the_paper)], asked: ApprovedVersion) -> PaperAnswer:
+def approved(
+    inquiry: Annotated[Inquiry[Paper], inquires(Right.APPROVE, the_paper)], asked: ApprovedVersion
+) -> PaperAnswer:
     """Approve the newest version, named by its hash; refused where another one is the newest by now."""
-    paper, version = call.thing, version_with(call.thing, asked.content_hash)
+    paper, version = inquiry.thing, version_with(inquiry.thing, asked.content_hash)
     if version is None or version is not paper.versions[-1]:
         figures = {"hash": asked.content_hash, "newest": paper.versions[-1].content_hash}
         raise RuleBroken(Finding("api.not_the_newest", Level.ERROR, paper.file_name, figures))
-    four_eyes = practice_of(call.installation, paper.cycle).settings.approval.four_eyes
-    day, person = asked.on or call.today, call.person(asked.reason)
-    approve(call.session, paper, _bytes(call, None), day, person, four_eyes=four_eyes)
-    return _told(call, paper)
+    four_eyes = practice_of(inquiry.installation, paper.cycle).settings.approval.four_eyes
+    day, person = asked.on or inquiry.today, inquiry.person(asked.reason)
+    approve(inquiry.session, paper, _bytes(inquiry, None), day, person, four_eyes=four_eyes)
+    return _told(inquiry, paper)
 
 
 @router.post("/papers/{paper}/issue")
-def issued(call: Annotated[Call[Paper], calls(Right.ORGANISE, the_paper)], asked: Issue) -> PaperAnswer:
+def issued(inquiry: Annotated[Inquiry[Paper], inquires(Right.ORGANISE, the_paper)], asked: Issuance) -> PaperAnswer:
     """Issue what was approved: number and date are printed. Twice is the same paper."""
-    day, person = asked.on or call.today, call.person(asked.reason)
-    done = issue(call.session, call.thing, _studio(call), day, person, symbol=asked.symbol)
-    answer = _told(call, call.thing)
+    day, person = asked.on or inquiry.today, inquiry.person(asked.reason)
+    done = issue(inquiry.session, inquiry.thing, _studio(inquiry), day, person, symbol=asked.symbol)
+    answer = _told(inquiry, inquiry.thing)
     answer.findings = told(done.findings)
     return answer
 
 
-def _bytes(call: Call[Paper], draft: int | None) -> bytes:
-    paper = call.thing
-    issue_row = issue_of(call.session, paper)
+def _bytes(inquiry: Inquiry[Paper], draft: int | None) -> bytes:
+    paper = inquiry.thing
+    issue_row = issue_of(inquiry.session, paper)
     if draft is not None and draft != paper.versions[-1].draft:
         kept = next((one.data for one in paper.versions if one.draft == draft), None)
         if kept is None:
             raise NotFound
         return kept
-    data = issue_row.data if issue_row and draft is None else bytes_now(call.session, paper, _studio(call))
+    data = issue_row.data if issue_row and draft is None else bytes_now(inquiry.session, paper, _studio(inquiry))
     if data is None:
         raise BadInput(Finding("version.no_file", Level.ERROR, paper.file_name))
     return data
 
 
-def _studio(call: Call[Paper]) -> Studio:
-    return studio_of(call.session, call.installation, call.thing.cycle, call.place.templates)
+def _studio(inquiry: Inquiry[Paper]) -> Studio:
+    return studio_of(inquiry.session, inquiry.installation, inquiry.thing.cycle, inquiry.place.templates)
 
 
-def _told(call: Call[Paper] | Call[Cycle], paper: Paper) -> PaperAnswer:
-    session, row = call.session, issue_of(call.session, paper)
+def _told(inquiry: Inquiry[Paper] | Inquiry[Cycle], paper: Paper) -> PaperAnswer:
+    session, row = inquiry.session, issue_of(inquiry.session, paper)
     return PaperAnswer(
         id=paper.id,
         cycle=paper.cycle_id,
@@ -163,12 +165,12 @@ def _told(call: Call[Paper] | Call[Cycle], paper: Paper) -> PaperAnswer:
         number=row.symbol if row else number_text(session, paper.cycle, paper),
         issued_on=row.on if row else None,
         file=paper.file_name,
-        versions=[_version(call, one) for one in paper.versions],
+        versions=[_version(inquiry, one) for one in paper.versions],
     )
 
 
-def _version(call: Call[Paper] | Call[Cycle], version: PaperVersion) -> VersionAnswer:
-    approvals = approvals_of(call.session, version)
+def _version(inquiry: Inquiry[Paper] | Inquiry[Cycle], version: PaperVersion) -> VersionAnswer:
+    approvals = approvals_of(inquiry.session, version)
     return VersionAnswer(
         draft=version.draft,
         on=version.on,

@@ -15,13 +15,13 @@ from congtac.actions.reminders.ledger import ledger_of
 from congtac.domain.access import Right
 from congtac.portal.api.answers import Told, told
 from congtac.portal.api.asked import Because, Slug
-from congtac.portal.api.calls import Call, calls
+from congtac.portal.api.inquiries import Inquiry, inquires
 from congtac.portal.found import the_cycle
 from congtac.store.tables import Cycle, Unit
 
 router = APIRouter(prefix="/cycles/{cycle}/reminders", tags=["reminders"])
-Reader = Annotated[Call[Cycle], calls(Right.READ, the_cycle)]
-Organiser = Annotated[Call[Cycle], calls(Right.ORGANISE, the_cycle)]
+Reader = Annotated[Inquiry[Cycle], inquires(Right.READ, the_cycle)]
+Organiser = Annotated[Inquiry[Cycle], inquires(Right.ORGANISE, the_cycle)]
 SENT = "queued"
 
 
@@ -73,14 +73,14 @@ class SentAnswer(BaseModel):
 
 
 @router.get("/forecast")
-def foresee(call: Reader, days: Annotated[int, Query(ge=1, le=366)] = 30) -> ForecastAnswer:
+def foresee(inquiry: Reader, days: Annotated[int, Query(ge=1, le=366)] = 30) -> ForecastAnswer:
     """The steps of the coming days."""
-    made = forecast(call.session, call.installation, call.today, call.moment, days, call.thing)
+    made = forecast(inquiry.session, inquiry.installation, inquiry.today, inquiry.moment, days, inquiry.thing)
     return ForecastAnswer(days=days, lines=[_expected(one) for one in made.lines], findings=told(made.unclear))
 
 
 @router.get("/ledger")
-def ledger(call: Reader) -> list[ReminderLine]:
+def ledger(inquiry: Reader) -> list[ReminderLine]:
     """Every step so far, each exactly once."""
     return [
         ReminderLine(
@@ -94,35 +94,39 @@ def ledger(call: Reader) -> list[ReminderLine]:
             why=one.row.why,
             reason=one.row.reason or "",
         )
-        for one in ledger_of(call.session, call.thing)
+        for one in ledger_of(inquiry.session, inquiry.thing)
     ]
 
 
 @router.post("/hold")
-def hold(call: Organiser, asked: Hold) -> HeldAnswer:
+def hold(inquiry: Organiser, asked: Hold) -> HeldAnswer:
     """Send nothing for a while; steps that fall into it are skipped with its reason."""
-    unit, person = _unit(call, asked.unit), call.person(asked.reason)
-    held = hold_reminders(call.session, call.thing, unit, asked.on or call.today, asked.until, person)
+    unit, person = _unit(inquiry, asked.unit), inquiry.person(asked.reason)
+    held = hold_reminders(inquiry.session, inquiry.thing, unit, asked.on or inquiry.today, asked.until, person)
     return HeldAnswer(count=held.dropped)
 
 
 @router.post("/release")
-def release(call: Organiser, asked: Whose) -> HeldAnswer:
+def release(inquiry: Organiser, asked: Whose) -> HeldAnswer:
     """Go on from a day."""
-    unit, person = _unit(call, asked.unit), call.person(asked.reason)
-    return HeldAnswer(count=len(release_reminders(call.session, call.thing, unit, asked.on or call.today, person)))
+    unit, person = _unit(inquiry, asked.unit), inquiry.person(asked.reason)
+    return HeldAnswer(
+        count=len(release_reminders(inquiry.session, inquiry.thing, unit, asked.on or inquiry.today, person))
+    )
 
 
 @router.post("/send")
-def send(call: Organiser, asked: Whose) -> SentAnswer:
+def send(inquiry: Organiser, asked: Whose) -> SentAnswer:
     """Remind now; once a day for each recipient."""
-    unit, person = _unit(call, asked.unit), call.person(asked.reason)
-    done = send_by_hand(call.session, call.installation, call.thing, unit, person, call.today, call.moment)
+    unit, person = _unit(inquiry, asked.unit), inquiry.person(asked.reason)
+    done = send_by_hand(
+        inquiry.session, inquiry.installation, inquiry.thing, unit, person, inquiry.today, inquiry.moment
+    )
     return SentAnswer(queued=done.queued, findings=told(done.findings))
 
 
-def _unit(call: Call[Cycle], slug: str | None) -> Unit | None:
-    return owing_unit(call.session, call.thing, slug) if slug else None
+def _unit(inquiry: Inquiry[Cycle], slug: str | None) -> Unit | None:
+    return owing_unit(inquiry.session, inquiry.thing, slug) if slug else None
 
 
 def _expected(one: Expected) -> ReminderLine:

@@ -8,7 +8,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter
 from pydantic import BaseModel, StrictBool, StrictFloat, StrictInt, StrictStr
-from sqlalchemy import select
 
 from congtac.actions.reports.consolidations import content_now
 from congtac.actions.reports.desk import ReportDesk, known, report_desk
@@ -24,16 +23,17 @@ from congtac.domain.report_sheet import Sheet, Way
 from congtac.domain.report_standing import Standing, tally
 from congtac.portal.api.answers import Told, told
 from congtac.portal.api.asked import Because, Body, Words
-from congtac.portal.api.calls import Call, calls
 from congtac.portal.api.found import Expected, the_cycle_of_a_report, the_report
+from congtac.portal.api.inquiries import Inquiry, inquires
 from congtac.portal.found import the_cycle
-from congtac.store.tables import Cycle, Report, Unit
+from congtac.store.opening_rows import unit_ids
+from congtac.store.tables import Cycle, Report
 
 router = APIRouter(prefix="/cycles/{cycle}/reports", tags=["reports"])
-Reader = Annotated[Call[Cycle], calls(Right.READ, the_cycle)]
-ReportReader = Annotated[Call[Expected], calls(Right.READ, the_report)]
-Reporter = Annotated[Call[Expected], calls(Right.REPORT, the_report)]
-Organiser = Annotated[Call[Expected], calls(Right.ORGANISE, the_cycle_of_a_report)]
+Reader = Annotated[Inquiry[Cycle], inquires(Right.READ, the_cycle)]
+ReportReader = Annotated[Inquiry[Expected], inquires(Right.READ, the_report)]
+Reporter = Annotated[Inquiry[Expected], inquires(Right.REPORT, the_report)]
+Organiser = Annotated[Inquiry[Expected], inquires(Right.ORGANISE, the_cycle_of_a_report)]
 Cell = StrictBool | StrictInt | StrictFloat | StrictStr | None
 
 
@@ -138,13 +138,12 @@ class Consolidated(BaseModel):
 
 
 @router.get("")
-def progress(call: Reader) -> Progress:
+def progress(inquiry: Reader) -> Progress:
     """Every unit that owes a report in the cycle."""
-    rows = standings(call.session, call.thing)
-    slugs = select(Unit.slug, Unit.id).where(Unit.slug.in_([row.unit for row in rows]))
-    numbers = {slug: number for slug, number in call.session.execute(slugs)}  # noqa: C416 - rows are no mapping
+    rows = standings(inquiry.session, inquiry.thing)
+    numbers = unit_ids(inquiry.session, [row.unit for row in rows])
     counts = tally(rows)
-    units = [_told(row, numbers[row.unit], call.today) for row in rows]
+    units = [_told(row, numbers[row.unit], inquiry.today) for row in rows]
     return Progress(
         expected=counts.expected,
         on_time=counts.on_time,
@@ -157,17 +156,22 @@ def progress(call: Reader) -> Progress:
 
 
 @router.get("/consolidated")
-def consolidated(call: Reader) -> Consolidated:
+def consolidated(inquiry: Reader) -> Consolidated:
     """The figures of the cycle as its reports give them now."""
-    content = content_now(call.session, call.thing, report_desk(call.session, call.installation, call.thing).form)
+    content = content_now(
+        inquiry.session, inquiry.thing, report_desk(inquiry.session, inquiry.installation, inquiry.thing).form
+    )
     return Consolidated.model_validate(content)
 
 
 @router.get("/{unit}")
-def show(call: ReportReader) -> ReportAnswer:
+def show(inquiry: ReportReader) -> ReportAnswer:
     """The last revision of a unit; revision 0 where it handed in nothing."""
-    at = call.thing
-    report, known_before = last_report(call.session, at.cycle, at.unit), known(call.session, _desk(call), at.unit)
+    at = inquiry.thing
+    report, known_before = (
+        last_report(inquiry.session, at.cycle, at.unit),
+        known(inquiry.session, _desk(inquiry), at.unit),
+    )
     content = report.content if report else {}
     return ReportAnswer(
         unit=at.unit.id,
@@ -181,7 +185,7 @@ def show(call: ReportReader) -> ReportAnswer:
 
 
 @router.get("/{unit}/form")
-def form(call: ReportReader) -> list[FormSection]:
+def form(inquiry: ReportReader) -> list[FormSection]:
     """The form of the cycle with the organisation's additions and the targets in force."""
     return [
         FormSection(
@@ -198,54 +202,54 @@ def form(call: ReportReader) -> list[FormSection]:
                 for line in section.lines
             ],
         )
-        for section in _desk(call).form.sections
+        for section in _desk(inquiry).form.sections
     ]
 
 
 @router.post("/{unit}/check")
-def check(call: Reporter, asked: NewReport) -> CheckedAnswer:
+def check(inquiry: Reporter, asked: NewReport) -> CheckedAnswer:
     """What the checks say about these answers."""
-    at, desk = call.thing, _desk(call)
+    at, desk = inquiry.thing, _desk(inquiry)
     handed = _handed(desk, at, asked)
-    found = findings_of(call.session, at.cycle, at.unit, desk.form, handed, desk.tolerance_points)
+    found = findings_of(inquiry.session, at.cycle, at.unit, desk.form, handed, desk.tolerance_points)
     return CheckedAnswer(answers=handed.content["answers"], findings=told(found))
 
 
 @router.post("/{unit}", status_code=201)
-def submit(call: Reporter, asked: NewReport) -> TakenAnswer:
+def submit(inquiry: Reporter, asked: NewReport) -> TakenAnswer:
     """Hand in; 409 with every finding where something must be fixed or explained first."""
-    at, desk = call.thing, _desk(call)
-    person = call.person(asked.reason) if asked.reason else call.person(RESENT)
+    at, desk = inquiry.thing, _desk(inquiry)
+    person = inquiry.person(asked.reason) if asked.reason else inquiry.person(RESENT)
     handed = _handed(desk, at, asked)
-    taken = hand_in(call.session, at.cycle, at.unit, desk.form, handed, call.today, person, desk.tolerance_points)
+    taken = hand_in(inquiry.session, at.cycle, at.unit, desk.form, handed, inquiry.today, person, desk.tolerance_points)
     return TakenAnswer(revision=taken.report.revision, changed=taken.changed, findings=told(taken.findings))
 
 
 @router.post("/{unit}/accept")
-def accept(call: Organiser, asked: Because) -> StandingAnswer:
+def accept(inquiry: Organiser, asked: Because) -> StandingAnswer:
     """Accept the last revision."""
-    decide(call.session, _last(call), call.person(asked.reason), asked.on or call.today, accepted=True)
-    return _standing(call)
+    decide(inquiry.session, _last(inquiry), inquiry.person(asked.reason), asked.on or inquiry.today, accepted=True)
+    return _standing(inquiry)
 
 
 @router.post("/{unit}/return")
-def send_back(call: Organiser, asked: Returned) -> StandingAnswer:
+def send_back(inquiry: Organiser, asked: Returned) -> StandingAnswer:
     """Return the last revision with a reason; it counts in no figure until the next one."""
-    day, person = asked.on or call.today, call.person(asked.reason)
-    decide(call.session, _last(call), person, day, accepted=False, correct_by=asked.correct_by)
-    return _standing(call)
+    day, person = asked.on or inquiry.today, inquiry.person(asked.reason)
+    decide(inquiry.session, _last(inquiry), person, day, accepted=False, correct_by=asked.correct_by)
+    return _standing(inquiry)
 
 
 @router.post("/{unit}/extend")
-def give_time(call: Organiser, asked: Later) -> StandingAnswer:
+def give_time(inquiry: Organiser, asked: Later) -> StandingAnswer:
     """Grant the unit a later day."""
-    at = call.thing
-    extend(call.session, at.cycle, at.unit, asked.until, call.person(asked.reason), asked.on or call.today)
-    return _standing(call)
+    at = inquiry.thing
+    extend(inquiry.session, at.cycle, at.unit, asked.until, inquiry.person(asked.reason), asked.on or inquiry.today)
+    return _standing(inquiry)
 
 
-def _desk(call: Call[Expected]) -> ReportDesk:
-    return report_desk(call.session, call.installation, call.thing.cycle)
+def _desk(inquiry: Inquiry[Expected]) -> ReportDesk:
+    return report_desk(inquiry.session, inquiry.installation, inquiry.thing.cycle)
 
 
 def _handed(desk: ReportDesk, at: Expected, asked: NewReport) -> Handed:
@@ -266,17 +270,17 @@ def _fields(by_name: Mapping[str, Any]) -> Iterator[tuple[Field, Any]]:
             yield field, value
 
 
-def _last(call: Call[Expected]) -> Report:
-    report = last_report(call.session, call.thing.cycle, call.thing.unit)
+def _last(inquiry: Inquiry[Expected]) -> Report:
+    report = last_report(inquiry.session, inquiry.thing.cycle, inquiry.thing.unit)
     if report is None:
-        raise RuleBroken(Finding("report.none_yet", Level.ERROR, figures={"unit": call.thing.unit.name}))
+        raise RuleBroken(Finding("report.none_yet", Level.ERROR, figures={"unit": inquiry.thing.unit.name}))
     return report
 
 
-def _standing(call: Call[Expected]) -> StandingAnswer:
-    at = call.thing
-    (row,) = [one for one in standings(call.session, at.cycle) if one.unit == at.unit.slug]
-    return _told(row, at.unit.id, call.today)
+def _standing(inquiry: Inquiry[Expected]) -> StandingAnswer:
+    at = inquiry.thing
+    (row,) = [one for one in standings(inquiry.session, at.cycle) if one.unit == at.unit.slug]
+    return _told(row, at.unit.id, inquiry.today)
 
 
 def _told(row: Standing, unit: int, today: date) -> StandingAnswer:

@@ -12,15 +12,15 @@ from congtac.actions.tasks.listing import listed
 from congtac.actions.tasks.progress import close, pause, report, resume, state_on
 from congtac.domain.access import Right
 from congtac.portal.api.asked import Because, LongWords, Symbol
-from congtac.portal.api.calls import Call, calls
 from congtac.portal.api.found import the_task
+from congtac.portal.api.inquiries import Inquiry, inquires
 from congtac.portal.found import the_cycle
 from congtac.store.tables import Cycle, Task
 from congtac.store.task_sums import TaskFilter
 
 router = APIRouter(tags=["tasks"])
-Reader = Annotated[Call[Task], calls(Right.READ, the_task)]
-Organiser = Annotated[Call[Task], calls(Right.ORGANISE, the_task)]
+Reader = Annotated[Inquiry[Task], inquires(Right.READ, the_task)]
+Organiser = Annotated[Inquiry[Task], inquires(Right.ORGANISE, the_task)]
 
 
 class TaskLineAnswer(BaseModel):
@@ -74,12 +74,12 @@ class Closed(Because):
 
 @router.get("/cycles/{cycle}/tasks")
 def of_cycle(
-    call: Annotated[Call[Cycle], calls(Right.READ, the_cycle)],
+    inquiry: Annotated[Inquiry[Cycle], inquires(Right.READ, the_cycle)],
     overdue: Annotated[bool, Query()] = False,
     unfinished: Annotated[bool, Query()] = False,
 ) -> list[TaskLineAnswer]:
     """The tasks of a cycle by deadline; states are those of today."""
-    wanted = TaskFilter(call.thing.id, None, overdue, unfinished)
+    wanted = TaskFilter(inquiry.thing.id, None, overdue, unfinished)
     return [
         TaskLineAnswer(
             number=one.line.id,
@@ -90,46 +90,46 @@ def of_cycle(
             deadline_text=one.line.deadline_text,
             state=one.state.value,
         )
-        for one in listed(call.session, call.today, wanted)
+        for one in listed(inquiry.session, inquiry.today, wanted)
     ]
 
 
 @router.get("/tasks/{task}")
-def show(call: Reader) -> TaskAnswer:
+def show(inquiry: Reader) -> TaskAnswer:
     """One task with its history."""
-    return _told(call)
+    return _told(inquiry)
 
 
 @router.post("/tasks/{task}/progress")
-def how_far(call: Organiser, asked: HowFar) -> TaskAnswer:
+def how_far(inquiry: Organiser, asked: HowFar) -> TaskAnswer:
     """Put down how far the task is."""
-    report(call.session, call.thing, asked.on or call.today, call.person(asked.reason))
-    return _told(call)
+    report(inquiry.session, inquiry.thing, asked.on or inquiry.today, inquiry.person(asked.reason))
+    return _told(inquiry)
 
 
 @router.post("/tasks/{task}/pause")
-def stop(call: Organiser, asked: Because) -> TaskAnswer:
+def stop(inquiry: Organiser, asked: Because) -> TaskAnswer:
     """The task rests, for a reason; its deadline stays."""
-    pause(call.session, call.thing, asked.on or call.today, call.person(asked.reason))
-    return _told(call)
+    pause(inquiry.session, inquiry.thing, asked.on or inquiry.today, inquiry.person(asked.reason))
+    return _told(inquiry)
 
 
 @router.post("/tasks/{task}/resume")
-def go_on(call: Organiser, asked: Because) -> TaskAnswer:
+def go_on(inquiry: Organiser, asked: Because) -> TaskAnswer:
     """The task goes on."""
-    resume(call.session, call.thing, asked.on or call.today, call.person(asked.reason))
-    return _told(call)
+    resume(inquiry.session, inquiry.thing, asked.on or inquiry.today, inquiry.person(asked.reason))
+    return _told(inquiry)
 
 
 @router.post("/tasks/{task}/close")
-def end(call: Organiser, asked: Closed) -> TaskAnswer:
+def end(inquiry: Organiser, asked: Closed) -> TaskAnswer:
     """The task is done; a document proves it."""
-    close(call.session, call.thing, asked.evidence, asked.on or call.today, call.person(asked.reason))
-    return _told(call)
+    close(inquiry.session, inquiry.thing, asked.evidence, asked.on or inquiry.today, inquiry.person(asked.reason))
+    return _told(inquiry)
 
 
-def _told(call: Call[Task]) -> TaskAnswer:
-    task = call.thing
+def _told(inquiry: Inquiry[Task]) -> TaskAnswer:
+    task = inquiry.thing
     return TaskAnswer(
         number=task.id,
         id=task.slug,
@@ -137,7 +137,7 @@ def _told(call: Call[Task]) -> TaskAnswer:
         lead=task.lead,
         deadline=task.deadline,
         deadline_text=task.deadline_text,
-        state=state_on(task, call.today).value,
+        state=state_on(task, inquiry.today).value,
         cycle=task.cycle_id,
         document_number=task.document_number,
         given_on=task.given_on,

@@ -6,14 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
-from sqlalchemy import func, select
 
-from congtac.domain.access import Right
 from congtac.portal.api.answers import UnitAnswer
 from congtac.portal.api.answers import units as told_units
-from congtac.portal.api.calls import Call, known
-from congtac.store.access import visible_units
-from congtac.store.tables import Unit
+from congtac.portal.api.inquiries import Inquiry, known
+from congtac.store.visible_rows import count_visible_units, visible_unit_rows
 
 router = APIRouter(tags=["units"])
 First = Annotated[int, Query(ge=0, le=10**6)]
@@ -43,16 +40,14 @@ class UnitPage(BaseModel):
 
 
 @router.get("/me")
-def me(call: Annotated[Call[None], known()]) -> MeAnswer:
+def me(inquiry: Annotated[Inquiry[None], known()]) -> MeAnswer:
     """The account of the token and its roles."""
-    grants = [GrantAnswer(role=one.role.value, unit=one.unit_id) for one in call.visitor.grants]
-    return MeAnswer(login=call.visitor.login, name=call.visitor.name, grants=grants)
+    grants = [GrantAnswer(role=one.role.value, unit=one.unit_id) for one in inquiry.visitor.grants]
+    return MeAnswer(login=inquiry.visitor.login, name=inquiry.visitor.name, grants=grants)
 
 
 @router.get("/units")
-def units(call: Annotated[Call[None], known()], first: First = 0, most: Most = 100) -> UnitPage:
+def units(inquiry: Annotated[Inquiry[None], known()], first: First = 0, most: Most = 100) -> UnitPage:
     """The units that the token may read, by their number."""
-    seen = Unit.id.in_(visible_units(call.visitor, Right.READ))
-    total = call.session.scalar(select(func.count(Unit.id)).where(seen)) or 0
-    rows = call.session.scalars(select(Unit).where(seen).order_by(Unit.id).offset(first).limit(most))
-    return UnitPage(total=total, units=told_units(rows))
+    rows = visible_unit_rows(inquiry.session, inquiry.visitor, first=first, most=most)
+    return UnitPage(total=count_visible_units(inquiry.session, inquiry.visitor), units=told_units(rows))

@@ -1,7 +1,7 @@
 """What a request of a program works with: like the desk of a page, with a token in a header instead of a cookie.
 
-Each route asks for ``calls(right, finder)`` or ``known()``. Its session is one transaction that ends before the answer
-leaves; what a route raises undoes everything.
+Each route asks for ``inquires(right, finder)`` or ``known()``. Its session is one transaction that ends before the
+answer leaves; what a route raises undoes everything.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ OnceKey = Annotated[
 
 
 @dataclass(slots=True)
-class Call(Generic[Thing]):
+class Inquiry(Generic[Thing]):
     """One request: who asks, about which thing, in which transaction."""
 
     request: Request
@@ -88,28 +88,30 @@ class Call(Generic[Thing]):
             raise NotAllowed
 
 
-def calls(right: RightOf, finder: Finder[Thing]) -> Any:
+def inquires(right: RightOf, finder: Finder[Thing]) -> Any:
     """The request is about what ``finder`` finds, and the visitor must have the right in its unit."""
 
-    def call(request: Request, credentials: Credentials, once: OnceKey = None, **_path: int) -> Iterator[Call[Thing]]:
-        with _call(request, credentials, once) as made:
+    def inquiry(
+        request: Request, credentials: Credentials, once: OnceKey = None, **_path: int
+    ) -> Iterator[Inquiry[Thing]]:
+        with _inquiry(request, credentials, once) as made:
             made.found, unit = finder(made.session, request)
             made.above = ancestry(made.session, unit)
             made.require(right if isinstance(right, Right) else right(made.thing, request), unit)
             yield made
 
-    _describe(call, NAMES[finder])
-    return Depends(call, scope="function")
+    _describe(inquiry, NAMES[finder])
+    return Depends(inquiry, scope="function")
 
 
 def known() -> Any:
     """The request is open to everybody with a token; it answers what each of them may see."""
 
-    def call(request: Request, credentials: Credentials, once: OnceKey = None) -> Iterator[Call[None]]:
-        with _call(request, credentials, once) as made:
+    def inquiry(request: Request, credentials: Credentials, once: OnceKey = None) -> Iterator[Inquiry[None]]:
+        with _inquiry(request, credentials, once) as made:
             yield made
 
-    return Depends(call, scope="function")
+    return Depends(inquiry, scope="function")
 
 
 def _describe(dependency: Callable[..., Any], names: tuple[str, ...]) -> None:
@@ -121,7 +123,9 @@ def _describe(dependency: Callable[..., Any], names: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def _call(request: Request, credentials: HTTPAuthorizationCredentials | None, once: str | None) -> Iterator[Call[Any]]:
+def _inquiry(
+    request: Request, credentials: HTTPAuthorizationCredentials | None, once: str | None
+) -> Iterator[Inquiry[Any]]:
     place: Workplace = request.app.state.place
     moment = now()
     with place.reading() as session:
@@ -139,4 +143,4 @@ def _call(request: Request, credentials: HTTPAuthorizationCredentials | None, on
             only_new(session, key)
             claim_form(session, key, moment)
             note_where(session, key, request.url.path)
-        yield Call(request, place, session, visitor, moment)
+        yield Inquiry(request, place, session, visitor, moment)
