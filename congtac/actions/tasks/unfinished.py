@@ -1,25 +1,47 @@
-"""Tasks of earlier conclusions that are not finished: they come back in the next review, with their history.
+"""Tasks that come back: unfinished ones in the next review, all those of a term in the report to the next congress.
 
-Nothing is copied. A task belongs to the unit whose conclusion set it, and to the unit that leads it.
+Nothing is copied. A task belongs to the unit whose resolution or conclusion set it, and to the unit that leads it.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac import vi
 from congtac.actions.nudges import PLAYED, is_played
+from congtac.actions.targets import A_DAY, last_congress
 from congtac.actions.tasks.progress import state_on
-from congtac.domain.cycle import Stage
+from congtac.domain.congress_facts import TermTask
+from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.review_facts import UnfinishedTask
-from congtac.domain.tasks import TaskEvent
+from congtac.domain.tasks import TaskEvent, TaskState
 from congtac.domain.written_days import DeadlineKind
 from congtac.store.tables import Cycle, Fact, Task, TaskEntry
 
 
 def unfinished_tasks(session: Session, cycle: Cycle) -> list[Task]:
-    """The tasks given to a unit before the day of its review and not finished on it, the oldest first.
+    """The tasks given to a unit before the day of its review and not finished on it, the oldest first."""
+    return _tasks_before(session, cycle, Task.closed_on.is_(None) | (Task.closed_on > cycle.held_on))
+
+
+def tasks_of_term(session: Session, cycle: Cycle) -> list[Task]:
+    """The tasks that the report to a congress tells of: set since the last congress closed, or unfinished since then.
+
+    Those that the last congress set itself are among them, whenever they were finished.
+    """
+    last = last_congress(session, cycle.unit, cycle.held_on - A_DAY)
+    if last is None:
+        return unfinished_tasks(session, cycle)
+    congress, closed_on = last
+    since = (Task.given_on >= closed_on) | (Task.cycle_id == congress.id)
+    return _tasks_before(session, cycle, since | Task.closed_on.is_(None) | (Task.closed_on >= closed_on))
+
+
+def _tasks_before(session: Session, cycle: Cycle, which: Any) -> list[Task]:
+    """Of the tasks given before the day of a cycle those that are meant.
 
     What was played from event files stays among itself: no review in earnest reports on it.
     """
@@ -29,7 +51,7 @@ def unfinished_tasks(session: Session, cycle: Cycle) -> list[Task]:
         .join(Cycle, Cycle.id == Task.cycle_id)
         .where(
             Task.given_on < cycle.held_on,
-            Task.closed_on.is_(None) | (Task.closed_on > cycle.held_on),
+            which,
             (Cycle.unit_id == cycle.unit_id) | (Task.lead_unit_id == cycle.unit_id),
             Cycle.id != cycle.id,
             Cycle.stage != Stage.CANCELLED.value,
@@ -42,6 +64,25 @@ def unfinished_tasks(session: Session, cycle: Cycle) -> list[Task]:
 def unfinished_rows(session: Session, cycle: Cycle) -> tuple[UnfinishedTask, ...]:
     """The same as papers print them, as they stand on the day of the review."""
     return tuple(_row(task, cycle) for task in unfinished_tasks(session, cycle))
+
+
+def term_task_rows(session: Session, cycle: Cycle) -> tuple[TermTask, ...]:
+    """The tasks of the term that ends as the political report prints them, as they stand on the day of the congress."""
+    done = {TaskState.DONE_ON_TIME.label, TaskState.DONE_LATE.label}
+    rows = (_row(task, cycle) for task in tasks_of_term(session, cycle))
+    return tuple(
+        TermTask(
+            id=row.id,
+            text=row.text,
+            source=row.source,
+            state=row.state,
+            done=row.state in done,
+            lead=row.lead,
+            deadline=row.deadline,
+            history=row.history,
+        )
+        for row in rows
+    )
 
 
 def _row(task: Task, cycle: Cycle) -> UnfinishedTask:
@@ -59,6 +100,8 @@ def _row(task: Task, cycle: Cycle) -> UnfinishedTask:
 def source_words(task: Task) -> str:
     """The document and the item in it: "Thông báo 125/TB-VPCP ngày 26/5/2021, mục 1"."""
     document = f"Thông báo {task.document_number}" if task.document_number else "Kết luận hội nghị"
+    if CycleKind(task.cycle.kind).is_congress:
+        document = "Nghị quyết đại hội"
     return f"{document} ngày {vi.short_date(task.given_on)}, mục {task.item}"
 
 
@@ -73,4 +116,5 @@ def _is_told(entry: TaskEntry, cycle: Cycle) -> bool:
 
 def _entry(entry: TaskEntry) -> str:
     event = "" if entry.event == TaskEvent.REPORTED else f"{TaskEvent(entry.event).label.lower()}, "
-    return f"{vi.short_date(entry.on)}: {event}{entry.text} ({entry.by})"
+    evidence = f", {entry.evidence}" if entry.evidence else ""
+    return f"{vi.short_date(entry.on)}: {event}{entry.text}{evidence} ({entry.by})"
