@@ -286,6 +286,19 @@ def stages(kind: CycleKind) -> tuple[Stage, ...]:
     return tuple(path)
 
 
+def used_by(kind: CycleKind, stage: Stage, gate: Gate) -> Act | None:
+    """The act that went through a gate already, so that what opened it cannot be taken back; None while it is ahead."""
+    rows = [row for row in LIFE[kind] if gate in row.gates]
+    path = stages(kind)
+    aside = {Stage.APPOINTED: Stage.ELECTED, Stage.RE_ELECTION: Stage.CLOSED}
+    if any(row.source is stage for row in rows) or (stage not in path and stage not in aside):
+        return None
+    stage = aside.get(stage, stage)
+    behind = [row for row in rows if row.source in path]
+    ahead = any(path.index(stage) <= path.index(row.source) for row in behind)
+    return None if ahead or not behind else behind[-1].act
+
+
 def reached(kind: CycleKind, stage: Stage, wanted: Stage) -> bool:
     """Whether a cycle at ``stage`` has come at least as far as ``wanted`` (False in an exceptional stage before it)."""
     path = stages(kind)

@@ -83,9 +83,10 @@ def _obligation(line: OwedLine) -> dict[str, Any]:
 
 
 def _log(session: Session, cycle: Cycle) -> list[dict[str, Any]]:
-    """The acts, and between them the days on which the plan was moved."""
+    """The acts, and between them the days on which the plan was moved or a confirmation taken back."""
     from congtac.actions.cycles import log_of
     from congtac.actions.replanning import replans_of
+    from congtac.actions.withdrawing import withdrawn_of
 
     lines = [
         {"act": line.act, "stage": line.target, "on": line.on, "by": line.by, "reason": line.reason}
@@ -94,6 +95,10 @@ def _log(session: Session, cycle: Cycle) -> list[dict[str, Any]]:
     lines += [
         {"act": "replan", "stage": None, "on": date.fromisoformat(one["on"]), "by": one["by"], "reason": one["reason"]}
         for one in replans_of(session, cycle)
+    ]
+    lines += [
+        {"act": "withdraw", "stage": None, "on": one.on, "by": one.by, "reason": one.reason, "gate": one.gate}
+        for one in withdrawn_of(session, cycle)
     ]
     return sorted(lines, key=lambda line: line["on"])
 
@@ -116,7 +121,7 @@ def _tell(answer: dict[str, Any]) -> None:
     _tell_plan(answer)
     _tell_reports([one for one in answer["obligations"] if one["kind"] == "report" or one["subject"] == "correction"])
     for line in answer["log"]:
-        what = _("plan moved") if line["act"] == "replan" else label(Act(line["act"]))
+        what = _("plan moved") if line["act"] == "replan" else _withdrawn(line) or label(Act(line["act"]))
         console.say(f"  {line['on']:%d/%m/%Y}  {what:<24}  {line['by']} ({line['reason']})")
     tell_waiting(answer)
     acts = [(Act(one["act"]), Holder(one["holder"])) for one in answer["possible"]]
@@ -124,6 +129,13 @@ def _tell(answer: dict[str, Any]) -> None:
         possible = "; ".join(f"{label(act)} ({label(holder)}) [{act.value}]" for act, holder in acts)
         console.say(_("Possible now: {acts}").format(acts=possible))
     console.print_findings(answer["findings"])
+
+
+def _withdrawn(line: dict[str, Any]) -> str | None:
+    """What was taken back, in words; None for a line that is an act."""
+    from congtac.i18n import label
+
+    return _("taken back: {gate}").format(gate=label(line["gate"])) if line["act"] == "withdraw" else None
 
 
 def _tell_plan(answer: dict[str, Any]) -> None:
