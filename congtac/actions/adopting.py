@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, TaskDetail, register_targets, register_tasks, tasks_of
@@ -112,8 +111,9 @@ def _targets(session: Session, cycle: Cycle, targets: Sequence[StatedTarget], or
     if there and settled is not None:
         figures = {"count": len(there), "on": settled}
         raise RuleBroken(Finding("adopt.targets_settled", Level.ERROR, cycle.title, figures))
-    own = (StoredTarget.cycle_id == cycle.id, StoredTarget.term == NEW_TERM)
-    session.execute(delete(StoredTarget).where(*own))
+    for row in there:
+        session.delete(row)
+    session.flush()
     register_targets(session, cycle, NEW_TERM, targets, origin)
     return True
 

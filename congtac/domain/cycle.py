@@ -75,6 +75,21 @@ class Holder(Labelled):
     LEAD = "lead_unit", "Đơn vị chủ trì"
 
 
+class AgencyHolder(Labelled):
+    """The same where the cycle is an agency's: an agency of the state has no committee."""
+
+    CONVENOR = "convening_agency", "Cơ quan chủ trì"
+    SUPERIOR = "superior_agency", "Cơ quan cấp trên"
+
+
+_OF_AGENCIES = {Holder.CONVENOR: AgencyHolder.CONVENOR, Holder.SUPERIOR: AgencyHolder.SUPERIOR}
+
+
+def holder_words(holder: Holder, *, of_agency: bool) -> Labelled:
+    """Who holds it, as the people of that kind of organisation call it."""
+    return _OF_AGENCIES.get(holder, holder) if of_agency else holder
+
+
 class Gate(Labelled):
     """A fact that must be there before an act. It is there when a person confirmed it, or when figures prove it."""
 

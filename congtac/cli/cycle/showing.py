@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from congtac.cli.cycle.desk import AsJson, CycleNumber, Today, answering, milestone, row, tell_waiting
+from congtac.cli.cycle.desk import AsJson, CycleNumber, Today, answering, milestone, of_agency, row, tell_waiting
 from congtac.i18n import _
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def _shown(place: Workplace, session: Session | None, number: int, day: date) ->
     plan = plan_of(session, cycle, practice_of(installation, cycle)).values()
     waiting = [{"gate": item.gate, "holder": item.holder} | item.figures for item in waiting_for(session, cycle)]
     return row(cycle) | {
+        "of_agency": of_agency(installation, cycle),
         "plan": [milestone(one) for one in plan],
         "obligations": [_obligation(line) for line in standings(session, cycle, day)],
         "log": _log(session, cycle),
@@ -111,7 +112,7 @@ def _possible(session: Session, cycle: Cycle) -> list[dict[str, str]]:
 
 def _tell(answer: dict[str, Any]) -> None:
     from congtac.cli import console
-    from congtac.domain.cycle import Act, CycleKind, Holder, Stage
+    from congtac.domain.cycle import Act, CycleKind, Holder, Stage, holder_words
     from congtac.i18n import label
 
     console.say(
@@ -124,7 +125,8 @@ def _tell(answer: dict[str, Any]) -> None:
         what = _("plan moved") if line["act"] == "replan" else _withdrawn(line) or label(Act(line["act"]))
         console.say(f"  {line['on']:%d/%m/%Y}  {what:<24}  {line['by']} ({line['reason']})")
     tell_waiting(answer)
-    acts = [(Act(one["act"]), Holder(one["holder"])) for one in answer["possible"]]
+    agency = answer["of_agency"]
+    acts = [(Act(one["act"]), holder_words(Holder(one["holder"]), of_agency=agency)) for one in answer["possible"]]
     if acts:
         possible = "; ".join(f"{label(act)} ({label(holder)}) [{act.value}]" for act, holder in acts)
         console.say(_("Possible now: {acts}").format(acts=possible))
