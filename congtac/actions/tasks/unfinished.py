@@ -5,6 +5,7 @@ Nothing is copied. A task belongs to the unit whose resolution or conclusion set
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -13,13 +14,12 @@ from sqlalchemy.orm import Session
 from congtac import vi
 from congtac.actions.nudges import PLAYED, is_played
 from congtac.actions.targets import A_DAY, last_congress
-from congtac.actions.tasks.progress import state_on
 from congtac.domain.congress_facts import TermTask
-from congtac.domain.cycle import CycleKind, Stage
+from congtac.domain.cycle import Act, CycleKind, Stage, reached
 from congtac.domain.review_facts import UnfinishedTask
-from congtac.domain.tasks import TaskEvent, TaskState
+from congtac.domain.tasks import Happened, TaskEvent, TaskState, standing_on, state_of
 from congtac.domain.written_days import DeadlineKind
-from congtac.store.tables import Cycle, Fact, Task, TaskEntry
+from congtac.store.tables import Cycle, Fact, Task, TaskEntry, TransitionLog
 
 
 def unfinished_tasks(session: Session, cycle: Cycle) -> list[Task]:
@@ -34,7 +34,8 @@ def tasks_of_term(session: Session, cycle: Cycle) -> list[Task]:
     """
     last = last_congress(session, cycle.unit, cycle.held_on - A_DAY)
     if last is None:
-        return unfinished_tasks(session, cycle)
+        still = Task.closed_on.is_(None) | (Task.closed_on > known_until(session, cycle))
+        return _tasks_before(session, cycle, still)
     congress, closed_on = last
     since = (Task.given_on >= closed_on) | (Task.cycle_id == congress.id)
     return _tasks_before(session, cycle, since | Task.closed_on.is_(None) | (Task.closed_on >= closed_on))
@@ -67,9 +68,14 @@ def unfinished_rows(session: Session, cycle: Cycle) -> tuple[UnfinishedTask, ...
 
 
 def term_task_rows(session: Session, cycle: Cycle) -> tuple[TermTask, ...]:
-    """The tasks of the term that ends as the political report prints them, as they stand on the day of the congress."""
+    """The tasks of the term that ends as the political report prints them.
+
+    They stand as on the day of the congress, by what was put down until the report was submitted to the superior: what
+    is put down later does not change what the superior approved.
+    """
     done = {TaskState.DONE_ON_TIME.label, TaskState.DONE_LATE.label}
-    rows = (_row(task, cycle) for task in tasks_of_term(session, cycle))
+    known = known_until(session, cycle)
+    rows = (_row(task, cycle, known) for task in tasks_of_term(session, cycle) if task.given_on <= known)
     return tuple(
         TermTask(
             id=row.id,
@@ -85,15 +91,26 @@ def term_task_rows(session: Session, cycle: Cycle) -> tuple[TermTask, ...]:
     )
 
 
-def _row(task: Task, cycle: Cycle) -> UnfinishedTask:
+def known_until(session: Session, cycle: Cycle) -> date:
+    """The day until which the papers of a congress tell what happened to tasks."""
+    if not reached(CycleKind(cycle.kind), Stage(cycle.stage), Stage.SUBMITTED):
+        return cycle.held_on
+    own = (TransitionLog.cycle_id == cycle.id, TransitionLog.act == Act.SUBMIT.value)
+    last = select(TransitionLog.on).where(*own).order_by(TransitionLog.number.desc()).limit(1)
+    return session.scalar(last) or cycle.held_on
+
+
+def _row(task: Task, cycle: Cycle, known: date | None = None) -> UnfinishedTask:
+    until = known or cycle.held_on
+    history = [Happened(TaskEvent(entry.event), entry.on) for entry in task.entries if entry.on <= until]
     return UnfinishedTask(
         id=task.slug,
         text=task.text,
         source=source_words(task),
-        state=state_on(task, cycle.held_on).label,
+        state=state_of(standing_on(task.deadline, history, cycle.held_on), cycle.held_on).label,
         lead=task.lead,
         deadline=deadline_words(task),
-        history=tuple(_entry(entry) for entry in task.entries if _is_told(entry, cycle)),
+        history=tuple(_entry(entry) for entry in task.entries if _is_told(entry, until)),
     )
 
 
@@ -110,8 +127,8 @@ def deadline_words(task: Task) -> str | None:
     return task.deadline_text or (DeadlineKind(task.deadline_kind).label if task.deadline_kind else None)
 
 
-def _is_told(entry: TaskEntry, cycle: Cycle) -> bool:
-    return entry.event != TaskEvent.ASSIGNED and entry.on <= cycle.held_on
+def _is_told(entry: TaskEntry, until: date) -> bool:
+    return entry.event != TaskEvent.ASSIGNED and entry.on <= until
 
 
 def _entry(entry: TaskEntry) -> str:
