@@ -7,10 +7,12 @@ a folder). ``python tests/five_years.py [YEARS]`` plays them all and says how lo
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -27,27 +29,33 @@ from congtac.actions.dossiers.decisions import Ruling, ratify_results
 from congtac.actions.dossiers.decisions import approve as approve_dossier
 from congtac.actions.dossiers.submissions import confirm_item, submit
 from congtac.actions.elections.elections import PlannedElection, elections_of, plan_elections, record_result
+from congtac.actions.elections.mandates import holders_on
 from congtac.actions.next_congress import open_next
 from congtac.actions.opening import look_ahead, open_prospect
+from congtac.actions.papers.checks import check_bytes
 from congtac.actions.papers.drafting import issue_of, papers_of
 from congtac.actions.papers.issuing import issue
 from congtac.actions.papers.papers import draft_papers, number_papers
+from congtac.actions.papers.registers import pages
 from congtac.actions.papers.versions import approve
 from congtac.actions.practice import studio_of
+from congtac.actions.reminders.conducts import conduct_of
 from congtac.actions.reports.reports import owed, submit_report
 from congtac.actions.tasks.progress import close, pause, report, resume
+from congtac.actions.term_standings import standing_of
 from congtac.clock import moment_of, now
 from congtac.delivery import deliver
 from congtac.domain.cycle import Act, CycleKind, Gate
 from congtac.domain.dossiers import BEFOREHAND, FILES, DossierKind
 from congtac.domain.elections.offices import Office
+from congtac.domain.findings import Level
+from congtac.domain.obligations import ObligationKind
 from congtac.domain.paper_kinds import PaperKind
-from congtac.resources import shipped
+from congtac.domain.reminders import steps
 from congtac.rulebook.calendars import working_calendar
 from congtac.store.nudges import claim, drawn
-from congtac.store.session import database_url
-from congtac.store.tables import Cycle
-from congtac.workplace import Workplace
+from congtac.store.tables import Cycle, Message, Obligation, Paper, PaperIssue, Reminder, Task, TransitionLog, Unit
+from congtac.workplace import Workplace, workplace
 from flows.reminding import remind_everybody
 
 FIRST_YEAR, YEARS = 2026, 5
@@ -106,6 +114,7 @@ class World:
     deeds: dict[date, list[Callable[[Session, date], None]]] = field(default_factory=dict)
     sent: int = 0
     problems: list[str] = field(default_factory=list)
+    congresses: list[tuple[str, date]] = field(default_factory=list)
 
     def on(self, day: date, deed: Callable[[Session, date], None]) -> None:
         """Somebody does something on a day, if the story lasts until then."""
@@ -119,6 +128,7 @@ class World:
             for deed in self.deeds.get(day, ()):
                 with self.place.session() as session:
                     deed(session, day)
+            if day in self.deeds:
                 self._draw(day)
             if calendar.is_working(day):
                 self._look(day)
@@ -333,16 +343,16 @@ def _closed(number: int) -> Callable[[Session, Cycle, date], object]:
 # -- the years ------------------------------------------------------------------------------------------
 
 
-def story(folder: Path, years: int = YEARS) -> World:
-    """The workplace with everything that people will do; nothing has happened yet."""
-    home = folder / "var"
-    place = Workplace(home, database_url(home, {}), configuration(folder))
-    world = World(place, date(FIRST_YEAR, 1, 1), date(FIRST_YEAR + years - 1, 12, 31))
+def story(folder: Path, years: int = YEARS, holding: Sequence[str] = BRANCHES) -> World:
+    """The workplace with everything that people will do; nothing has happened yet. ``holding`` hold congresses."""
+    os.environ |= {"CONGTAC_HOME": str(folder / "var"), "CONGTAC_CONFIG": str(configuration(folder))}
+    world = World(workplace(), date(FIRST_YEAR, 1, 1), date(FIRST_YEAR + years - 1, 12, 31))
     held: list[tuple[str, date]] = []
-    for number, slug in enumerate(BRANCHES):
+    for number, slug in enumerate(holding):
         held += [(slug, date(2026, 4, 20 + number)), (slug, date(2028, 10, 16 + number))]
     for slug, day in [*held, (COMMITTEE, date(2030, 6, 14))]:
         if day <= world.last:
+            world.congresses.append((slug, day))
             congress(world, slug, day)
     for year in range(FIRST_YEAR, FIRST_YEAR + years):
         for month, day, kind in (
@@ -354,16 +364,128 @@ def story(folder: Path, years: int = YEARS) -> World:
     return world
 
 
+# -- what must be true in the end -----------------------------------------------------------------------
+
+
+def ledger_faults(world: World, session: Session) -> Iterator[str]:
+    """Steps with two lines or with none while somebody owed, lines without a reason, mails that did not leave."""
+    rows = session.scalars(select(Reminder)).all()
+    keys = Counter((row.obligation_id, row.deadline, row.recipient, row.step, row.channel) for row in rows)
+    yield from (f"twice in the ledger: {key}" for key, count in keys.items() if count > 1)
+    yield from (f"no reason: {row.id}" for row in rows if not row.reason)
+    yield from (
+        f"queued without a message: {row.id}" for row in rows if (row.outcome == "queued") != bool(row.message_id)
+    )
+    unsent = session.scalars(select(Message).where(Message.sent_at.is_(None), Message.dropped_because.is_(None)))
+    yield from (f"neither sent nor dropped: {mail.key}" for mail in unsent)
+    installation = world.place.installation()
+    for duty in session.scalars(select(Obligation).where(Obligation.kind != ObligationKind.TASK.value)):
+        written = {row.step for row in rows if row.obligation_id == duty.id}
+        asked = asked_from(session, duty)
+        last = (duty.discharged_on or world.last) - DAY
+        ladder = conduct_of(installation.effective(duty.unit.slug, duty.due_on)).ladder
+        calendar = working_calendar(duty.due_on.year - 1, duty.due_on.year + 1)
+        while not calendar.is_working(last):
+            last -= DAY
+        due = [step.number for step in steps(ladder, duty.due_on, calendar) if asked <= last and step.due_on <= last]
+        missing = sorted(set(due) - written)
+        if missing:
+            yield f"{duty.cycle.title}, {duty.subject or duty.unit.name}: no line for the steps {missing}"
+
+
+def asked_from(session: Session, duty: Obligation) -> date:
+    """The day from which anybody is asked: what follows a meeting or a submission waits for it."""
+    begins = {"approval": Act.SUBMIT, "ratification": Act.SUBMIT_RESULTS} | dict.fromkeys(AFTER_MEETING, Act.HOLD)
+    act_ = begins.get(duty.subject)
+    if act_ is None:
+        return duty.set_on
+    own = (TransitionLog.cycle_id == duty.cycle_id, TransitionLog.act == act_.value)
+    return session.scalar(select(TransitionLog.on).where(*own)) or date.max
+
+
+AFTER_MEETING = ("minutes", "conclusion", "final_report", "tasks")
+
+
+def owing_faults(world: World, session: Session) -> Iterator[str]:
+    """What nobody did, nobody was excused from, and is not still to come."""
+    left = select(Obligation).where(Obligation.discharged_on.is_(None), Obligation.waived_because.is_(None))
+    for duty in session.scalars(left):
+        if duty.due_on <= world.last and duty.cycle.held_on <= world.last:
+            yield f"still owed: {duty.cycle.title}, {duty.kind} {duty.subject}, due {duty.due_on}"
+    open_tasks = select(Task).where(Task.closed_on.is_(None), Task.deadline < world.last - 60 * DAY)
+    yield from (f"task still open: {task.slug}" for task in session.scalars(open_tasks))
+
+
+def number_faults(session: Session) -> Iterator[str]:
+    """A number that two papers bear in one register, or that nothing stands for."""
+    for page in pages(session, ""):
+        numbers = Counter(row.number for row in page.rows)
+        yield from (f"{page.key}: {number} was used {count} times" for number, count in numbers.items() if count > 1)
+        yield from (f"{page.key}: nothing stands for {number}" for number in page.gaps)
+    issued = session.execute(
+        select(PaperIssue.symbol, PaperIssue.on, Cycle.unit_id, Cycle.id, Paper.kind)
+        .join(Paper, Paper.id == PaperIssue.paper_id)
+        .join(Cycle)
+    )
+    rows = [row for row in issued if row.symbol and row.kind != PaperKind.RATIFICATION_DECISION]
+    # a congress keeps a register of its own (…/ĐH); a committee one for each kind of paper and term
+    symbols = Counter((row.unit_id, row.symbol, row.id if row.symbol.endswith("ĐH") else row.on.year) for row in rows)
+    yield from (f"issued twice: {symbol}" for symbol, count in symbols.items() if count > 1)
+
+
+def paper_faults(session: Session) -> Iterator[str]:
+    """Issued papers that the checker of their form finds wrong."""
+    for paper in session.scalars(select(PaperIssue)):
+        for one in check_bytes(paper.data or b"", paper.on).findings:
+            if one.level is Level.ERROR:
+                yield f"{paper.symbol}: {one.code}"
+
+
+def term_faults(world: World, session: Session) -> Iterator[str]:
+    """After each congress: who holds office, which congress was the last, how the next one is called."""
+    for slug, held_on in world.congresses:
+        after = held_on + 30 * DAY
+        unit = session.scalars(select(Unit).where(Unit.slug == slug)).one()
+        people = {one.person for one in holders_on(session, unit, after)}
+        wanted = set(elected(slug, held_on.year)[Office.COMMITTEE])
+        if people != wanted:
+            yield f"{slug} on {after}: {sorted(filter(None, people))} hold office, {sorted(wanted)} were elected"
+        newest = max(day for name, day in world.congresses if name == slug)
+        if held_on == newest:
+            standing = standing_of(session, world.place.installation(), slug, max(after, world.last))
+            ordinal = (4 if slug != COMMITTEE else 3) + sum(name == slug for name, _day in world.congresses)
+            told = (standing.last.on if standing.last else None, standing.label.ordinal)
+            if told != (held_on, ordinal + 1):
+                yield f"{slug}: {told}, and not {(held_on, ordinal + 1)}"
+
+
+def faults(world: World) -> list[str]:
+    """Everything that is wrong after the story."""
+    with world.place.session() as session:
+        found = (
+            ledger_faults(world, session),
+            owing_faults(world, session),
+            number_faults(session),
+            paper_faults(session),
+            term_faults(world, session),
+        )
+        return [*world.problems, *(fault for kind in found for fault in kind)]
+
+
 def main(years: int) -> None:
-    """Play the years and say how long they take."""
+    """Play the years, say how long they take, and what is wrong."""
     with tempfile.TemporaryDirectory() as folder:
         world = story(Path(folder), years)
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.process_time()
         world.pass_by()
-        taken = time.perf_counter() - began
+        taken, worked = time.perf_counter() - began, time.process_time() - busy
         with world.place.session() as session:
-            cycles = len(session.scalars(select(Cycle.id)).all())
-        print(f"{years} years, {cycles} cycles, {world.sent} mails: {taken:.1f} s, {taken / years:.1f} s a year")  # noqa: T201
+            kinds = Counter(session.scalars(select(Cycle.kind)))
+            issued = len(session.scalars(select(PaperIssue.id)).all())
+        found = faults(world)
+    print(", ".join(f"{count} {kind}" for kind, count in kinds.items()), f"{issued} papers, {world.sent} mails")
+    print(f"{taken / years:.1f} s a year, {worked / years:.1f} s of them computing", *found, sep="\n")
+    raise SystemExit(bool(found))
 
 
 if __name__ == "__main__":
