@@ -1,4 +1,4 @@
-"""Five years of a committee with four branches, day by day: what people do, what the clock does, what is left in the end.
+"""Five years of a committee with four branches, day by day: what people do, what the clock does, what is left.
 
 Two congresses of every branch, ten half-year reviews, five annual conferences, one congress of the committee. People
 act through the same functions as the commands; the clock looks every working day (reminders, drafts, numbers, mail into
@@ -54,7 +54,18 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.reminders import steps
 from congtac.rulebook.calendars import working_calendar
 from congtac.store.nudges import claim, drawn
-from congtac.store.tables import Cycle, Message, Obligation, Paper, PaperIssue, Reminder, Task, TransitionLog, Unit
+from congtac.store.tables import (
+    Cycle,
+    Message,
+    Obligation,
+    PaperIssue,
+    Register,
+    Registration,
+    Reminder,
+    Task,
+    TransitionLog,
+    Unit,
+)
 from congtac.workplace import Workplace, workplace
 from flows.reminding import remind_everybody
 
@@ -91,7 +102,12 @@ users:
   - {login: lanhdao, name: Nguyễn Văn A, email: a@example.vn, roles: [{role: official, unit: tren}]}
   - {login: captren, name: Đỗ Văn G, email: g@example.vn, roles: [{role: superior, unit: tren}]}
 """
-SECRETARY_OF = "  - {{login: bt_{slug}, name: Bí thư {slug}, email: {slug}@example.vn, roles: [{{role: secretary, unit: {slug}}}]}}\n"
+SECRETARY_OF = """\
+  - login: bt_{slug}
+    name: Bí thư {slug}
+    email: {slug}@example.vn
+    roles: [{{role: secretary, unit: {slug}}}]
+"""
 
 
 def configuration(folder: Path) -> Path:
@@ -422,14 +438,13 @@ def number_faults(session: Session) -> Iterator[str]:
         numbers = Counter(row.number for row in page.rows)
         yield from (f"{page.key}: {number} was used {count} times" for number, count in numbers.items() if count > 1)
         yield from (f"{page.key}: nothing stands for {number}" for number in page.gaps)
-    issued = session.execute(
-        select(PaperIssue.symbol, PaperIssue.on, Cycle.unit_id, Cycle.id, Paper.kind)
-        .join(Paper, Paper.id == PaperIssue.paper_id)
-        .join(Cycle)
+    # a new term begins its registers anew, so that a symbol may come twice in a year, but not in one register
+    rows = session.execute(
+        select(Register.key, PaperIssue.symbol, PaperIssue.on)
+        .join(Registration, Registration.id == PaperIssue.registration_id)
+        .join(Register, Register.id == Registration.register_id)
     )
-    rows = [row for row in issued if row.symbol and row.kind != PaperKind.RATIFICATION_DECISION]
-    # a congress keeps a register of its own (…/ĐH); a committee one for each kind of paper and term
-    symbols = Counter((row.unit_id, row.symbol, row.id if row.symbol.endswith("ĐH") else row.on.year) for row in rows)
+    symbols = Counter((row.key, row.symbol, row.on.year) for row in rows)
     yield from (f"issued twice: {symbol}" for symbol, count in symbols.items() if count > 1)
 
 
@@ -483,8 +498,10 @@ def main(years: int) -> None:
             kinds = Counter(session.scalars(select(Cycle.kind)))
             issued = len(session.scalars(select(PaperIssue.id)).all())
         found = faults(world)
-    print(", ".join(f"{count} {kind}" for kind, count in kinds.items()), f"{issued} papers, {world.sent} mails")
-    print(f"{taken / years:.1f} s a year, {worked / years:.1f} s of them computing", *found, sep="\n")
+    cycles = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+    told = f"{taken / years:.1f} s a year, {worked / years:.1f} s of them computing"
+    lines = (f"{cycles}; {issued} papers, {world.sent} mails", told, *found)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     raise SystemExit(bool(found))
 
 
