@@ -399,7 +399,9 @@ def ledger_faults(world: World, session: Session) -> Iterator[str]:
         written = {row.step for row in rows if row.obligation_id == duty.id}
         asked = asked_from(session, duty)
         last = (duty.discharged_on or world.last) - DAY
-        ladder = conduct_of(installation.effective(duty.unit.slug, duty.due_on)).ladder
+        known = {one.slug for one in installation.units(duty.due_on)}  # the committee's own superior is not configured
+        slug = duty.unit.slug if duty.unit.slug in known else duty.cycle.unit.slug
+        ladder = conduct_of(installation.effective(slug, duty.due_on)).ladder
         calendar = working_calendar(duty.due_on.year - 1, duty.due_on.year + 1)
         while not calendar.is_working(last):
             last -= DAY
