@@ -153,7 +153,7 @@ class World:
     def _look(self, day: date) -> None:
         _written, findings = remind_everybody(self.place, moment_of(day))
         self.problems += [f"{day}: {one.code} {one.where}" for one in findings]
-        self.sent += deliver(self.place, moment_of(day)).sent
+        self.sent += deliver(self.place, moment_of(day)).ended
 
     def _draw(self, day: date) -> None:
         """What the worker does: the cycles that ask for it get their drafts and their numbers."""
