@@ -12,6 +12,7 @@ from congtac.actions.cycles import Person
 from congtac.actions.nudges import nudge
 from congtac.actions.tasks.registering import first_entry
 from congtac.actions.tasks.trees import tree_of
+from congtac.domain.cycle import CycleKind
 from congtac.domain.deadlines import read_deadline
 from congtac.rulebook.calendars import calendar_from
 from congtac.store.tables import Cycle, TargetRow, Task, TaskSupport
@@ -46,13 +47,15 @@ def register_tasks(
     origin: str,
     details: Mapping[int, TaskDetail] | None = None,
 ) -> None:
-    """Write the tasks of a conclusion down in their order; a second call changes nothing.
+    """Write the tasks of a conclusion or of a congress's resolution down in their order; again changes nothing.
 
     ``details`` are by position. A deadline that cannot be read is kept as written and has no day.
     """
     if tasks_of(session, cycle):
         return
     tree, stated = tree_of(session, cycle.unit, cycle.held_on), details or {}
+    of_congress = CycleKind(cycle.kind).is_congress
+    short, why = ("nq", "theo nghị quyết đại hội") if of_congress else ("kl", "theo kết luận của hội nghị")
     for position, text in enumerate(texts, start=1):
         detail = stated.get(position, TaskDetail())
         deadline = read_deadline(detail.deadline, cycle.held_on, calendar_from(cycle.held_on))
@@ -60,7 +63,7 @@ def register_tasks(
         row = Task(
             cycle_id=cycle.id,
             position=position,
-            slug=f"kl-{cycle.id}-{position}",
+            slug=f"{short}-{cycle.id}-{position}",
             given_on=cycle.held_on,
             item=str(position),
             text=text,
@@ -77,9 +80,9 @@ def register_tasks(
             row.cooperating.append(
                 TaskSupport(position=1, name=detail.support, unit_id=helping.id if helping else None)
             )
-        row.entries.append(first_entry(cycle.held_on, Person(REGISTRAR, "theo kết luận của hội nghị")))
+        row.entries.append(first_entry(cycle.held_on, Person(REGISTRAR, why)))
         session.add(row)
-    nudge(session, cycle, "ghi nhiệm vụ của kết luận")
+    nudge(session, cycle, "ghi nhiệm vụ của nghị quyết" if of_congress else "ghi nhiệm vụ của kết luận")
     session.flush()
 
 

@@ -19,6 +19,7 @@ from congtac.actions.plan_moves import obligation_rows
 from congtac.actions.planning import SWITCHES, keep_plan, rows_of
 from congtac.actions.practice import Practice, practice_on
 from congtac.actions.settling import settle
+from congtac.actions.targets import targets_in_force
 from congtac.actions.term_facts import names_of
 from congtac.actions.term_standings import standing_before
 from congtac.config import Installation
@@ -83,6 +84,8 @@ def look_ahead(
         raise BadInput(Finding("opening.no_plan", Level.ERROR, unit.slug, {"kind": kind}))
     days = {one.key: one.on for one in plan}
     reporters = installation.below(unit.slug, days[REPORTS]) if REPORTS in days else ()
+    if REPORTS in days and not reporters and _has_targets(session, unit.slug, held_on):
+        reporters = (as_of,)  # what its congress adopted is reported on by the unit itself
     meeting = Meeting(kind, held_on, today, f"{kind.label}, {as_of.name}, {held_on:%d/%m/%Y}")
     found = findings_on(session, installation, practice, unit.slug, meeting, plan)
     if REPORTS in days and not reporters:
@@ -99,6 +102,11 @@ def look_ahead(
         facts[SWITCHES] = (switches, "cấu hình calendar.switches")
     owed = tuple(row for row in owed_by_plan(kind) if row.milestone in days)
     return Prospect(kind, as_of, held_on, today, practice, plan, owed, reporters, facts, tuple(found))
+
+
+def _has_targets(session: Session | None, slug: str, day: date) -> bool:
+    unit = session.scalar(select(Unit).where(Unit.slug == slug)) if session is not None else None
+    return session is not None and unit is not None and bool(targets_in_force(session, unit, day))
 
 
 def _others(session: Session | None, kind: CycleKind, slug: str, held_on: date, where: str) -> list[Finding]:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from congtac.domain.cycle import AGAIN_AFTER_SETBACK, Act, CycleKind, Gate, Stage, transition
+from congtac.domain.cycle import AGAIN_AFTER_SETBACK, Act, CycleKind, Gate, Stage, reached, transition
 from congtac.domain.obligations import ObligationKind
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.paper_states import PaperState
@@ -44,7 +44,8 @@ def settle(session: Session, cycle: Cycle, on: date) -> None:
             if met != row.discharged_on:
                 row.discharged_on = met
                 row.look_on = on if met is None and row.waived_because is None else None
-            if row.kind == ObligationKind.APPROVAL and met is None and row.waived_because is None:
+            waits = row.kind == ObligationKind.APPROVAL or owed.after is not None
+            if waits and met is None and row.waived_because is None:
                 row.look_on = (row.look_on or on) if is_asked_for(cycle, owed) else None
     if Stage(cycle.stage) in (Stage.POSTPONED, Stage.CANCELLED, Stage.ARCHIVED):
         _rest(session, cycle)
@@ -52,8 +53,13 @@ def settle(session: Session, cycle: Cycle, on: date) -> None:
 
 
 def is_asked_for(cycle: Cycle, owed: OwedBy) -> bool:
-    """Whether the stage allows what is owed: nobody reminds the superior to approve what was not submitted yet."""
+    """Whether the stage allows what is owed.
+
+    Nobody reminds the superior to approve what was not submitted yet, or asks for minutes before the meeting.
+    """
     kind, stage = CycleKind(cycle.kind), Stage(cycle.stage)
+    if owed.after is not None:
+        return reached(kind, stage, owed.after)
     return any(transition(kind, stage, act) is not None for act in owed.acts)
 
 

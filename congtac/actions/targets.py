@@ -38,7 +38,7 @@ class TargetInForce:
     @property
     def key(self) -> str:
         """The id that stays, in every form and report: the congress and the target's place in its resolution."""
-        return f"target_{self.row.cycle_id}_{self.row.position}"
+        return target_key(self.row)
 
     @property
     def target(self) -> Target:
@@ -56,6 +56,11 @@ class TargetInForce:
         """``chỉ tiêu 2 của nghị quyết đại hội ngày 02/3/2026 (su-kien.yaml: targets_of_new_term[2])``."""
         day = vi.short_date(self.adopted_on)
         return f"chỉ tiêu {self.row.position} của nghị quyết đại hội ngày {day} ({self.row.origin})"
+
+
+def target_key(row: StoredTarget) -> str:
+    """The id of a target that stays."""
+    return f"target_{row.cycle_id}_{row.position}"
 
 
 def stored_targets(session: Session, cycle: Cycle, term: str) -> list[StoredTarget]:

@@ -57,10 +57,33 @@ class CongressResolutionFacts(PaperFacts, TermFigures):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermTask:
+    """A task that was set during a term: ``id`` is the task's own, ``source`` its document and item.
+
+    ``done`` where it was finished by the day of the congress; ``history`` tells what was put down about it.
+    """
+
+    id: str
+    text: str | None
+    source: str
+    state: str
+    done: bool
+    lead: str | None = None
+    deadline: str | None = None
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PoliticalReportFacts(PaperFacts, TermFigures):
-    """Báo cáo chính trị trình đại hội."""
+    """Báo cáo chính trị trình đại hội; ``tasks`` are those of the term that ends."""
 
     congress: Congress
+    tasks: tuple[TermTask, ...] = ()
+
+    @property
+    def carried_on(self) -> tuple[TermTask, ...]:
+        """The tasks that the next term takes over, because nobody finished them."""
+        return tuple(task for task in self.tasks if not task.done)
 
     @property
     def compared(self) -> tuple[ComparedTarget, ...]:

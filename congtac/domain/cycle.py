@@ -75,6 +75,21 @@ class Holder(Labelled):
     LEAD = "lead_unit", "Đơn vị chủ trì"
 
 
+class AgencyHolder(Labelled):
+    """The same where the cycle is an agency's: an agency of the state has no committee."""
+
+    CONVENOR = "convening_agency", "Cơ quan chủ trì"
+    SUPERIOR = "superior_agency", "Cơ quan cấp trên"
+
+
+_OF_AGENCIES = {Holder.CONVENOR: AgencyHolder.CONVENOR, Holder.SUPERIOR: AgencyHolder.SUPERIOR}
+
+
+def holder_words(holder: Holder, *, of_agency: bool) -> Labelled:
+    """Who holds it, as the people of that kind of organisation call it."""
+    return _OF_AGENCIES.get(holder, holder) if of_agency else holder
+
+
 class Gate(Labelled):
     """A fact that must be there before an act. It is there when a person confirmed it, or when figures prove it."""
 
@@ -284,6 +299,19 @@ def stages(kind: CycleKind) -> tuple[Stage, ...]:
     while path[-1] is not Stage.ARCHIVED:
         path.append(next(row.target for row in LIFE[kind] if row.source is path[-1] and row.target not in path))
     return tuple(path)
+
+
+def used_by(kind: CycleKind, stage: Stage, gate: Gate) -> Act | None:
+    """The act that went through a gate already, so that what opened it cannot be taken back; None while it is ahead."""
+    rows = [row for row in LIFE[kind] if gate in row.gates]
+    path = stages(kind)
+    aside = {Stage.APPOINTED: Stage.ELECTED, Stage.RE_ELECTION: Stage.CLOSED}
+    if any(row.source is stage for row in rows) or (stage not in path and stage not in aside):
+        return None
+    stage = aside.get(stage, stage)
+    behind = [row for row in rows if row.source in path]
+    ahead = any(path.index(stage) <= path.index(row.source) for row in behind)
+    return None if ahead or not behind else behind[-1].act
 
 
 def reached(kind: CycleKind, stage: Stage, wanted: Stage) -> bool:

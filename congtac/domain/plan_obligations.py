@@ -24,7 +24,8 @@ REPORTS = "reports"
 class OwedBy:
     """One row. Any one of the acts, of the confirmed gates, or all the papers in their state discharge it.
 
-    ``acts`` name the act itself and those that cannot be done before it.
+    ``acts`` name the act itself and those that cannot be done before it. Nobody is reminded before the stage ``after``
+    is reached: there are no minutes of a conference that has not met.
     """
 
     milestone: str
@@ -34,6 +35,7 @@ class OwedBy:
     gates: tuple[Gate, ...] = ()
     papers: tuple[PaperKind, ...] = ()
     state: PaperState = PaperState.ISSUED
+    after: Stage | None = None
 
 
 _ACT, _APPROVAL, _PAPER = ObligationKind.ACT, ObligationKind.APPROVAL, ObligationKind.PAPER
@@ -81,9 +83,15 @@ _REVIEW = (
         PaperState.APPROVED,
     ),
     OwedBy("opening", _ACT, Holder.CHAIR, (Act.HOLD,)),
-    OwedBy("minutes", _PAPER, Holder.SECRETARY, (Act.ARCHIVE,), (), (PaperKind.CONFERENCE_MINUTES,)),
+    OwedBy("minutes", _PAPER, Holder.SECRETARY, (Act.ARCHIVE,), (), (PaperKind.CONFERENCE_MINUTES,), after=Stage.HELD),
     OwedBy(
-        "conclusion", _PAPER, Holder.CHAIR, (Act.CONCLUDE,), (Gate.CONCLUSION_SIGNED,), (PaperKind.CONCLUSION_NOTICE,)
+        "conclusion",
+        _PAPER,
+        Holder.CHAIR,
+        (Act.CONCLUDE,),
+        (Gate.CONCLUSION_SIGNED,),
+        (PaperKind.CONCLUSION_NOTICE,),
+        after=Stage.HELD,
     ),
     OwedBy(
         "final_report",
@@ -92,8 +100,9 @@ _REVIEW = (
         (Act.ARCHIVE,),
         (),
         (PaperKind.HALF_YEAR_REPORT, PaperKind.ANNUAL_REPORT),
+        after=Stage.HELD,
     ),
-    OwedBy("tasks", _ACT, Holder.SECRETARY, (Act.FOLLOW_UP,), (Gate.TASKS_REGISTERED,)),
+    OwedBy("tasks", _ACT, Holder.SECRETARY, (Act.FOLLOW_UP,), (Gate.TASKS_REGISTERED,), after=Stage.HELD),
     OwedBy("archive", _ACT, Holder.SECRETARY, (Act.ARCHIVE,)),
 )
 _CONCLUSIONS = (

@@ -57,12 +57,13 @@ class TaskStanding:
 
 
 def standing_on(deadline: date | None, history: Sequence[Happened], day: date) -> TaskStanding:
-    """What the history, in its order, says up to the end of a day."""
+    """What the history, in its order, says up to the end of a day. What is resumed after its end is open again."""
     until = [one for one in history if one.on <= day]
     stops = [one.event for one in until if one.event in (TaskEvent.PAUSED, TaskEvent.RESUMED)]
+    ends = [one for one in until if one.event in (TaskEvent.CLOSED, TaskEvent.RESUMED)]
     return TaskStanding(
         deadline,
-        next((one.on for one in until if one.event is TaskEvent.CLOSED), None),
+        ends[-1].on if ends and ends[-1].event is TaskEvent.CLOSED else None,
         bool(stops) and stops[-1] is TaskEvent.PAUSED,
         any(one.event is TaskEvent.REPORTED for one in until),
     )

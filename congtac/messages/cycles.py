@@ -24,6 +24,35 @@ TEXTS = {
         "superior say whether the congress stands."
     ),
     "gate.closed": N_("“{act}” has to wait. Missing: {gate}. Held by: {holder}."),
+    "gate.not_confirmed": N_("Nobody has confirmed “{gate}”, so that there is nothing to take back."),
+    "gate.withdrawn_too_early": N_(
+        "“{gate}” was confirmed for {confirmed_on}; it cannot be taken back on {on}, before that. Check the day."
+    ),
+    "gate.used_already": N_(
+        "“{gate}” cannot be taken back: “{act}” has been done on it, and the cycle stands at “{stage}”. Return or "
+        "postpone the cycle first, where its stage allows it."
+    ),
+    "attend.nothing": N_("State at least one of --convened, --present, --members, --probationary, --guest."),
+    "attend.more_present": N_("{some} present, but {all} convened. Check both figures; nothing was recorded."),
+    "attend.more_probationary": N_(
+        "{some} probationary members, but {all} members in all. Check both figures; nothing was recorded."
+    ),
+    "adopt.nothing": N_("The file states neither “targets” nor “tasks”. State what the resolution adopted."),
+    "adopt.no_resolution": N_(
+        "A cycle of the kind “{kind}” adopts no resolution. Register the tasks of a notice with “congtac task import”."
+    ),
+    "adopt.lead_unknown": N_(
+        "“{lead}” is no unit of {unit} or below it. Correct the name, or leave the lead out and name it in the text."
+    ),
+    "adopt.no_lead": N_("Task {number} names no lead unit: it belongs to whoever adopted it."),
+    "adopt.targets_settled": N_(
+        "{count} targets are registered, and the meeting ended on {on}: reports are judged by them. A target is "
+        "changed by the next resolution; nothing was registered."
+    ),
+    "adopt.tasks_there": N_(
+        "{count} tasks are registered already, the first is {first}. They stay as they are: pause or close one "
+        "(“congtac task”), or register a notice for what is new. Nothing was registered."
+    ),
     "gate.quorum": N_(
         "“{act}” has to wait: {present} of {convened} convened are present, {needed} are needed ({source}). Held by: "
         "{holder}."

@@ -55,6 +55,7 @@ TEXTS = {
     "notice.issuer_unknown": N_(
         "No unit is called “{name}”. Name the issuing unit with --unit, by its slug. Configured: {known}."
     ),
+    "task.not_closed": N_("This task is not closed, so that there is nothing to reopen. Report on it, or resume it."),
     "task.no_lead": N_(
         "Item {item} (“{text}”) has no lead unit. Name exactly one under “lead”, or say “no_lead: true” where the "
         "notice openly names none."

@@ -78,8 +78,8 @@ draft                 4  2026-03-06  nguyenvana  due
 opening             -10  2026-03-02  nguyenvana  due
 opening              -5  2026-03-05  nguyenvana  due
 opening              -1  2026-03-09  nguyenvana  due
-minutes             -10  2026-03-03  tranthib    due
-minutes              -5  2026-03-09  tranthib    due
+minutes             -10  2026-03-10  tranthib    superseded
+minutes              -5  2026-03-10  tranthib    caught_up
 minutes              -1  2026-03-12  tranthib    due
 minutes               2  2026-03-17  tranthib    due
 conclusion          -10  2026-03-16  nguyenvana  due

@@ -164,7 +164,7 @@ def test_moved_into_the_past_the_days_are_set_today_so_that_no_reminder_of_them_
     shown = moved(session, cycle, to=date(2026, 5, 11), today=TODAY)
 
     report = owed(session, cycle, "", "chi_bo_ky_thuat")
-    act(session, cycle, Act.REQUEST_REPORTS, TODAY, SOMEBODY)
+    brought_to(session, cycle, Stage.HELD, TODAY)
     for offset in (0, 1, 2, 4, 8, 16):
         sweep(session, TODAY + timedelta(days=offset))
     left = set(session.scalars(select(Reminder.deadline).where(Reminder.outcome == "queued")))

@@ -108,15 +108,25 @@ def test_the_superior_is_looked_at_from_the_day_on_which_something_was_submitted
 
 def test_while_it_is_postponed_nobody_is_looked_at_and_afterwards_again(session: Session) -> None:
     cycle = brought_to(session, opened(session), Stage.COLLECTING, DAY)
-    assert looked_at(session, cycle) == {DAY}
+    assert looked_at(session, cycle) == {DAY, None}  # what comes after the meeting waits for it
 
     postpone(session, cycle, REVIEW_ON + timedelta(days=30), DAY, SOMEBODY)
     assert looked_at(session, cycle) == {None}
     act(session, cycle, Act.RESUME, DAY + timedelta(days=10), SOMEBODY)
 
-    assert looked_at(session, cycle) == {DAY + timedelta(days=10)}
+    assert looked_at(session, cycle) == {DAY + timedelta(days=10), None}
     report = owed(session, cycle, "", "chi_bo_ky_thuat")
     assert report.set_on == DAY + timedelta(days=10)
+
+
+def test_minutes_are_asked_for_once_the_conference_has_met(session: Session) -> None:
+    cycle = brought_to(session, opened(session), Stage.REPORT_DRAFTING, DAY)
+    minutes = owed(session, cycle, "minutes")
+    assert minutes.look_on is None
+
+    brought_to(session, cycle, Stage.HELD, REVIEW_ON)
+
+    assert minutes.look_on == REVIEW_ON
 
 
 @pytest.mark.parametrize(("days", "set_on"), [(0, date(2026, 6, 25)), (1, DAY)])

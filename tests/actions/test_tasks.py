@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from congtac.actions.cycles import Person, waiting_for
 from congtac.actions.tasks.importing import take_in
 from congtac.actions.tasks.listing import led_by, listed, next_working, summed, task_duties
-from congtac.actions.tasks.progress import close, pause, report, resume, state_on, task_named
+from congtac.actions.tasks.progress import close, pause, reopen, report, resume, state_on, task_named
 from congtac.actions.tasks.registering import open_notice
 from congtac.config import load
 from congtac.domain.cycle import Gate, Stage
@@ -255,6 +255,31 @@ def test_nothing_happens_to_a_closed_task(session, task, act):
         act(session, task, DUE, words())
 
     refused(error, "task.closed_already")
+
+
+def test_a_task_closed_too_early_is_taken_up_again_and_its_end_stays_in_the_history(session, task):
+    close(session, task, "12-BC/CB", ISSUED + A_DAY, CLERK)
+
+    reopen(session, task, ISSUED + 3 * A_DAY, Person("Chánh Văn phòng", "thiếu phụ lục"))
+
+    assert (task.closed_on, task.evidence) == (None, None)
+    assert [(one.event, one.evidence) for one in task.entries[1:]] == [("closed", "12-BC/CB"), ("resumed", None)]
+    assert state_on(task, ISSUED + 2 * A_DAY) is TaskState.DONE_ON_TIME
+    assert not state_on(task, ISSUED + 3 * A_DAY).done
+    close(session, task, "15-BC/CB", ISSUED + 4 * A_DAY, CLERK)
+    assert task.evidence == "15-BC/CB"
+
+
+def test_a_task_that_is_not_closed_is_not_reopened_nor_one_before_its_end(session, task):
+    with pytest.raises(RuleBroken) as error:
+        reopen(session, task, ISSUED + A_DAY, CLERK)
+    refused(error, "task.not_closed")
+    close(session, task, "12-BC/CB", ISSUED + 2 * A_DAY, CLERK)
+
+    with pytest.raises(BadInput) as error:
+        reopen(session, task, ISSUED + A_DAY, CLERK)
+
+    refused(error, "task.too_early")
 
 
 def test_a_task_is_paused_and_resumed_in_turn(session, task):

@@ -25,6 +25,7 @@ from congtac.actions.papers.letterheads import (
     signer,
 )
 from congtac.actions.targets import congress_before, target_rows
+from congtac.actions.tasks.unfinished import term_task_rows
 from congtac.domain.cycle import CycleKind
 from congtac.domain.papers import (
     BallotMinutesFacts,
@@ -100,6 +101,7 @@ def political_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], h
         congress=congress,
         results=result_rows(session, cycle),
         targets=target_rows(session, cycle),
+        tasks=term_task_rows(session, cycle),
     )
 
 

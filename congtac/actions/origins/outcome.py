@@ -9,6 +9,7 @@ from congtac.actions.elections.elections import HeldBallot, named_elections
 from congtac.actions.facts.ballot_rows import held_ballots, standing_ballots, standing_elections
 from congtac.actions.origins.congress import CUSTOM, SHARE_OF_VOTES
 from congtac.actions.origins.rows import Rows, Teller, Told, sources_of
+from congtac.actions.origins.tasks import task_origins
 from congtac.domain.congress_facts import BallotPaperFacts, CongressMinutesFacts, PoliticalReportFacts, TermFigures
 from congtac.domain.elections.offices import Office
 from congtac.domain.origins import Origin
@@ -164,6 +165,9 @@ def _targets(rows: Rows, at: str, term: PoliticalReportFacts) -> Told:
     for theme in fields(term.aims):
         for number, row in enumerate(getattr(term.aims, theme.name), start=1):
             yield from _compared(rows, f"{at}aims.{theme.name}.{number}", row)
+    for name in ("tasks", "carried_on"):
+        for number, task in enumerate(getattr(term, name), start=1):
+            yield from task_origins(rows, f"{at}{name}.{number}", task.id)
 
 
 def _compared(rows: Rows, at: str, row: ComparedTarget) -> Told:

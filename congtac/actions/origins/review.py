@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from congtac.actions.conclusions import tasks_of
 from congtac.actions.emulation.sign_ups import signed_at
-from congtac.actions.origins.rows import NOT_STATED, Rows, Teller, Told, number_of, sources_of
+from congtac.actions.origins.rows import NOT_STATED, Rows, Teller, Told, sources_of
+from congtac.actions.origins.tasks import task_origins
 from congtac.actions.reports.consolidations import that_count
 from congtac.actions.reports.reports import owed
 from congtac.actions.reports.words import report_words
-from congtac.actions.tasks.unfinished import unfinished_tasks
 from congtac.domain.origins import Origin
 from congtac.domain.reported_facts import ConsolidatedRow, Coverage
 from congtac.domain.review_facts import (
@@ -132,12 +132,7 @@ def _conclusion(rows: Rows, at: str, conclusion: Conclusion) -> Told:
 
 
 def _unfinished(rows: Rows, at: str, task: UnfinishedTask) -> Told:
-    row = unfinished_tasks(rows.session, rows.cycle)[number_of(at) - 1]
-    origin = (f"nhiệm vụ {task.id}", row.origin)
-    yield at, Origin(origin)
-    history = f"lịch sử nhiệm vụ {task.id}, đến ngày {rows.cycle.held_on:%d/%m/%Y}"
-    yield f"{at}.state", Origin((*origin, history), "thời hạn và lịch sử so với ngày họp")
-    yield f"{at}.history", Origin((history,))
+    yield from task_origins(rows, at, task.id)
 
 
 TELLERS: dict[type, Teller] = {

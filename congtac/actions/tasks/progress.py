@@ -76,12 +76,23 @@ def close(session: Session, task: Task, evidence: str, on: date, person: Person)
         raise BadInput(_refusal("task.no_evidence", task))
     _held(session, task)
     if task.closed_on is not None and task.evidence and tidy(task.evidence) == tidy(evidence):
-        return next(entry for entry in task.entries if entry.event == TaskEvent.CLOSED)
+        return next(entry for entry in reversed(task.entries) if entry.event == TaskEvent.CLOSED)
     _refuse_closed(task, TaskEvent.CLOSED)
     entry = _added(session, task, TaskEvent.CLOSED, on, person, tidy(evidence))
     task.closed_on, task.evidence = on, tidy(evidence)
     session.flush()
     return entry
+
+
+def reopen(session: Session, task: Task, on: date, person: Person) -> TaskEntry:
+    """Take up a task again that was closed too early, for a reason; its end and its evidence stay in the history."""
+    _held(session, task)
+    if task.closed_on is None:
+        raise RuleBroken(_refusal("task.not_closed", task))
+    if on < task.closed_on:
+        raise BadInput(_refusal("task.too_early", task, on=on, first=task.closed_on))
+    task.closed_on = task.evidence = None
+    return _added(session, task, TaskEvent.RESUMED, on, person)
 
 
 def _held(session: Session, task: Task) -> None:
@@ -108,7 +119,8 @@ def _added(
     session: Session, task: Task, event: TaskEvent, on: date, person: Person, evidence: str | None = None
 ) -> TaskEntry:
     """The next line of the history, which may tell of an earlier day; but a task is not closed while it was paused."""
-    stops = [one.on for one in task.entries if one.event in STOPS and event is not TaskEvent.REPORTED]
+    turns = (*STOPS, TaskEvent.CLOSED)
+    stops = [one.on for one in task.entries if one.event in turns and event is not TaskEvent.REPORTED]
     first = max((task.given_on, *stops))
     if on < first:
         raise BadInput(_refusal("task.too_early", task, on=on, first=first))

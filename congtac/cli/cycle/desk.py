@@ -65,6 +65,14 @@ def cycle_at(number: int) -> Iterator[At]:
         yield At(session, cycle, place.installation())
 
 
+def of_agency(installation: Installation, cycle: Cycle) -> bool:
+    """Whether an agency of the state holds the cycle: the people there have other names."""
+    from congtac.domain.papers import Issuer
+
+    level = cycle.unit.level
+    return level is not None and installation.level(level).issuer is Issuer.AGENCY
+
+
 def row(cycle: Cycle) -> dict[str, Any]:
     """What every answer about a cycle begins with."""
     return {
@@ -98,7 +106,8 @@ def standing(at: At) -> dict[str, Any]:
     from congtac.actions.cycles import waiting_for, warnings_of
 
     waiting = [{"gate": item.gate, "holder": item.holder} | item.figures for item in waiting_for(at.session, at.cycle)]
-    return row(at.cycle) | {"waiting_for": waiting, "findings": warnings_of(at.session, at.cycle)}
+    told = {"waiting_for": waiting, "findings": warnings_of(at.session, at.cycle)}
+    return row(at.cycle) | {"of_agency": of_agency(at.installation, at.cycle)} | told
 
 
 def tell_standing(answer: dict[str, Any]) -> None:
@@ -119,9 +128,10 @@ def tell_standing(answer: dict[str, Any]) -> None:
 def tell_waiting(answer: dict[str, Any]) -> None:
     """What the next act waits for, one line each, with the name by which it is confirmed."""
     from congtac.cli import console
+    from congtac.domain.cycle import holder_words
     from congtac.i18n import label
 
     for item in answer["waiting_for"]:
-        gate, holder = item["gate"], item["holder"]
+        gate, holder = item["gate"], holder_words(item["holder"], of_agency=answer["of_agency"])
         text = _("Waiting for: {gate} ({holder}) [{name}]")
         console.say(text.format(gate=label(gate), holder=label(holder), name=gate.value))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from congtac.cli.cycle.desk import AsJson, CycleNumber, Today, answering, milestone, row, tell_waiting
+from congtac.cli.cycle.desk import AsJson, CycleNumber, Today, answering, milestone, of_agency, row, tell_waiting
 from congtac.i18n import _
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def _shown(place: Workplace, session: Session | None, number: int, day: date) ->
     plan = plan_of(session, cycle, practice_of(installation, cycle)).values()
     waiting = [{"gate": item.gate, "holder": item.holder} | item.figures for item in waiting_for(session, cycle)]
     return row(cycle) | {
+        "of_agency": of_agency(installation, cycle),
         "plan": [milestone(one) for one in plan],
         "obligations": [_obligation(line) for line in standings(session, cycle, day)],
         "log": _log(session, cycle),
@@ -83,9 +84,10 @@ def _obligation(line: OwedLine) -> dict[str, Any]:
 
 
 def _log(session: Session, cycle: Cycle) -> list[dict[str, Any]]:
-    """The acts, and between them the days on which the plan was moved."""
+    """The acts, and between them the days on which the plan was moved or a confirmation taken back."""
     from congtac.actions.cycles import log_of
     from congtac.actions.replanning import replans_of
+    from congtac.actions.withdrawing import withdrawn_of
 
     lines = [
         {"act": line.act, "stage": line.target, "on": line.on, "by": line.by, "reason": line.reason}
@@ -94,6 +96,10 @@ def _log(session: Session, cycle: Cycle) -> list[dict[str, Any]]:
     lines += [
         {"act": "replan", "stage": None, "on": date.fromisoformat(one["on"]), "by": one["by"], "reason": one["reason"]}
         for one in replans_of(session, cycle)
+    ]
+    lines += [
+        {"act": "withdraw", "stage": None, "on": one.on, "by": one.by, "reason": one.reason, "gate": one.gate}
+        for one in withdrawn_of(session, cycle)
     ]
     return sorted(lines, key=lambda line: line["on"])
 
@@ -106,7 +112,7 @@ def _possible(session: Session, cycle: Cycle) -> list[dict[str, str]]:
 
 def _tell(answer: dict[str, Any]) -> None:
     from congtac.cli import console
-    from congtac.domain.cycle import Act, CycleKind, Holder, Stage
+    from congtac.domain.cycle import Act, CycleKind, Holder, Stage, holder_words
     from congtac.i18n import label
 
     console.say(
@@ -116,14 +122,22 @@ def _tell(answer: dict[str, Any]) -> None:
     _tell_plan(answer)
     _tell_reports([one for one in answer["obligations"] if one["kind"] == "report" or one["subject"] == "correction"])
     for line in answer["log"]:
-        what = _("plan moved") if line["act"] == "replan" else label(Act(line["act"]))
+        what = _("plan moved") if line["act"] == "replan" else _withdrawn(line) or label(Act(line["act"]))
         console.say(f"  {line['on']:%d/%m/%Y}  {what:<24}  {line['by']} ({line['reason']})")
     tell_waiting(answer)
-    acts = [(Act(one["act"]), Holder(one["holder"])) for one in answer["possible"]]
+    agency = answer["of_agency"]
+    acts = [(Act(one["act"]), holder_words(Holder(one["holder"]), of_agency=agency)) for one in answer["possible"]]
     if acts:
         possible = "; ".join(f"{label(act)} ({label(holder)}) [{act.value}]" for act, holder in acts)
         console.say(_("Possible now: {acts}").format(acts=possible))
     console.print_findings(answer["findings"])
+
+
+def _withdrawn(line: dict[str, Any]) -> str | None:
+    """What was taken back, in words; None for a line that is an act."""
+    from congtac.i18n import label
+
+    return _("taken back: {gate}").format(gate=label(line["gate"])) if line["act"] == "withdraw" else None
 
 
 def _tell_plan(answer: dict[str, Any]) -> None:

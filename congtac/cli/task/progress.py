@@ -1,4 +1,4 @@
-"""``congtac task report``, ``close``, ``pause`` and ``resume``: each adds one line to the history of a task."""
+"""``congtac task report``, ``close``, ``pause``, ``resume``, ``reopen``: each adds one line to a task's history."""
 
 from __future__ import annotations
 
@@ -60,6 +60,13 @@ def resume(task: TaskId, by: By, reason: Reason, on: On = "", as_json: AsJson = 
     from congtac.actions.tasks import progress
 
     _happens(task, progress.resume, by, reason, on, as_json=as_json)
+
+
+def reopen(task: TaskId, by: By, reason: Reason, on: On = "", as_json: AsJson = False) -> None:
+    """Exit status 0 open again, 1 refused (it is not closed), 2 unusable. Its end stays in the history."""
+    from congtac.actions.tasks import progress
+
+    _happens(task, progress.reopen, by, reason, on, as_json=as_json)
 
 
 def _happens(name: str, act: Act, by: str, words: str, on: str, *, as_json: bool) -> None:
