@@ -13,12 +13,13 @@ from prefect import flow, task
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
+from congtac.actions.term_mails import remind_of_terms
 from congtac.clock import moment_of, now
 from congtac.domain.findings import Finding, has_errors
 from congtac.domain.sweeps import Swept
 from congtac.messages import sentence
 from congtac.store.nudges import ask_for_days
-from congtac.store.pulses import DAYS_NOTED, SWEEP, beat, last_beat
+from congtac.store.pulses import DAYS_NOTED, SWEEP, TERMS, beat, last_beat
 from congtac.workplace import workplace
 from flows.consequences import Drawn, draw_all
 from flows.heartbeat import call_home
@@ -36,6 +37,7 @@ def sweep(day: date | None = None) -> State[Swept]:
     moment = moment_of(day) if day else now()
     note_days(moment)
     reminders, unclear = remind(moment)
+    reminders += remind_of_next_congresses(moment)
     drawn = draw(moment.date())
     warnings = show_that_it_ran()
     tidy_up()
@@ -62,6 +64,19 @@ def note_days(moment: datetime) -> int:
 def remind(moment: datetime) -> tuple[int, list[Finding]]:
     """Write the reminders that are due in all cycles, each once; how many, and what could not be decided."""
     return remind_everybody(workplace(), moment)
+
+
+@task(name="remind of next congresses")
+def remind_of_next_congresses(moment: datetime) -> int:
+    """Once a day: whose term comes to its end; how many mails that makes."""
+    place = workplace()
+    with place.session() as session:
+        last = last_beat(session, TERMS)
+        if last is not None and last.astimezone(moment.tzinfo).date() >= moment.date():
+            return 0
+        written = remind_of_terms(session, place.installation(), moment.date(), moment)
+        beat(session, TERMS, moment)
+        return written
 
 
 @task(name="draw consequences")

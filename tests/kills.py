@@ -3,9 +3,11 @@
     python -m tests.kills --runs 200            # SQLite and PostgreSQL in turn; about an hour on two cores
     python -m tests.kills --runs 20 --seed 7    # again what went wrong with a seed
 
-In each run somebody opens a congress, has people reminded of it, begins to draft, approves and issues a paper: each act
-is a process of its own. One victim is killed at a random moment: an act, Prefect's server, the worker, the runner of
-the schedules, or ``congtac serve`` itself, which is then started again. What was killed in an act is given once more.
+In each run somebody opens a congress, has people reminded of it, begins to draft, approves and issues a paper: each
+act is a process of its own, but to begin to draft is a form that is sent to the portal. One victim is killed at a
+random moment: an act, the portal, Prefect's server, the worker, the runner of the schedules, or ``congtac serve``
+itself, which is then started again. What was killed in an act is given once more, and a form is sent once more as it
+was.
 """
 
 from __future__ import annotations
@@ -23,23 +25,33 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, Protocol
 
 sys.path.insert(0, str(Path(__file__).parent))  # like pytest, so that the same imports work
 
 import databases
+from callers import Caller, Sent, set_up
 from mail_server import MailServer, running
 from post import ANYTIME, configured, smtp
 from serving import Installation, Serve, installed, serving, started, until
 from sqlalchemy import create_engine, text
 
-ATTENDANTS = {"server": "flows.embedded", "worker": "flows.worker", "runner": "flows.deployments"}
-VICTIMS = ("act", "server", "worker", "serve", "runner")
-FIRST_DAY = date(2027, 1, 4)
+from congtac.clock import today
+
+ATTENDANTS = {
+    "portal": "congtac.portal",
+    "server": "flows.embedded",
+    "worker": "flows.worker",
+    "runner": "flows.deployments",
+}
+VICTIMS = ("act", "portal", "server", "worker", "serve", "runner")
+TOP = "co_quan_mau"  # of the sample
+FURTHEST = timedelta(days=80)  # a congress of which something may be reminded of today; each run has an earlier day
 SOMEBODY = ("--by", "Nguyễn Văn A", "--reason", "theo kế hoạch")
 PLAN = "ke-hoach-to-chuc-dai-hoi.docx"
 PAPERS = 7  # of a congress that is being drafted
-LONGEST_SECONDS = 1.5  # into an act, until the victim is killed
+FORM = 2  # which of the acts is a form
 ONCE = {  # what there may be one row of
     "transition_log": "cycle_id, act",
     "registration": "register_id, number",
@@ -60,6 +72,51 @@ GAPS = {  # what is counted without a gap, from one
 }
 
 
+class Deed(Protocol):
+    """What somebody does, begun and waited for; what is killed meanwhile is begun again as it was."""
+
+    longest: float  # seconds that it takes, more or less
+
+    def begin(self) -> None: ...
+
+    def end(self) -> object: ...
+
+
+class ByCommand:
+    """A command in a process of its own."""
+
+    longest = 1.5
+
+    def __init__(self, place: Installation, *arguments: str) -> None:
+        self.place, self.arguments = place, arguments
+
+    def begin(self) -> None:
+        self.process = self.place.start(*self.arguments)
+
+    def end(self) -> object:
+        return self.arguments, self.process.communicate(timeout=120)
+
+
+class ByForm:
+    """A form that is sent to the portal."""
+
+    longest = 0.2
+
+    def __init__(self, caller: Caller, form: Sent) -> None:
+        self.caller, self.form = caller, form
+
+    def begin(self) -> None:
+        self.sending = Thread(target=self._send)
+        self.sending.start()
+
+    def _send(self) -> None:
+        self.answer = self.caller.send(self.form)
+
+    def end(self) -> object:
+        self.sending.join()
+        return self.form.path, self.answer and (self.answer.status_code, self.answer.text[-2000:])
+
+
 @dataclass
 class Soak:
     """An installation with everything running, on which runs are made one after the other."""
@@ -69,58 +126,68 @@ class Soak:
     post: MailServer
     chance: random.Random
     runs: int = 0
+    began: date = field(default_factory=today)
+    caller: Caller = field(init=False)
     killed: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.caller = set_up(lambda: self.serve, TOP)
 
     def run(self, victim: str) -> None:
         """One congress, one victim; whatever was not in order afterwards is an AssertionError."""
         self.runs += 1
-        at = self.chance.randrange(5)
-        on = FIRST_DAY + timedelta(days=self.runs)
-        opening = ("cycle", "open", "branch_congress", "Chi bộ Văn phòng", "--on", f"{on}", "--term", "2027-2032")
-        acts: list[tuple[Callable[[], tuple[str, ...]], Callable[[], object]]] = [
-            (lambda: (*opening, "--today", "2026-06-01"), self.cycle),
-            (lambda: ("remind", "send", self.cycle(), *SOMEBODY), self.reminded),
+        at = self.chance.randrange(5) if victim != "portal" else FORM
+        opening = (
+            "cycle",
+            "open",
+            "branch_congress",
+            "Chi bộ Văn phòng",
+            "--on",
+            f"{self.held_on}",
+            "--term",
+            "2027-2032",
+        )
+        acts: list[tuple[Callable[[], Deed], Callable[[], object]]] = [
+            (lambda: ByCommand(self.place, *opening, "--today", "2026-06-01"), self.cycle),
+            (lambda: ByCommand(self.place, "remind", "send", self.cycle(), *SOMEBODY), self.reminded),
+            (lambda: ByForm(self.caller, self.form("start_drafting")), lambda: self.has_log("start_drafting")),
             (
-                lambda: ("cycle", "act", self.cycle(), "start_drafting", *SOMEBODY),
-                lambda: self.has_log("start_drafting"),
-            ),
-            (
-                lambda: ("paper", "approve", self.plan(), *SOMEBODY),
+                lambda: ByCommand(self.place, "paper", "approve", self.plan(), *SOMEBODY),
                 lambda: self.has("paper_approval", "version_id IN (SELECT id FROM paper_version WHERE paper_id = {})"),
             ),
             (
-                lambda: ("paper", "issue", self.plan(), "--on", "2026-12-01", *SOMEBODY),
+                lambda: ByCommand(self.place, "paper", "issue", self.plan(), "--on", "2026-12-01", *SOMEBODY),
                 lambda: self.has("paper_issue", "paper_id = {}"),
             ),
         ]
-        for number, (command, is_done) in enumerate(acts):
-            self.act(command(), is_done, victim if number == at else None)
+        for number, (deed, is_done) in enumerate(acts):
+            self.act(deed(), is_done, victim if number == at else None)
         self.killed[victim] += 1
         until(self.is_quiet, 180)
         assert self.wrongs() == []
 
-    def act(self, command: tuple[str, ...], is_done: Callable[[], object], victim: str | None) -> None:
-        """Give a command, kill the victim meanwhile, and give it again until it is done."""
-        process = self.place.start(*command)
+    def act(self, deed: Deed, is_done: Callable[[], object], victim: str | None) -> None:
+        """Do something, kill the victim meanwhile, and do it again until it is done."""
+        deed.begin()
         if victim is not None:
-            time.sleep(self.chance.uniform(0, LONGEST_SECONDS))
-            self.kill(victim, process)
-        out, error = process.communicate(timeout=120)
+            time.sleep(self.chance.uniform(0, deed.longest))
+            self.kill(victim, deed)
+        said = deed.end()
         for _again in range(3):
             if is_done():
                 return
-            process = self.place.start(*command)
-            out, error = process.communicate(timeout=120)
-        assert is_done(), (command, out, error)
+            deed.begin()
+            said = deed.end()
+        assert is_done(), said
 
-    def kill(self, victim: str, process: Any) -> None:
+    def kill(self, victim: str, deed: Deed) -> None:
         """Kill it; who is not there (it is being started again) is spared."""
-        if victim == "act":
-            process.kill()
+        if victim == "act" and isinstance(deed, ByCommand):
+            deed.process.kill()
         elif victim == "serve":
             self.serve.stop(signal.SIGKILL)
             self.serve = started(self.place, self.serve.port)
-        elif (pid := self.serve.child(ATTENDANTS[victim])) is not None:
+        elif (pid := self.serve.child(ATTENDANTS.get(victim, "congtac.portal"))) is not None:
             os.kill(pid, signal.SIGKILL)
 
     # -- what there is -----------------------------------------------------------------------------------
@@ -133,11 +200,19 @@ class Soak:
         engine.dispose()
         return rows
 
+    @property
+    def held_on(self) -> date:
+        """The day of this run's congress."""
+        return self.began + FURTHEST - timedelta(days=self.runs)
+
     def cycle(self) -> str:
         """The number of this run's congress, empty where it is not opened."""
-        on = FIRST_DAY + timedelta(days=self.runs)
-        rows = self.ask(f"SELECT id FROM cycle WHERE held_on = '{on}'")  # noqa: S608 - our own words
+        rows = self.ask(f"SELECT id FROM cycle WHERE held_on = '{self.held_on}'")  # noqa: S608 - our own words
         return str(rows[0][0]) if rows else ""
+
+    def form(self, act: str) -> Sent:
+        """The page of an act in the portal, filled in."""
+        return self.caller.filled(f"/cycles/{self.cycle()}/acts/{act}", on="2026-06-02", reason="theo kế hoạch")
 
     def plan(self) -> str:
         """The number of its plan, which the worker drafts."""

@@ -11,6 +11,7 @@ from congtac.store.claims import claimed
 from congtac.store.tables import Pulse
 
 SWEEP, DELIVERY = "sweep", "delivery"
+TERMS = "terms"  # the last day on which the sweep looked whose next congress comes near
 DAYS_NOTED = "days noted"  # up to which day the sweep has noted the days of plans that came
 
 
