@@ -76,7 +76,7 @@ def test_where_nobody_is_configured_the_outbox_says_so_and_nothing_leaves(sessio
     assert sweep(session, date(2025, 1, 6), three_branches()) == 0
 
     rows = list(session.scalars(select(Message)))
-    assert {row.dropped_because for row in rows} == {NOBODY}
+    assert {row.dropped_because for row in rows} == {NOBODY, SUPERSEDED}
     assert {row.next_at for row in rows} == {None}
 
 
