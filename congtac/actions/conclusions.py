@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
 from congtac.actions.nudges import nudge
-from congtac.actions.tasks.duties import keep_duties
 from congtac.actions.tasks.registering import first_entry
 from congtac.actions.tasks.trees import tree_of
 from congtac.domain.cycle import CycleKind
@@ -85,7 +84,6 @@ def register_tasks(
         session.add(row)
     nudge(session, cycle, "ghi nhiệm vụ của nghị quyết" if of_congress else "ghi nhiệm vụ của kết luận")
     session.flush()
-    keep_duties(session, cycle, tasks_of(session, cycle))
 
 
 def tasks_of(session: Session, cycle: Cycle) -> list[Task]:

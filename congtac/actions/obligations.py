@@ -87,10 +87,7 @@ def label_of(row: Obligation, labels: dict[str, str]) -> str:
     """What is owed, in words: the milestone's, or those of its kind."""
     if row.subject == CORRECTION:
         return "Sửa báo cáo được trả lại"
-    kind = ObligationKind(row.kind)
-    if kind is ObligationKind.TASK:
-        return f"{kind.label} {row.subject}"
-    return labels.get(row.subject, kind.label)
+    return labels.get(row.subject, ObligationKind(row.kind).label)
 
 
 def owe(

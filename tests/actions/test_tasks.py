@@ -11,12 +11,10 @@ from noticed import CLERK, DUE, ISSUED, a_notice, a_task, an_office, at_once, re
 from sqlalchemy import func, select
 
 from congtac.actions.cycles import Person, waiting_for
-from congtac.actions.reminders.due import remind_due
 from congtac.actions.tasks.importing import take_in
-from congtac.actions.tasks.listing import led_by, listed, next_working, summed
+from congtac.actions.tasks.listing import led_by, listed, next_working, summed, task_duties
 from congtac.actions.tasks.progress import close, pause, reopen, report, resume, state_on, task_named
 from congtac.actions.tasks.registering import open_notice
-from congtac.clock import morning_of
 from congtac.config import load
 from congtac.domain.cycle import Gate, Stage
 from congtac.domain.deadlines import read_deadline, stated_day
@@ -26,7 +24,7 @@ from congtac.domain.tasks import TaskState
 from congtac.messages import sentence
 from congtac.resources import shipped
 from congtac.rulebook.calendars import calendar_from
-from congtac.store.tables import Cycle, Obligation, Reminder, Task, TaskEntry, TaskMilestone, TaskSupport
+from congtac.store.tables import Cycle, Task, TaskEntry, TaskMilestone, TaskSupport
 from congtac.store.task_sums import TaskFilter
 
 A_DAY = timedelta(days=1)
@@ -336,45 +334,9 @@ def test_duties_by_a_day_are_open_tasks_with_a_unit_and_a_day(session):
     close(session, tasks[3], "1-BC", ISSUED, words())
     pause(session, tasks[4], ISSUED, words())
 
-    duties = {row.subject: row for row in session.scalars(select(Obligation))}
+    duties = list(task_duties(session, tasks[0].cycle))
 
-    of = {task.item: duties.get(task.slug) for task in tasks}
-    assert {item: (row.unit.slug, row.due_on) for item, row in of.items() if row} == dict.fromkeys("145", ("cong", DUE))
-    assert {item: (row.discharged_on, row.look_on) for item, row in of.items() if row} == {
-        "1": (None, ISSUED),
-        "4": (ISSUED, None),
-        "5": (None, None),
-    }
-
-
-def test_a_task_taken_up_again_is_owed_again_and_one_that_goes_on_is_looked_at_again(session):
-    first, second = registered(session, an_office(session), a_task("1"), a_task("2"))
-    close(session, first, "1-BC", ISSUED, words())
-    pause(session, second, ISSUED, words())
-
-    reopen(session, first, ISSUED + A_DAY, words())
-    resume(session, second, ISSUED + A_DAY, words())
-
-    duties = session.scalars(select(Obligation).order_by(Obligation.id)).all()
-    assert [(row.discharged_on, row.look_on) for row in duties] == [(None, ISSUED + A_DAY)] * 2
-
-
-def test_of_a_quarters_task_the_lead_is_warned_four_times_and_not_after_it_is_closed(session, installation):
-    first, second = registered(session, an_office(session), a_task("1"), a_task("2"))
-    day = ISSUED
-    while day <= DUE + 10 * A_DAY:
-        if day == DUE - 10 * A_DAY:
-            close(session, second, "1-BC", day, words())
-        for _ in range(2):
-            remind_due(session, installation, day, morning_of(day))
-        day += A_DAY
-
-    def steps(task):
-        lines = select(Reminder.step).join(Obligation).where(Obligation.subject == task.slug).order_by(Reminder.due_on)
-        return list(session.scalars(lines))
-
-    assert steps(first)[:4] == [-30, -14, -7, -1]
-    assert steps(second) == [-30, -14]
+    assert [(task.item, unit.slug, due) for task, unit, due in duties] == [("1", "cong", DUE)]
 
 
 # -- lists and sums -------------------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
 from congtac.actions.nudges import nudge
-from congtac.actions.tasks.duties import keep_duty
 from congtac.clock import now
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
@@ -82,7 +81,6 @@ def close(session: Session, task: Task, evidence: str, on: date, person: Person)
     entry = _added(session, task, TaskEvent.CLOSED, on, person, tidy(evidence))
     task.closed_on, task.evidence = on, tidy(evidence)
     session.flush()
-    keep_duty(session, task, on)
     return entry
 
 
@@ -138,6 +136,4 @@ def _added(
     task.entries.append(entry)
     nudge(session, session.get_one(Cycle, task.cycle_id), f"nhiệm vụ {task.slug}: {event.label}")
     session.flush()
-    if event in STOPS:
-        keep_duty(session, task, on)
     return entry

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import Person, facts_of, open_cycle, record_facts
 from congtac.actions.nudges import nudge
 from congtac.actions.practice import ABBREVIATION
-from congtac.actions.tasks.duties import keep_duties
 from congtac.actions.tasks.trees import TaskTree
 from congtac.clock import now
 from congtac.domain.cycle import CycleKind
@@ -96,7 +95,6 @@ def register_notice(
         row.entries.append(first_entry(row.given_on, person))
     nudge(session, cycle, "ghi nhiệm vụ của thông báo")
     session.flush()
-    keep_duties(session, cycle, rows)
     return rows
 
 
