@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
 from congtac.actions.nudges import nudge
+from congtac.actions.tasks.owing import settle_tasks
 from congtac.actions.tasks.registering import first_entry
 from congtac.actions.tasks.trees import tree_of
 from congtac.domain.cycle import CycleKind
@@ -84,6 +85,7 @@ def register_tasks(
         session.add(row)
     nudge(session, cycle, "ghi nhiệm vụ của nghị quyết" if of_congress else "ghi nhiệm vụ của kết luận")
     session.flush()
+    settle_tasks(session, cycle, tasks_of(session, cycle), max(cycle.opened_on, cycle.held_on))
 
 
 def tasks_of(session: Session, cycle: Cycle) -> list[Task]:

@@ -17,9 +17,10 @@ from congtac.domain.cycle import Holder
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.obligations import ObligationKind, Owed, Standing
+from congtac.domain.tasks import duty_of, duty_words
 from congtac.store.claims import claimed, hold
 from congtac.store.opening_rows import one_obligation
-from congtac.store.tables import Cycle, Extension, Obligation, Unit
+from congtac.store.tables import Cycle, Extension, Obligation, Task, TaskMilestone, Unit
 
 SHOWN_UNITS = 30
 CORRECTION = "correction"
@@ -51,18 +52,27 @@ class OwedLine:
 
 
 def standings(session: Session, cycle: Cycle, today: date, *, reports: bool = True) -> list[OwedLine]:
-    """Every obligation of a cycle on a day, in the order in which they were set; three queries, however many.
+    """Every obligation of a cycle on a day, in the order in which they were set; five queries, however many.
 
     Those to report are as many as the units: who counts them elsewhere leaves them out.
     """
     until = select(Extension.obligation_id, func.max(Extension.until)).group_by(Extension.obligation_id)
     later = session.execute(until.join(Obligation).where(Obligation.cycle_id == cycle.id))
     extended = {duty: day for duty, day in later}  # noqa: C416 - dict() takes a result of rows for a mapping
-    labels = {row.key: row.label for row in rows_of(session, cycle)}
+    labels = {row.key: row.label for row in rows_of(session, cycle)} | _of_tasks(session, cycle)
     rows = select(Obligation, Unit).join(Unit).where(Obligation.cycle_id == cycle.id).order_by(Obligation.id)
     if not reports:
         rows = rows.where(Obligation.kind != ObligationKind.REPORT.value)
     return [_line(row, unit, extended.get(row.id), labels, today) for row, unit in session.execute(rows)]
+
+
+def _of_tasks(session: Session, cycle: Cycle) -> dict[str, str]:
+    """What the tasks of a cycle ask for in words, by the subject of the duty."""
+    named = select(Task.slug, Task.text).where(Task.cycle_id == cycle.id)
+    texts = {slug: text or "……" for slug, text in session.execute(named)}
+    own = select(Task.slug, TaskMilestone.position, TaskMilestone.what).join(TaskMilestone)
+    steps = session.execute(own.where(Task.cycle_id == cycle.id)).all() if texts else ()
+    return texts | {duty_of(slug, position): duty_words(texts[slug], what) for slug, position, what in steps}
 
 
 def _line(row: Obligation, unit: Unit, extended: date | None, labels: dict[str, str], today: date) -> OwedLine:

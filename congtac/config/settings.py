@@ -46,7 +46,10 @@ class Deadlines(Part):
     correction_days: Days = Field(description=N_("Working days to correct a report that was returned."))
     on_rest_day: RestDay = Field(description=N_("What happens to a report's deadline that falls on a rest day."))
     task_warnings_days: tuple[Days, ...] = Field(
-        description=N_("Days before the deadline of a task on which its lead unit is warned.")
+        description=N_("Days before the deadline of a task on which its lead unit is warned: a quarter or longer.")
+    )
+    short_task_warnings_days: tuple[Days, ...] = Field(
+        description=N_("The same for tasks whose deadline is nearer than a quarter.")
     )
 
 

@@ -1,4 +1,4 @@
-"""What became of a task: its state on a day, derived from what happened, and the days on which to warn.
+"""What became of a task: its state on a day, derived from what happened, and what it owes by a day.
 
 Nothing here is stored: a task has its deadline, and its history says who reported, paused, resumed or closed it when.
 """
@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from congtac.domain.labels import Labelled
+from congtac.domain.plan import months_after
+from congtac.domain.written_days import DeadlineKind
+
+QUARTER_MONTHS = 3
 
 
 class TaskState(Labelled):
@@ -56,15 +60,20 @@ class TaskStanding:
     reported: bool = False
 
 
+def paused_on(history: Sequence[Happened], day: date) -> bool:
+    """Whether the history, in its order, leaves the task waiting at the end of a day."""
+    stops = [one.event for one in history if one.on <= day and one.event in (TaskEvent.PAUSED, TaskEvent.RESUMED)]
+    return bool(stops) and stops[-1] is TaskEvent.PAUSED
+
+
 def standing_on(deadline: date | None, history: Sequence[Happened], day: date) -> TaskStanding:
     """What the history, in its order, says up to the end of a day. What is resumed after its end is open again."""
     until = [one for one in history if one.on <= day]
-    stops = [one.event for one in until if one.event in (TaskEvent.PAUSED, TaskEvent.RESUMED)]
     ends = [one for one in until if one.event in (TaskEvent.CLOSED, TaskEvent.RESUMED)]
     return TaskStanding(
         deadline,
         ends[-1].on if ends and ends[-1].event is TaskEvent.CLOSED else None,
-        bool(stops) and stops[-1] is TaskEvent.PAUSED,
+        paused_on(until, day),
         any(one.event is TaskEvent.REPORTED for one in until),
     )
 
@@ -84,20 +93,16 @@ def state_of(task: TaskStanding, day: date) -> TaskState:
     return TaskState.IN_PROGRESS if task.reported or task.deadline is None else TaskState.NOT_DUE
 
 
-@dataclass(frozen=True, slots=True)
-class WarningStep:
-    """A day on which the lead unit is warned, so many days before the deadline."""
-
-    days_before: int
-    on: date
+def duty_of(slug: str, milestone: int = 0) -> str:
+    """The name of what a task owes by a day: its result, or the milestone of that position."""
+    return f"{slug}/{milestone}" if milestone else slug
 
 
-def warning_steps(deadline: date | None, given_on: date, days_before: Sequence[int]) -> tuple[WarningStep, ...]:
-    """The warnings before a deadline, the earliest first; those that lie before the task was given are left out.
+def duty_words(text: str, milestone: str | None = None) -> str:
+    """What has to be done by that day, in words."""
+    return f"{milestone} (mốc của nhiệm vụ: {text})" if milestone else text
 
-    ``days_before`` is the organisation's setting (deadlines.task_warnings_days: 30, 14, 7 and 1 for a quarter).
-    """
-    if deadline is None:
-        return ()
-    steps = (WarningStep(days, deadline - timedelta(days=days)) for days in sorted(set(days_before), reverse=True))
-    return tuple(step for step in steps if step.on > given_on)
+
+def is_long(kind: DeadlineKind | None, given_on: date, deadline: date) -> bool:
+    """Whether a deadline is one of a quarter or longer: written as such, or as far from the day it was given on."""
+    return kind in (DeadlineKind.QUARTER, DeadlineKind.YEAR) or deadline >= months_after(given_on, QUARTER_MONTHS)

@@ -91,6 +91,11 @@ TEXTS = {
     ),
     "task.paused_already": N_("The task is paused already. Resume it first."),
     "task.not_paused": N_("The task is not paused."),
+    "task.no_milestone": N_("The task has {count} milestones and none of the number {number}. See congtac task show."),
+    "task.milestone_reached": N_("Milestone {number} was reached on {on} already."),
+    "task.reminds_nobody_no_lead": N_("Nobody is reminded: no unit leads it."),
+    "task.reminds_nobody_outside": N_("Nobody is reminded: {lead} is no unit of the tree."),
+    "task.reminds_nobody_no_day": N_("Nobody is reminded: it has no day, so it cannot be late."),
     "task.too_early": N_("{on} is too early: the task was given, or last paused or resumed, on {first}."),
     "task.period_reversed": N_("The period ends on {last}, before it begins on {first}. Exchange the two days."),
 }

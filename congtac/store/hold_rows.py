@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import ColumnElement, and_, select, update
 from sqlalchemy.orm import Session
 
 from congtac.store.tables import Cycle, Message, Obligation, Reminder, ReminderHold, Unit
@@ -19,9 +20,14 @@ def running(session: Session, cycle: Cycle, unit: Unit | None, on: date) -> list
     return list(session.scalars(wanted.where(ReminderHold.released_on.is_(None)).order_by(ReminderHold.id)))
 
 
-def drop_waiting(session: Session, cycle: Cycle, unit: Unit | None, because: str) -> int:
-    """Drop what waits in the outbox about duties of the cycle, or of one unit in it, and about no others; how many."""
-    held = and_(Obligation.cycle_id == cycle.id, *([Obligation.unit_id == unit.id] if unit else []))
+def duties_of(cycle: Cycle, unit: Unit | None) -> Sequence[ColumnElement[bool]]:
+    """What tells the duties of a cycle, or of one unit in it, from all others."""
+    return Obligation.cycle_id == cycle.id, *([Obligation.unit_id == unit.id] if unit else [])
+
+
+def drop_waiting(session: Session, duties: Sequence[ColumnElement[bool]], because: str) -> int:
+    """Drop what waits in the outbox about these duties and about no others; how many messages."""
+    held = and_(*duties)
     lines = select(Reminder.message_id).join(Obligation).where(Reminder.message_id.is_not(None))
     waits = (Message.next_at.is_not(None), Message.claimed_by.is_(None))
     wanted = update(Message).where(*waits, Message.id.in_(lines.where(held)), Message.id.not_in(lines.where(~held)))

@@ -41,7 +41,7 @@ from congtac.domain.cycle import Act, Holder, Stage
 from congtac.domain.deliveries import Drop, reason_to_drop
 from congtac.domain.obligations import ObligationKind
 from congtac.store.outbox import concerns_of
-from congtac.store.tables import MilestoneRow, Obligation, Reminder, Task
+from congtac.store.tables import MilestoneRow, Obligation, Reminder
 
 
 def test_of_a_report_the_secretary_of_the_unit_that_owes_it_is_reminded_and_nobody_else(session: Session) -> None:
@@ -81,24 +81,6 @@ def test_each_branch_climbs_the_ladder_that_was_set_for_it(session: Session) -> 
 
     assert [step for step, _why in ledger(session, TECHNIQUE)] == [-10, -5, -2, -1, 2]
     assert [step for step, _why in ledger(session, TRADE)] == [-10, -5, -1, 2]
-
-
-def test_of_a_task_its_lead_unit_is_warned_on_the_days_that_are_set_for_tasks(session: Session) -> None:
-    cycle, branches = collecting(session)
-    session.add(
-        Task(cycle_id=cycle.id, position=1, slug="a", given_on=OPENED, item="1", text="Sửa quy chế", origin="A")
-    )
-    days = {"due_on": OPENED + 40 * DAY, "set_on": OPENED, "look_on": OPENED}
-    owed = {"cycle_id": cycle.id, "kind": "task", "subject": "1", "unit_id": branches[0].id}
-    session.add(Obligation(**owed, **days, holder=Holder.LEAD.value))
-    for branch in branches:
-        submit_report(session, cycle, branch, {}, OPENED, "Nguyễn Văn A")
-
-    for offset in range(41):
-        sweep(session, OPENED + offset * DAY)
-
-    assert ledger(session) == [(-30, "due"), (-14, "due"), (-7, "due"), (-1, "due")]
-    assert messages(session)[0].subject.startswith("Nhắc việc, hạn 07/7/2026: Sửa quy chế")
 
 
 def test_between_two_steps_a_duty_is_not_looked_at(session: Session) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from congtac.actions.cycles import Person, waiting_for
 from congtac.actions.tasks.importing import take_in
-from congtac.actions.tasks.listing import led_by, listed, next_working, summed, task_duties
+from congtac.actions.tasks.listing import led_by, listed, next_working, summed
 from congtac.actions.tasks.progress import close, pause, reopen, report, resume, state_on, task_named
 from congtac.actions.tasks.registering import open_notice
 from congtac.config import load
@@ -318,25 +318,6 @@ def test_a_task_is_named_by_its_id_or_its_number(session, task):
     with pytest.raises(BadInput) as error:
         task_named(session, "khong-co")
     refused(error, "task.unknown")
-
-
-def test_duties_by_a_day_are_open_tasks_with_a_unit_and_a_day(session):
-    office = an_office(session)
-    tasks = registered(
-        session,
-        office,
-        a_task("1"),
-        a_task("2", deadline=None),
-        a_task("3", leads=("Sở Tài chính",), lead_kind=LeadKind.OUTSIDE),
-        a_task("4"),
-        a_task("5"),
-    )
-    close(session, tasks[3], "1-BC", ISSUED, words())
-    pause(session, tasks[4], ISSUED, words())
-
-    duties = list(task_duties(session, tasks[0].cycle))
-
-    assert [(task.item, unit.slug, due) for task, unit, due in duties] == [("1", "cong", DUE)]
 
 
 # -- lists and sums -------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""States of tasks, derived from what happened, and the days on which to warn."""
+"""States of tasks, derived from what happened, and what they owe by a day."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from congtac.domain.tasks import (
     TaskEvent,
     TaskStanding,
     TaskState,
-    WarningStep,
+    duty_of,
+    is_long,
     standing_on,
     state_of,
-    warning_steps,
 )
+from congtac.domain.written_days import DeadlineKind
 
 DUE, GIVEN = date(2021, 9, 30), date(2021, 5, 26)
 A_DAY = timedelta(days=1)
@@ -65,22 +66,24 @@ def test_the_state_of_a_past_day_does_not_know_what_came_later() -> None:
     assert state(*history, day=DUE + 3 * A_DAY) is TaskState.DONE_LATE
 
 
-def test_a_quarter_is_warned_about_30_14_7_and_1_days_before_its_end() -> None:
-    assert warning_steps(DUE, GIVEN, (30, 14, 7, 1)) == (
-        WarningStep(30, date(2021, 8, 31)),
-        WarningStep(14, date(2021, 9, 16)),
-        WarningStep(7, date(2021, 9, 23)),
-        WarningStep(1, date(2021, 9, 29)),
-    )
+@pytest.mark.parametrize(
+    ("kind", "due", "long"),
+    [
+        (DeadlineKind.QUARTER, GIVEN + A_DAY, True),
+        (DeadlineKind.YEAR, GIVEN + A_DAY, True),
+        (DeadlineKind.MONTH, date(2021, 8, 25), False),
+        (DeadlineKind.DAY, date(2021, 8, 26), True),
+        (None, date(2021, 8, 25), False),
+    ],
+)
+def test_a_deadline_of_a_quarter_or_longer_is_written_as_such_or_three_months_away(
+    kind: DeadlineKind | None, due: date, long: bool
+) -> None:
+    assert is_long(kind, GIVEN, due) is long
 
 
-@pytest.mark.parametrize(("given_on", "steps"), [(date(2021, 9, 15), [14, 7, 1]), (date(2021, 9, 16), [7, 1])])
-def test_nobody_is_warned_on_or_before_the_day_on_which_the_task_is_given(given_on: date, steps: list[int]) -> None:
-    assert [step.days_before for step in warning_steps(DUE, given_on, (1, 7, 14, 30))] == steps
-
-
-def test_a_task_without_a_day_has_no_warnings() -> None:
-    assert warning_steps(None, GIVEN, (30, 14, 7, 1)) == ()
+def test_a_task_owes_its_result_and_each_milestone_under_a_name_of_its_own() -> None:
+    assert (duty_of("125-tb-2021-1"), duty_of("125-tb-2021-1", 2)) == ("125-tb-2021-1", "125-tb-2021-1/2")
 
 
 @given(

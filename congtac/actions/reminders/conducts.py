@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import Enum
 from functools import cached_property
 
 from congtac.config import Installation, Settings
@@ -15,14 +16,27 @@ from congtac.store.tables import Obligation, Unit
 MAIL = Channel.EMAIL.value
 
 
-def conduct_of(settings: Settings, *, of_tasks: bool = False) -> Conduct:
+class Warned(Enum):
+    """Which days before a deadline count."""
+
+    PLAN = "plan"
+    TASK = "task"  # a deadline of a quarter or longer
+    SHORT_TASK = "short_task"
+
+
+def conduct_of(settings: Settings, warned: Warned = Warned.PLAN) -> Conduct:
     """The settings as the rules need them; tasks are warned of on days of their own.
 
     Where no channel is on, lines are written for the mail all the same.
     """
     chosen, out = settings.reminders, settings.notifications
+    days = {
+        Warned.PLAN: chosen.before_days,
+        Warned.TASK: settings.deadlines.task_warnings_days,
+        Warned.SHORT_TASK: settings.deadlines.short_task_warnings_days,
+    }
     ladder = Ladder.of(
-        settings.deadlines.task_warnings_days if of_tasks else chosen.before_days,
+        days[warned],
         chosen.after_every_working_days,
         chosen.maximum,
         working_days_only=chosen.working_days_only,
@@ -43,7 +57,7 @@ class Organisations:
     """What the configuration says about the units of a batch of duties; each question is answered once."""
 
     installation: Installation
-    _conducts: dict[tuple[int, bool], Conduct] = field(default_factory=dict)
+    _conducts: dict[tuple[int, Warned], Conduct] = field(default_factory=dict)
     _lines: dict[tuple[str, date], tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -52,13 +66,18 @@ class Organisations:
         users = self.installation.users
         return Directory.of(Grant(user.login, one.role, one.unit) for user in users for one in user.roles)
 
-    def conduct(self, row: Obligation) -> Conduct:
-        """How the unit that owes something is reminded; as its cycle's unit where nothing is known about it."""
+    def conduct(self, row: Obligation, *, long: bool = True) -> Conduct:
+        """How the unit that owes something is reminded; as its cycle's unit where nothing is known about it.
+
+        ``long``: of a task, whether its deadline is one of a quarter or longer.
+        """
         house, day = row.cycle.unit, row.cycle.held_on
         settings = self._settings(row.unit, day) or self._settings(house, day) or self.installation.of_level("")
-        key = (id(settings), row.kind == ObligationKind.TASK)  # the installation keeps them: one for equal layers
+        of_task = Warned.TASK if long else Warned.SHORT_TASK
+        warned = of_task if row.kind == ObligationKind.TASK else Warned.PLAN
+        key = (id(settings), warned)  # the installation keeps them: one for equal layers
         if key not in self._conducts:
-            self._conducts[key] = conduct_of(settings, of_tasks=key[1])
+            self._conducts[key] = conduct_of(settings, warned)
         return self._conducts[key]
 
     def line(self, unit: Unit, day: date) -> tuple[str, ...]:

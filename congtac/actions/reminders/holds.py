@@ -12,7 +12,7 @@ from congtac.actions.cycles import Person
 from congtac.actions.nudges import is_played
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
-from congtac.store.hold_rows import drop_waiting, running
+from congtac.store.hold_rows import drop_waiting, duties_of, running
 from congtac.store.tables import Cycle, Obligation, ReminderHold, Unit
 from congtac.vi import short_date
 
@@ -43,7 +43,7 @@ def hold_reminders(session: Session, cycle: Cycle, unit: Unit | None, on: date, 
     session.add(row)
     session.flush()
     because = f"tạm ngừng nhắc đến hết ngày {short_date(until)}: {person.reason}"
-    return Held(row, drop_waiting(session, cycle, unit, because[:LONGEST_REASON]))
+    return Held(row, drop_waiting(session, duties_of(cycle, unit), because[:LONGEST_REASON]))
 
 
 def release_reminders(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from congtac.actions.reminders.task_names import Given
 from congtac.domain.cycle import CycleKind, Holder
 from congtac.domain.obligations import ObligationKind
 from congtac.domain.roles import Recipient
@@ -43,6 +44,7 @@ class Occasion:
     deadline: date
     as_of: date
     reminded: tuple[date, ...] = ()  # the days on which reminders past the deadline went out
+    given: Given | None = None  # of a task, the document that set it
 
     @property
     def is_late(self) -> bool:
@@ -56,7 +58,9 @@ class Occasion:
 
     @property
     def day_of_cycle(self) -> str:
-        """Its meeting in brackets."""
+        """Its meeting in brackets, or the notice that it follows up."""
+        if self.kind is CycleKind.CONCLUSIONS:
+            return f"(thông báo ngày {short_date(self.held_on)})"
         return f"({'đại hội' if self.kind.is_congress else 'hội nghị'} ngày {short_date(self.held_on)})"
 
     @property
@@ -74,7 +78,36 @@ class Occasion:
 
 def reminder(occasion: Occasion) -> Letter:
     """To those who owe it."""
+    if occasion.given is not None:
+        return _task(occasion, occasion.given)
     return _report(occasion) if occasion.what is ObligationKind.REPORT else _duty(occasion)
+
+
+def _task(at: Occasion, given: Given) -> Letter:
+    due = short_date(at.deadline)
+    said = f"Quá hạn nhiệm vụ (hạn {due})" if at.is_late else f"Nhắc nhiệm vụ, hạn {due}"
+    written = f"\n- Thời hạn ghi trong văn bản: {given.written}." if given.written else ""
+    result = f"\n- Kết quả cần có: {given.result}." if given.result else ""
+    return Letter(
+        _cut(f"{said}: {at.task} - {at.unit}"),
+        _paragraphs(
+            f"Kính gửi: {at.unit}",
+            f"{given.source}, giao {at.unit} chủ trì nhiệm vụ sau đây; đến ngày {short_date(at.as_of)} chưa được ghi "
+            "nhận là đã hoàn thành.",
+            f"- Nhiệm vụ: {at.task}.\n{at.due}{written}{result}\n- Nơi theo dõi: {at.house}.",
+            _to_do(at, given),
+        ),
+    )
+
+
+def _to_do(at: Occasion, given: Given) -> str:
+    if given.milestone:
+        done = "Khi đạt mốc này, đề nghị ghi nhận vào hệ thống để không nhắc nữa."
+    else:
+        done = "Khi hoàn thành, đề nghị ghi nhận kết quả kèm số, ký hiệu văn bản chứng minh để không nhắc nữa."
+    late = "Nếu chưa xong, đề nghị báo cáo tiến độ, nguyên nhân và thời gian hoàn thành"
+    soon = "Nếu khó bảo đảm thời hạn, đề nghị báo cáo sớm"
+    return f"{done} {late if at.is_late else soon} với {at.house}."
 
 
 def _report(at: Occasion) -> Letter:
@@ -118,6 +151,8 @@ def escalated(at: Occasion, whom: Recipient) -> Letter:
     late = f"chậm nộp báo cáo {at.cycle}" if is_report else f"chậm việc “{at.task}”"
     owed = f"chưa gửi báo cáo phục vụ {at.cycle}" if is_report else f"chưa hoàn thành việc “{at.task}” của {at.cycle}"
     wanted = "gia hạn hoặc miễn báo cáo" if is_report else "điều chỉnh kế hoạch"
+    if at.given is not None:
+        owed, wanted = f"chưa hoàn thành việc “{at.task}” ({at.given.source})", "điều chỉnh thời hạn"
     days = ", ".join(map(short_date, at.reminded))
     told = f"{len(at.reminded)} lần ({days})" if at.reminded else "chưa nhắc được, vì chưa khai báo người nhận"
     return Letter(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.reminders.conducts import Organisations
 from congtac.actions.reminders.letters import Letter, Occasion, appointment, escalated, reminder
-from congtac.actions.reminders.task_names import task_names
+from congtac.actions.reminders.task_names import Given, givens, task_names
 from congtac.actions.reminders.timetables import Timetable
 from congtac.clock import morning_of
 from congtac.domain.cycle import CycleKind, Holder, Stage
@@ -45,6 +45,7 @@ class Matter:
     debtor: Debtor
     directory: Directory
     task: str = ""
+    given: Given | None = None
     lines: tuple[LedgerRow, ...] = ()
 
     @property
@@ -59,7 +60,9 @@ class Matter:
 
     @property
     def asked_for(self) -> bool:
-        """Whether it is still owed, and asked for at the stage of its cycle."""
+        """Whether it is still owed, asked for at the stage of its cycle, and no task that waits."""
+        if self.given is not None and self.given.paused:
+            return False
         if self.row.discharged_on is not None or self.row.waived_because is not None:
             return False
         kind, stage = CycleKind(self.cycle.kind), Stage(self.cycle.stage)
@@ -84,6 +87,7 @@ class Matter:
             deadline=self.deadline,
             as_of=as_of,
             reminded=self.reminded_after(as_of),
+            given=self.given,
         )
 
     def letter(self, told: Told, as_of: date, *, dated: bool) -> Letter:
@@ -125,13 +129,14 @@ def matters(session: Session, organisations: Organisations, timetable: Timetable
     ids, cycles = [row.id for row in rows], {row.cycle_id for row in rows}
     later, ledger = extensions(session, ids), ledger_rows(session, ids)
     held, not_real = holds(session, cycles), played(session, cycles)
-    tasks = task_names(session, rows)
+    names, tasks = task_names(session, rows), givens(session, rows)
     batch = Batch([], [])
     for row in rows:
         lines, is_played = tuple(ledger.get(row.id, ())), row.cycle_id in not_real
         of_unit = [hold for hold in held.get(row.cycle_id, ()) if hold.unit_id in (None, row.unit_id)]
         try:
-            conduct = organisations.conduct(row)
+            given = tasks.get(row.id)
+            conduct = organisations.conduct(row, long=given is None or given.long)
             deadline, set_on = _deadline(row, later.get(row.id))
             ladder = timetable.steps(conduct, deadline)
         except CongtacError as error:
@@ -148,7 +153,7 @@ def matters(session: Session, organisations: Organisations, timetable: Timetable
         )
         debtor = Debtor(Holder(row.holder), row.unit.slug, organisations.line(row.cycle.unit, row.cycle.held_on))
         batch.matters.append(
-            Matter(row, is_played, watched, conduct, debtor, organisations.directory, tasks[row.id], lines)
+            Matter(row, is_played, watched, conduct, debtor, organisations.directory, names[row.id], given, lines)
         )
     return batch
 

@@ -9,13 +9,12 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.tasks.progress import history_of
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
-from congtac.domain.tasks import TaskStanding, TaskState, standing_on, state_of
+from congtac.domain.tasks import TaskStanding, TaskState, state_of
 from congtac.domain.unit_names import unit_key
 from congtac.rulebook.calendars import calendar_from
-from congtac.store.tables import Cycle, Task, Unit
+from congtac.store.tables import Unit
 from congtac.store.task_sums import TaskFilter, TaskLine, TaskSum, period_sums, task_lines
 
 
@@ -52,18 +51,6 @@ def led_by(session: Session, name: str) -> frozenset[int]:
     while more := {row.id for row in units.values() if row.superior_id in found} - found:
         found |= more
     return frozenset(found)
-
-
-def task_duties(session: Session, cycle: Cycle) -> Iterator[tuple[Task, Unit, date]]:
-    """What a cycle's tasks still ask for: each open task with its lead unit in the tree and its last day.
-
-    Tasks without a day, without a lead, or with one outside the tree are nobody's duty by a day; a paused one waits.
-    """
-    open_ = (Task.cycle_id == cycle.id, Task.closed_on.is_(None))
-    for task in session.scalars(select(Task).where(*open_).order_by(Task.position)):
-        paused = standing_on(task.deadline, history_of(task), date.max).paused
-        if task.lead_unit is not None and task.deadline is not None and not paused:
-            yield task, task.lead_unit, task.deadline
 
 
 def next_working(on: date) -> date | None:

@@ -9,14 +9,16 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
 from congtac.actions.nudges import nudge
+from congtac.actions.tasks.owing import history_of, is_paused, milestone_duty, owe_again, settle_task, wake_task
 from congtac.clock import now
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
-from congtac.domain.tasks import Happened, TaskEvent, TaskState, standing_on, state_of
+from congtac.domain.tasks import TaskEvent, TaskState, standing_on, state_of
 from congtac.domain.written_days import tidy
 from congtac.store.claims import hold
 from congtac.store.tables import Cycle, Task, TaskEntry
 
+WORDS_AT_MOST = 2000  # letters, as the column has them
 STOPS = (TaskEvent.PAUSED, TaskEvent.RESUMED)
 
 
@@ -29,11 +31,6 @@ def task_named(session: Session, name: str) -> Task:
     if row is None:
         raise BadInput(Finding("task.unknown", Level.ERROR, figures={"name": name}))
     return row
-
-
-def history_of(task: Task) -> list[Happened]:
-    """The history as the rules know it."""
-    return [Happened(TaskEvent(entry.event), entry.on) for entry in task.entries]
 
 
 def state_on(task: Task, day: date) -> TaskState:
@@ -52,18 +49,43 @@ def pause(session: Session, task: Task, on: date, person: Person) -> TaskEntry:
     """Stop the clock of a task for a reason; its deadline stays as it is."""
     _held(session, task)
     _refuse_closed(task, TaskEvent.PAUSED)
-    if _is_paused(task):
+    if is_paused(task):
         raise RuleBroken(_refusal("task.paused_already", task))
-    return _added(session, task, TaskEvent.PAUSED, on, person)
+    entry = _added(session, task, TaskEvent.PAUSED, on, person)
+    settle_task(session, task, on)
+    return entry
 
 
 def resume(session: Session, task: Task, on: date, person: Person) -> TaskEntry:
     """Go on with a paused task."""
     _held(session, task)
     _refuse_closed(task, TaskEvent.RESUMED)
-    if not _is_paused(task):
+    if not is_paused(task):
         raise RuleBroken(_refusal("task.not_paused", task))
-    return _added(session, task, TaskEvent.RESUMED, on, person)
+    entry = _added(session, task, TaskEvent.RESUMED, on, person)
+    wake_task(session, task, on)
+    return entry
+
+
+def reach(session: Session, task: Task, position: int, on: date, person: Person) -> TaskEntry:
+    """A milestone on the way is reached: a line of the history, and nobody is reminded of it any more.
+
+    BadInput where the task has no milestone of that number, RuleBroken where it was reached before.
+    """
+    _held(session, task)
+    _refuse_closed(task, TaskEvent.REPORTED)
+    milestone = next((one for one in task.milestones if one.position == position), None)
+    if milestone is None:
+        raise BadInput(_refusal("task.no_milestone", task, number=position, count=len(task.milestones)))
+    duty = milestone_duty(session, task, position)
+    if duty is not None and duty.discharged_on is not None:
+        raise RuleBroken(_refusal("task.milestone_reached", task, number=position, on=duty.discharged_on))
+    words = f"Đạt mốc {position} ({milestone.what}): {person.reason}"[:WORDS_AT_MOST]
+    entry = _added(session, task, TaskEvent.REPORTED, on, Person(person.by, words))
+    if duty is not None:
+        duty.discharged_on, duty.look_on = on, None
+        session.flush()
+    return entry
 
 
 def close(session: Session, task: Task, evidence: str, on: date, person: Person) -> TaskEntry:
@@ -80,7 +102,7 @@ def close(session: Session, task: Task, evidence: str, on: date, person: Person)
     _refuse_closed(task, TaskEvent.CLOSED)
     entry = _added(session, task, TaskEvent.CLOSED, on, person, tidy(evidence))
     task.closed_on, task.evidence = on, tidy(evidence)
-    session.flush()
+    settle_task(session, task, on)
     return entry
 
 
@@ -92,17 +114,15 @@ def reopen(session: Session, task: Task, on: date, person: Person) -> TaskEntry:
     if on < task.closed_on:
         raise BadInput(_refusal("task.too_early", task, on=on, first=task.closed_on))
     task.closed_on = task.evidence = None
-    return _added(session, task, TaskEvent.RESUMED, on, person)
+    entry = _added(session, task, TaskEvent.RESUMED, on, person)
+    owe_again(session, task, on)
+    return entry
 
 
 def _held(session: Session, task: Task) -> None:
     """The task, held until the transaction ends, with the history that others may have added to."""
     hold(session, task)
     session.expire(task, ["entries"])
-
-
-def _is_paused(task: Task) -> bool:
-    return standing_on(task.deadline, history_of(task), date.max).paused
 
 
 def _refuse_closed(task: Task, event: TaskEvent) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import Person, facts_of, open_cycle, record_facts
 from congtac.actions.nudges import nudge
 from congtac.actions.practice import ABBREVIATION
+from congtac.actions.tasks.owing import settle_tasks
 from congtac.actions.tasks.trees import TaskTree
 from congtac.clock import now
 from congtac.domain.cycle import CycleKind
@@ -95,6 +96,7 @@ def register_notice(
         row.entries.append(first_entry(row.given_on, person))
     nudge(session, cycle, "ghi nhiệm vụ của thông báo")
     session.flush()
+    settle_tasks(session, cycle, rows, max(cycle.opened_on, notice.issued_on))
     return rows
 
 

@@ -48,6 +48,7 @@ def list_(
 
 def _as_json(one: ListedTask) -> dict[str, Any]:
     line = one.line._asdict() | days_as_json(one.line.deadline)
+    line["reminds_nobody"] = _unowed(one)
     return {"id": line.pop("slug"), "number": line.pop("id"), "state": one.state.value} | line
 
 
@@ -61,6 +62,18 @@ def _say_line(one: ListedTask) -> None:
     console.say(f"{line.slug:<24}  {label(one.state):<24}  {lead}")
     console.say(f"    {line.text or '……'}")
     console.say("    " + _("Deadline: {deadline}").format(deadline=deadline))
+    if (nobody := _unowed(one)) is not None:
+        console.say(f"    {nobody}")
+
+
+def _unowed(one: ListedTask) -> str | None:
+    """Why nobody is reminded of an open task, in words."""
+    from congtac.actions.tasks.owing import unowed
+    from congtac.messages import sentence
+
+    line = one.line
+    found = None if one.state.done else unowed(line.lead, line.unit, line.deadline)
+    return None if found is None else sentence(found)
 
 
 def show(task: TaskId, on: On = "", as_json: AsJson = False) -> None:

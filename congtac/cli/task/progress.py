@@ -48,6 +48,23 @@ def close(
     _happens(task, closing, by, text or _("done"), on, as_json=as_json)
 
 
+def reach(
+    task: TaskId,
+    milestone: Annotated[int, typer.Option("--milestone", min=1, help=_("The number of the milestone."))],
+    by: By,
+    text: Words = "",
+    on: On = "",
+    as_json: AsJson = False,
+) -> None:
+    """Exit status 0 put down, 1 refused (reached before, or the task is closed), 2 no such milestone."""
+    from congtac.actions.tasks import progress
+
+    def reaching(session: Session, row: Task, day: date, person: Person) -> TaskEntry:
+        return progress.reach(session, row, milestone, day, person)
+
+    _happens(task, reaching, by, text or _("done"), on, as_json=as_json)
+
+
 def pause(task: TaskId, by: By, reason: Reason, on: On = "", as_json: AsJson = False) -> None:
     """Exit status 0 paused, 1 refused, 2 unusable. The deadline stays as it is."""
     from congtac.actions.tasks import progress
