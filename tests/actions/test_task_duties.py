@@ -14,7 +14,7 @@ from congtac.actions.cycles import Person
 from congtac.actions.obligations import standings
 from congtac.actions.reminders.forecast import forecast
 from congtac.actions.tasks.owing import settle_task
-from congtac.actions.tasks.progress import close, pause, reach, resume
+from congtac.actions.tasks.progress import close, pause, reach, reopen, resume
 from congtac.clock import morning_of
 from congtac.domain.cycle import Stage
 from congtac.domain.deadlines import read_deadline
@@ -148,6 +148,18 @@ def test_a_task_that_is_closed_is_silent_from_then_on(session):
     assert (row.discharged_on, row.look_on) == (LONG[-30] + DAY, None)
     assert queued(session) == [(-30, LONG[-30])]
     assert standings(session, cycle, DUE)[0].standing is Standing.DONE_ON_TIME
+
+
+def test_a_task_that_is_taken_up_again_is_owed_and_reminded_of_again(session):
+    _cycle, (task,) = conclusion(session, "Quý III năm 2026")
+    close(session, task, "12-BC/CB", GIVEN + DAY, SOMEBODY)
+
+    reopen(session, task, GIVEN + 2 * DAY, SOMEBODY)
+    swept(session, GIVEN + 2 * DAY, DUE)
+
+    (row,) = owed(session)
+    assert row.discharged_on is None
+    assert queued(session) == list(LONG.items())
 
 
 @pytest.mark.parametrize(("closed_on", "standing"), [(DUE, Standing.DONE_ON_TIME), (DUE + DAY, Standing.DONE_LATE)])

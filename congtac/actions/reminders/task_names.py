@@ -87,8 +87,9 @@ def _source(session: Session, task: Task) -> str:
     day = short_date(task.given_on)
     if task.document_number:
         return f"Thông báo số {task.document_number} ngày {day}, mục {task.item}"
-    kind = CycleKind(session.get_one(Cycle, task.cycle_id).kind).label
-    return f"Kết luận tại {kind[:1].lower()}{kind[1:]} ngày {day}, mục {task.item}"
+    kind = CycleKind(session.get_one(Cycle, task.cycle_id).kind)
+    document = "Nghị quyết" if kind.is_congress else "Kết luận tại"
+    return f"{document} {kind.label[:1].lower()}{kind.label[1:]} ngày {day}, mục {task.item}"
 
 
 def _of_kind(row: Obligation) -> str:
