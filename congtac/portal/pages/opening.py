@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
@@ -19,10 +20,12 @@ from congtac.i18n import _
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.forms import Form
 from congtac.portal.refusals import NotAllowed
+from congtac.store.tables import Cycle
 from congtac.store.visible_rows import visible_slugs
 
 router = APIRouter()
 KINDS = tuple(kind for kind in CycleKind if kind is not CycleKind.CONCLUSIONS)
+EMPTY: Mapping[str, object] = {"kind": "", "unit": "", "held_on": "", "reason": ""}
 SHOWN_UNITS = 500
 """Units that fit into one list; who has more types the name of the unit in files."""
 
@@ -52,8 +55,11 @@ def take(desk: Annotated[Desk[None], signed_in()]) -> Response:
     there = cycle_there(desk.session, prospect)
     if there is not None:
         return desk.go(f"/cycles/{there.id}", _("This cycle was open already."))
-    person = lambda: Person(desk.visitor.name, reason)  # noqa: E731 - only once the reason was read
-    if form.carry_out(lambda: open_prospect(desk.session, desk.place.installation(), prospect, person())):
+
+    def work() -> Cycle:
+        return open_prospect(desk.session, desk.place.installation(), prospect, Person(desk.visitor.name, reason))
+
+    if form.carry_out(work):
         return desk.go(f"/cycles/{form.outcome.id}", _("The cycle is open; its plan and its duties are set."))
     return _page(desk, form, prospect)
 
@@ -95,11 +101,8 @@ def _basis(prospect: Prospect) -> tuple[date | str, ...]:
 
 def _page(desk: Desk[None], form: Form, prospect: Prospect | None = None) -> Response:
     units = [(one.slug, one.name) for one in _mine(desk)[:SHOWN_UNITS]]
-    if not form.typed:
-        form.kept = {"reason": ""} | dict(form.kept)
-        if prospect is not None:
-            form.based_on(*_basis(prospect))
-    elif prospect is not None and not form.version:
+    form.kept = dict(EMPTY) | dict(form.kept)
+    if prospect is not None and not form.version:
         form.based_on(*_basis(prospect))
     there = cycle_there(desk.session, prospect) if prospect else None
     return desk.page(

@@ -79,6 +79,4 @@ def _looked(desk: Desk[Cycle], form: Form) -> Replanning | None:
 
 def _page(desk: Desk[Cycle], form: Form, shown: Replanning | None = None) -> Response:
     trail = [*trail_of(desk.thing), (_("Plan"), f"/cycles/{desk.thing.id}/plan")]
-    return desk.page(
-        "move_plan.html", form=form, title=_("Move the plan"), trail=trail, cycle=desk.thing, shown=shown
-    )
+    return desk.page("move_plan.html", form=form, title=_("Move the plan"), trail=trail, cycle=desk.thing, shown=shown)
