@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from congtac.domain.cycle import Act, CycleKind, Stage, next_acts
+from congtac.domain.labels import Labelled
 from congtac.i18n import label, language
 from congtac.store.tables import Cycle, TransitionLog
 
@@ -28,6 +31,11 @@ def next_of(cycle: Cycle) -> Act | None:
     """The ordinary act that comes next; None where nothing does."""
     possible = next_acts(kind_of(cycle), stage_of(cycle))
     return possible[0].act if possible and possible[0].act not in (Act.POSTPONE, Act.CANCEL) else None
+
+
+def options_of(members: Iterable[Labelled]) -> list[tuple[str, str]]:
+    """Members of an enum as the options of a field."""
+    return [(member.value, label(member)) for member in members]
 
 
 def act_of(line: TransitionLog) -> Act:

@@ -115,3 +115,8 @@ def owes_report(session: Session, cycle_id: int, unit_id: int) -> bool:
         Obligation.cycle_id == cycle_id, Obligation.unit_id == unit_id, Obligation.kind == "report"
     )
     return session.scalar(owed) is not None
+
+
+def visible_slugs(session: Session, visitor: Visitor, right: Right) -> frozenset[str]:
+    """The slugs of the units in which somebody has a right."""
+    return frozenset(session.scalars(select(Unit.slug).where(Unit.id.in_(visible_units(visitor, right)))))

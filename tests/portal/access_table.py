@@ -15,6 +15,7 @@ SIGNED_IN = frozenset(PEOPLE)
 READERS = frozenset({"administrator", "organiser", "official", "superior"})
 """Who may read things of the unit ``own``: the secretary of a unit below it may not, nor anybody beside it."""
 ORGANISER = frozenset({"organiser"})
+ORGANISERS = frozenset({"organiser", "sibling"})
 SUPERIOR = frozenset({"superior"})
 
 
@@ -52,7 +53,12 @@ TABLE = (
     Row("POST", "/setup", EVERYBODY, 404),
     Row("GET", "/", SIGNED_IN),
     Row("GET", "/cycles", SIGNED_IN),
+    Row("GET", "/cycles/new", ORGANISERS, readers=SIGNED_IN),
+    Row("POST", "/cycles/new", ORGANISERS, 422, readers=SIGNED_IN),
     Row("GET", "/cycles/{cycle}", READERS),
+    Row("GET", "/cycles/{cycle}/plan", READERS),
+    Row("GET", "/cycles/{cycle}/plan/move", ORGANISER),
+    Row("POST", "/cycles/{cycle}/plan/move", ORGANISER, 422),
     Row("GET", "/cycles/{cycle}/acts/{act}", ORGANISER, at="/cycles/{cycle}/acts/start_drafting"),
     Row("POST", "/cycles/{cycle}/acts/{act}", ORGANISER, 422, at="/cycles/{cycle}/acts/start_drafting"),
     Row("GET", "/cycles/{cycle}/gates/{gate}", ORGANISER, at="/cycles/{cycle}/gates/date_announced"),

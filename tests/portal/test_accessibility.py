@@ -26,6 +26,9 @@ PAGES = {
     "act": ("organiser", "/cycles/{cycle}/acts/start_drafting"),
     "gate": ("organiser", "/cycles/{cycle}/gates/date_announced"),
     "board": ("organiser", "/cycles/{review}/board"),
+    "open-cycle": ("organiser", "/cycles/new"),
+    "prospect": ("organiser", "/cycles/new?kind=half_year_review&unit=co_quan_mau&held_on=2027-07-09"),
+    "plan": ("organiser", "/cycles/{cycle}/plan"),
     "sign-ins": ("organiser", "/account/sign-ins"),
     "not-found": ("organiser", "/nothing"),
 }

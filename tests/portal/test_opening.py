@@ -1,0 +1,82 @@
+"""Opening a cycle: the plan is shown first, and whoever clicks twice opens one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from visiting import House, words_of
+
+from congtac.clock import today
+from congtac.store.tables import Cycle
+
+SOON = str(today() + timedelta(days=120))
+NEW = {"kind": "half_year_review", "unit": "co_quan_mau", "held_on": SOON}
+ADDRESS = f"/cycles/new?kind=half_year_review&unit=co_quan_mau&held_on={SOON}"
+
+
+def cycles(house: House) -> list[tuple[int, str]]:
+    """Number and opener of the cycles of that day."""
+    with house.place.session() as session:
+        wanted = select(Cycle.id, Cycle.opened_by).where(Cycle.held_on == today() + timedelta(days=120))
+        return [(number, by) for number, by in session.execute(wanted)]
+
+
+def test_before_anything_is_stored_every_day_is_shown_with_its_reason(house: House) -> None:
+    organiser = house.browser("organiser")
+
+    to = organiser.post("/cycles/new", NEW | {"look": "1"})
+    page = organiser.get(to.headers["location"])
+
+    assert to.status_code == 303
+    assert "tính từ" in words_of(page.text)
+    assert "Mở kỳ" in words_of(page.text)
+
+
+def test_confirmed_it_is_open_once_however_often_it_is_sent(house: House) -> None:
+    organiser, form = house.browser("organiser"), NEW | {"reason": "chương trình công tác"}
+
+    first = organiser.post("/cycles/new", form, ADDRESS)
+    second = organiser.post("/cycles/new", form, ADDRESS)
+
+    ((number, by),) = cycles(house)
+    assert first.headers["location"] == second.headers["location"] == f"/cycles/{number}"
+    assert by == "Họ Tên organiser"
+
+
+def test_all_that_is_missing_is_told_at_its_field(house: House) -> None:
+    page = house.browser("organiser").post("/cycles/new", {"look": "1", "held_on": "31/02/2027"})
+
+    assert page.status_code == 422
+    assert [f'href="#{name}"' in page.text for name in ("kind", "unit", "held_on")] == [True] * 3
+    assert 'value="31/02/2027"' in page.text
+
+
+def test_a_unit_of_others_cannot_be_chosen(house: House) -> None:
+    page = house.browser("sibling").post("/cycles/new", NEW | {"look": "1"})
+
+    assert page.status_code in (403, 422)
+    assert "co_quan_mau" not in page.text.replace("value=", "")
+
+
+def test_the_plan_moves_only_by_the_difference_that_was_looked_at(house: House) -> None:
+    organiser = house.browser("organiser")
+    organiser.post("/cycles/new", NEW | {"reason": "chương trình công tác"}, ADDRESS)
+    ((number, _by),) = cycles(house)
+    later = today() + timedelta(days=127)
+    move = f"/cycles/{number}/plan/move"
+
+    shown = organiser.get(f"{move}?to={later}").text
+    stranger = organiser.post(
+        move, {"to": str(later), "fingerprint": "khac", "reason": "lùi họp"}, f"{move}?to={later}"
+    )
+    moved = organiser.post(
+        move,
+        {"to": str(later), "fingerprint": shown.split('name="fingerprint" value="')[1].split('"')[0], "reason": "lùi"},
+        f"{move}?to={later}",
+    )
+
+    assert stranger.status_code == 422
+    assert moved.headers["location"] == f"/cycles/{number}/plan"
+    with house.place.session() as session:
+        assert session.get_one(Cycle, number).held_on == later
