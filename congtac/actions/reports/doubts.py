@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import facts_of
 from congtac.actions.reports.consolidations import whole
 from congtac.actions.reports.desk import ReportDesk
-from congtac.actions.reports.standings import standings
 from congtac.domain.figures import Figure, contradiction, parse, percentage
 from congtac.domain.findings import Finding
 from congtac.domain.membership import AddedUp, Stated, clash
 from congtac.domain.report_consolidation import Consolidated, figure_at
 from congtac.domain.report_form import Column, Field
+from congtac.store.board_rows import tally_of
 
 MEMBERS = ("members_total", "members_official", "members_probationary")
 STAFF, SHARE = "staff_total", "members_share"
@@ -33,7 +33,7 @@ def stated_members(facts: Mapping[str, Any]) -> Stated:
 def consolidation_doubts(session: Session, desk: ReportDesk) -> list[Finding]:
     """Every contradiction between what the organisation states and what its units report, each at its field."""
     facts, together = facts_of(session, desk.cycle), whole(session, desk.cycle, desk.form)
-    expected = sum(not row.waived for row in standings(session, desk.cycle))
+    expected = tally_of(session, desk.cycle)[0].expected
     return [*_sums(desk, together, stated_members(facts), expected), *_share(desk, together, facts)]
 
 
