@@ -1,4 +1,4 @@
-"""Every duty of somebody's units, open or over, a page at a time: one question to the database, however many there are."""
+"""Every duty of somebody's units, open or over, a page at a time, with one question to the database."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from congtac.actions.obligations import CORRECTION
 from congtac.actions.planning import rows_of
 from congtac.actions.reports.desk import ReportDesk
 from congtac.actions.reports.drafts import handed, texts_of
@@ -15,9 +16,11 @@ from congtac.actions.reports.history import past_reports, same_kind
 from congtac.actions.reports.intake import findings_of
 from congtac.actions.reports.standings import standings
 from congtac.domain.findings import Finding
+from congtac.domain.obligations import ObligationKind
 from congtac.domain.plan_obligations import CONSOLIDATE
 from congtac.domain.report_draft import Difference, Texts, as_texts, differences
 from congtac.domain.report_standing import Standing
+from congtac.store.opening_rows import one_obligation
 from congtac.store.tables import Report, ReportDecision, Unit
 
 
@@ -78,3 +81,9 @@ def reference_of(report: Report) -> str:
 def reviewed_by(session: Session, desk: ReportDesk) -> date | None:
     """By when the figures are put together, and reports looked at; None where the plan has no such day."""
     return next((row.on for row in rows_of(session, desk.cycle) if row.key == CONSOLIDATE), None)
+
+
+def correction_due(session: Session, desk: ReportDesk, unit: Unit) -> date | None:
+    """By when the unit owes the correction of a report that was returned; None where it owes none."""
+    duty = session.scalar(one_obligation(desk.cycle, ObligationKind.ACT, CORRECTION, unit))
+    return duty.due_on if duty is not None and duty.discharged_on is None else None
