@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from congtac.domain.report_answers import Answer, Answers, Raw, clean, written
-from congtac.domain.report_form import Field, Form
+from congtac.domain.errors import BadInput
+from congtac.domain.report_answers import Answer, Answers, Raw, clean, read, written
+from congtac.domain.report_form import Field, Form, Line
 from congtac.domain.report_sheet import Identity, Sheet
 
 EXPLAIN, REASON = "explain.", "reason"
@@ -100,14 +101,25 @@ class Difference:
     name: str
     now: str
     then: str
-    at: Field | None
+    at: Field
 
 
 def differences(now: Texts, then: Texts, form: Form) -> list[Difference]:
-    """What changes from one draft, or one revision, to another, in the order of the form."""
-    pairs = [(name, now.get(name, ""), then.get(name, "")) for name in names_of(form)]
-    return [
-        Difference(name, before, after, Field.read(name.removeprefix(EXPLAIN)))
-        for name, before, after in pairs
-        if before != after and name != REASON
-    ]
+    """What changes from one draft, or one revision, to another, in the order of the form.
+
+    "4600" and "4.600" are one answer in two writings, and no change.
+    """
+    found = []
+    for name in names_of(form):
+        before, after, at = now.get(name, ""), then.get(name, ""), Field.read(name.removeprefix(EXPLAIN))
+        if at is None or before == after or (str(at) == name and _is_same(form.by_key[at.line], before, after)):
+            continue
+        found.append(Difference(name, before, after, at))
+    return found
+
+
+def _is_same(line: Line, one: str, other: str) -> bool:
+    try:
+        return read(line, one) == read(line, other)
+    except BadInput:
+        return False

@@ -107,4 +107,3 @@ def locked(desk: Desk[ReportAt], why: Finding) -> Response:
         at=desk.thing,
         why=why,
     )
-

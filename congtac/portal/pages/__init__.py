@@ -1,11 +1,34 @@
 """The pages, one module for each noun. A new one adds its router here and its rows to tests/portal/access_table.py."""
 
-from congtac.portal.pages import board, cycles, health, home, preferences, sign_ins
+from congtac.portal.pages import (
+    board,
+    cycles,
+    figures,
+    health,
+    home,
+    owed,
+    preferences,
+    report,
+    report_check,
+    report_decisions,
+    report_entry,
+    report_upload,
+    reports,
+    sign_ins,
+)
 
 ROUTERS = (
     home.router,
+    owed.router,
     cycles.router,
     board.router,
+    reports.router,
+    report.router,
+    report_entry.router,
+    report_check.router,
+    report_upload.router,
+    report_decisions.router,
+    figures.router,
     sign_ins.router,
     preferences.router,
     health.router,

@@ -114,6 +114,4 @@ def _file(desk: Desk[ReportAt], own: ReportDesk, answers: Answers, what: str) ->
         raise NotFound
     content = form_as(kind, own.form, own.identity(desk.thing.unit), answers)
     name = f"{what}-{slug(desk.thing.unit.name)}.{kind}"
-    return Response(
-        content, media_type=KINDS[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return Response(content, media_type=KINDS[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -43,9 +43,7 @@ def take(desk: Annotated[Desk[ReportAt], needs(Right.REPORT, the_report)]) -> Re
             return desk.go(at.path, _("The draft was thrown away."))
         return _page(desk)
     typed, shown = typed_texts(form, own), read_marks(str(desk.typed.get(BASE, "")))
-    done = form.carry_out(
-        lambda: keep_draft(desk.session, own, at.unit, typed, shown, desk.moment, desk.visitor.name)
-    )
+    done = form.carry_out(lambda: keep_draft(desk.session, own, at.unit, typed, shown, desk.moment, desk.visitor.name))
     if does == AUTO:
         return _told(desk, typed, done=done)
     if not done:

@@ -38,9 +38,7 @@ def show(
     only = LISTS[chosen][1]
     total = count_in_review(desk.session, desk.thing, only) if only else sums.expected + waived
     paging = Paging(page_in(page), PAGE, total)
-    rows = board_rows(
-        desk.session, desk.thing, desk.today, worst=False, first=paging.first, most=PAGE, only=only
-    )
+    rows = board_rows(desk.session, desk.thing, desk.today, worst=False, first=paging.first, most=PAGE, only=only)
     return desk.page(
         "report/list.html",
         title=_("Reports"),
