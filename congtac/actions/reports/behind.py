@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from congtac.domain.report_form import Field, Line
-from congtac.store.report_sums import counted_reports
-from congtac.store.tables import Cycle, Report, Unit
+from congtac.store.report_rows import counted_by_name
+from congtac.store.tables import Cycle, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +21,10 @@ class Behind:
     explanation: str
 
 
-def count_of_counted(session: Session, cycle: Cycle) -> int:
-    """How many reports count."""
-    return session.scalar(select(func.count()).select_from(counted_reports(cycle))) or 0
-
-
 def behind(session: Session, cycle: Cycle, line: Line, at: Field, first: int, most: int) -> list[Behind]:
     """The counted reports by the name of their unit, those that say nothing there too."""
-    counted = counted_reports(cycle)
-    rows = (
-        select(Report)
-        .join(counted, counted.c.id == Report.id)
-        .join(Report.unit)
-        .options(joinedload(Report.unit))
-        .order_by(Unit.name, Report.id)
-    )
     pairs = [str(Field(key, at.column)) for key in (line.numerator, line.denominator) if key]
-    return [_behind(report, str(at), pairs) for report in session.scalars(rows.offset(first).limit(most))]
+    return [_behind(report, str(at), pairs) for report in counted_by_name(session, cycle, first, most)]
 
 
 def _behind(report: Report, at: str, pairs: list[str]) -> Behind:

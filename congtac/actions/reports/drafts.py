@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
@@ -17,7 +16,8 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.report_draft import EXPLAIN, REASON, Texts, as_texts, merged, sheet_of
 from congtac.domain.report_form import Field
 from congtac.domain.report_sheet import Way
-from congtac.store.claims import claimed, hold
+from congtac.store.claims import hold
+from congtac.store.report_rows import draft_of
 from congtac.store.tables import Report, ReportDraft, Unit
 
 
@@ -40,17 +40,12 @@ class Filling:
 
 def filling(session: Session, desk: ReportDesk, unit: Unit) -> Filling:
     """What the page of a unit's form shows."""
-    draft, last = draft_of(session, desk, unit), last_report(session, desk.cycle, unit)
+    draft, last = draft_of(session, desk.cycle.id, unit.id), last_report(session, desk.cycle, unit)
     if draft is not None:
         return Filling(dict(draft.content), draft, last)
     if last is not None:
         return Filling(texts_of(last), None, last)
     return Filling(as_texts(known(session, desk, unit)), None, None)
-
-
-def draft_of(session: Session, desk: ReportDesk, unit: Unit) -> ReportDraft | None:
-    """The draft of a unit; None where nothing is being filled in."""
-    return session.scalar(_same(desk, unit))
 
 
 def texts_of(report: Report) -> dict[str, str]:
@@ -83,9 +78,11 @@ def _store(
     session: Session, desk: ReportDesk, unit: Unit, there: Filling, texts: dict[str, str], moment: datetime, by: str
 ) -> None:
     last = there.last.revision if there.last else 0
-    made = ReportDraft(cycle_id=desk.cycle.id, unit_id=unit.id, revision=last, content=texts, by=by, at=moment)
-    row = there.draft or claimed(session, made, _same(desk, unit))
-    row.content, row.by, row.at = texts, by, moment
+    if there.draft is None:
+        made = ReportDraft(cycle_id=desk.cycle.id, unit_id=unit.id, revision=last, content=texts, by=by, at=moment)
+        session.add(made)
+    else:
+        there.draft.content, there.draft.by, there.draft.at = texts, by, moment
     session.flush()
 
 
@@ -118,11 +115,7 @@ def hand_in_draft(session: Session, desk: ReportDesk, unit: Unit, texts: Texts, 
 
 def discard(session: Session, desk: ReportDesk, unit: Unit) -> None:
     """Throw what was typed away; what was handed in stays."""
-    draft = draft_of(session, desk, unit)
+    draft = draft_of(session, desk.cycle.id, unit.id)
     if draft is not None:
         session.delete(draft)
         session.flush()
-
-
-def _same(desk: ReportDesk, unit: Unit) -> Select[ReportDraft]:
-    return select(ReportDraft).where(ReportDraft.cycle_id == desk.cycle.id, ReportDraft.unit_id == unit.id)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 
-from congtac.actions.reports.behind import behind, count_of_counted
+from congtac.actions.reports.behind import behind
 from congtac.actions.reports.corrections import changed_since_issue
 from congtac.actions.reports.desk import ReportDesk, report_desk
 from congtac.actions.reports.doubts import consolidation_doubts
@@ -22,6 +22,7 @@ from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
 from congtac.portal.report_shown import by_urgency
 from congtac.store.board_rows import tally_of
+from congtac.store.report_rows import count_of_counted
 from congtac.store.tables import Cycle
 
 router = APIRouter()

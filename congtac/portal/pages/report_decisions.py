@@ -63,16 +63,17 @@ def take(desk: Annotated[Desk[ReportAt], needs(Right.ORGANISE, the_report_above)
     form.based_on(*_shown(desk))
     reason = form.text("reason", _("Reason"))
     until = form.day("until", _("New day")) if what is Decision.EXTEND else desk.today
-    if not form.carry_out(_work(desk, what, Person(desk.visitor.name, reason), until)):
+    if not form.carry_out(_work(desk, what, reason, until)):
         return _page(desk)
     day = f"{form.outcome:%d/%m/%Y}" if form.outcome else ""
     return desk.go(at.path, _(DONE[what]).format(unit=at.unit.name, day=day))
 
 
-def _work(desk: Desk[ReportAt], what: Decision, person: Person, until: date) -> Callable[[], Any]:
+def _work(desk: Desk[ReportAt], what: Decision, reason: str, until: date) -> Callable[[], Any]:
     at, session, today = desk.thing, desk.session, desk.today
 
     def work() -> date | None:
+        person = Person(desk.visitor.name, reason)
         match what:
             case Decision.EXTEND:
                 return extend(session, at.cycle, at.unit, until, person, today).until
