@@ -14,7 +14,7 @@ from prefect.schedules import RRule
 from prefect.types.entrypoint import EntrypointType
 
 from congtac.clock import ZONE
-from congtac.owner import end_with_owner
+from congtac.lifeline import end_with_owner
 from flows.congress import congress
 from flows.delivery import deliver
 from flows.housekeeping import tidy_up

@@ -20,7 +20,7 @@ from urllib.request import urlopen
 
 from congtac.domain.errors import Unusable
 from congtac.domain.findings import Finding, Level
-from congtac.owner import end_with_owner
+from congtac.lifeline import end_with_owner
 from flows.attendants import Attendant
 
 PATIENCE_SECONDS = 180  # creating Prefect's database the first time takes 10 to 25 s, more on a busy machine

@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 from congtac.clock import ZONE, today
 from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding, Level
+from congtac.lifeline import end_with_owner
 from congtac.messages import line
-from congtac.owner import end_with_owner
 from congtac.store.pulses import SWEEP, last_beat
 from congtac.workplace import Workplace, workplace
 from flows.consequences import PrefectAwayError, draw_next

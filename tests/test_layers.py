@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "yamlfile": {"domain", "yamlproblems"},
     "resources": set(),
     "clock": set(),
-    "owner": set(),
+    "lifeline": set(),
     "store": {"domain"},
     "documents": {"domain", "vi"},
     "mail": {"domain"},
@@ -32,10 +32,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workplace": {"clock", "config", "domain", "resources", "store"},
     "actions": {"domain", "vi", "clock", "store", "documents", "mail", "config", "rulebook"},
     "delivery": {"domain", "clock", "store", "actions", "mail", "workplace"},
-    "flows": {"domain", "messages", "clock", "store", "actions", "delivery", "workplace", "owner"},
+    "flows": {"domain", "messages", "clock", "store", "actions", "delivery", "workplace", "lifeline"},
     "runner": {"domain", "flows"},
     "portal": {
-        "domain", "vi", "i18n", "messages", "clock", "owner", "config", "store", "actions", "workplace", "report_file",
+        "domain", "vi", "i18n", "messages", "clock", "lifeline", "config", "store", "actions", "workplace", "report_file",
     },
     "doctor": {"domain", "clock", "store", "config", "rulebook", "actions", "workplace", "runner"},
     "events": {

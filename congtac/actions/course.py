@@ -8,13 +8,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import gate_finding, log_of, possible_acts, state_of, warnings_of
+from congtac.actions.cycles import gate_finding, log_of, possible_acts, state_of, warnings_in
 from congtac.actions.obligations import standings
 from congtac.domain.cycle import Act, Gate, Transition
 from congtac.domain.findings import Finding
 from congtac.domain.gates import missing
-from congtac.domain.obligations import ObligationKind
-from congtac.domain.steps import Duty, StepList, step_lists
+from congtac.domain.steps import OwedStep, StepList, step_lists
 from congtac.store.tables import Cycle, TransitionLog
 
 
@@ -50,11 +49,11 @@ class Course:
 
 def course_of(session: Session, cycle: Cycle, today: date) -> Course:
     """The course of a cycle; the number of queries does not grow with its units."""
-    state, log = state_of(session, cycle), log_of(session, cycle)
+    log = log_of(session, cycle)
+    state = state_of(session, cycle, log)
     duties = [
-        Duty(one.kind, one.label, one.holder, one.due_on, one.standing)
-        for one in standings(session, cycle, today)
-        if one.kind is not ObligationKind.REPORT
+        OwedStep(one.kind, one.label, one.holder, one.due_on, one.standing)
+        for one in standings(session, cycle, today, reports=False)
     ]
     lists = step_lists(state, duties)
     steps = [step for one in lists for step in one.steps]
@@ -63,10 +62,10 @@ def course_of(session: Session, cycle: Cycle, today: date) -> Course:
     }
     acts = [
         NextAct(row, [gate_finding(cycle, row.act, gap) for gap in missing(state, row)])
-        for row in possible_acts(session, cycle)
+        for row in possible_acts(session, cycle, log)
     ]
     since = log[-1].on if log else cycle.opened_on
-    return Course(lists, acts, why, since, log, warnings_of(session, cycle))
+    return Course(lists, acts, why, since, log, warnings_in(state, cycle.title))
 
 
 def act_at(course: Course, act: Act) -> NextAct | None:

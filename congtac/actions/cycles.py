@@ -33,6 +33,7 @@ from congtac.domain.drafting import MAIN_DRAFTS
 from congtac.domain.errors import BadInput, NotYet, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.gates import (
+    SHOWN_UNITS,
     Answer,
     Attendance,
     CycleState,
@@ -115,17 +116,14 @@ def congress_attempt_of(log: list[TransitionLog]) -> int:
     return 1 + sum(row.act == Act.POSTPONE for row in log)
 
 
-def state_of(session: Session, cycle: Cycle) -> CycleState:
-    """What the gates ask about a cycle, read from its rows."""
-    attempt = attempt_of(log_of(session, cycle))
+def state_of(session: Session, cycle: Cycle, log: list[TransitionLog] | None = None) -> CycleState:
+    """What the gates ask about a cycle, read from its rows; who has read its log already hands it over."""
+    attempt = attempt_of(log_of(session, cycle) if log is None else log)
     confirmations = session.scalars(select(Confirmation).where(Confirmation.cycle_id == cycle.id)).all()
     confirmed = {Gate(row.gate) for row in confirmations if _counts(row, attempt)}
     own = (Election.cycle_id == cycle.id, Election.attempt == attempt, ~Election.by_election)
     elections = session.scalars(select(Election).where(*own).order_by(Election.position)).all()
-    reports = select(Obligation.discharged_on, Unit.name).join(Unit).where(Obligation.cycle_id == cycle.id)
-    expected = reports.where(Obligation.kind == "report", Obligation.waived_because.is_(None))
-    owed = session.execute(expected.order_by(Obligation.id)).all()
-    unmet = [row.name for row in owed if row.discharged_on is None]
+    expected, received, unmet = _reports(session, cycle)
     facts = facts_of(session, cycle)
     return CycleState(
         kind=CycleKind(cycle.kind),
@@ -134,8 +132,8 @@ def state_of(session: Session, cycle: Cycle) -> CycleState:
         confirmed=frozenset(confirmed),
         attendance=_attendance(facts, attempt, cycle.held_on),
         notice=_notice(cycle, confirmations, attempt, facts.get(SWITCHES)),
-        reports_expected=len(owed),
-        reports_received=len(owed) - len(unmet),
+        reports_expected=expected,
+        reports_received=received,
         reports_missing=tuple(unmet),
         elections_pending=tuple(row.label for row in elections if row.decided_on is None),
         elections_decided=sum(row.decided_on is not None for row in elections),
@@ -143,6 +141,15 @@ def state_of(session: Session, cycle: Cycle) -> CycleState:
         tasks=_tasks(session, cycle),
         answers=_answers(session, cycle, attempt),
     )
+
+
+def _reports(session: Session, cycle: Cycle) -> tuple[int, int, list[str]]:
+    """How many reports are expected and how many are there, and as many names of missing ones as are ever shown."""
+    own = (Obligation.cycle_id == cycle.id, Obligation.kind == "report", Obligation.waived_because.is_(None))
+    counts = select(func.count(), func.count(Obligation.discharged_on)).select_from(Obligation).where(*own)
+    expected, received = session.execute(counts).one()
+    missing = select(Unit.name).join(Obligation).where(*own, Obligation.discharged_on.is_(None))
+    return expected, received, list(session.scalars(missing.order_by(Obligation.id).limit(SHOWN_UNITS + 1)))
 
 
 def _answers(session: Session, cycle: Cycle, attempt: int) -> dict[Gate, Answer]:
@@ -184,9 +191,13 @@ def _notice(
 
 def warnings_of(session: Session, cycle: Cycle) -> list[Finding]:
     """What a person should know about a cycle although it stops no act: announced too late, too few present."""
-    state = state_of(session, cycle)
-    found = (notice_finding(state.notice, cycle.title), quorum_finding(state.attendance, cycle.title))
-    return [*(finding for finding in found if finding), *words_instead_of_rows(state, cycle.title)]
+    return warnings_in(state_of(session, cycle), cycle.title)
+
+
+def warnings_in(state: CycleState, where: str) -> list[Finding]:
+    """The same for somebody who has read the state already."""
+    found = (notice_finding(state.notice, where), quorum_finding(state.attendance, where))
+    return [*(finding for finding in found if finding), *words_instead_of_rows(state, where)]
 
 
 def confirm(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person) -> None:
@@ -287,9 +298,10 @@ def waiting_for(session: Session, cycle: Cycle) -> list[Missing]:
     return list(missing(state_of(session, cycle), forward[0])) if forward else []
 
 
-def possible_acts(session: Session, cycle: Cycle) -> tuple[Transition, ...]:
+def possible_acts(session: Session, cycle: Cycle, log: list[TransitionLog] | None = None) -> tuple[Transition, ...]:
     """Every act that the stage allows, the ordinary ones first; their gates may still be closed."""
-    return next_acts(CycleKind(cycle.kind), Stage(cycle.stage), _stage_before_postponement(log_of(session, cycle)))
+    before = _stage_before_postponement(log_of(session, cycle) if log is None else log)
+    return next_acts(CycleKind(cycle.kind), Stage(cycle.stage), before)
 
 
 _GATE_CODES = {

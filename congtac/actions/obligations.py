@@ -50,13 +50,18 @@ class OwedLine:
         return Finding(f"obligation.{self.standing.value}", Level.NOTE, self.name, figures)
 
 
-def standings(session: Session, cycle: Cycle, today: date) -> list[OwedLine]:
-    """Every obligation of a cycle on a day, in the order in which they were set; three queries, however many."""
+def standings(session: Session, cycle: Cycle, today: date, *, reports: bool = True) -> list[OwedLine]:
+    """Every obligation of a cycle on a day, in the order in which they were set; three queries, however many.
+
+    Those to report are as many as the units: who counts them elsewhere leaves them out.
+    """
     until = select(Extension.obligation_id, func.max(Extension.until)).group_by(Extension.obligation_id)
     later = session.execute(until.join(Obligation).where(Obligation.cycle_id == cycle.id))
     extended = {duty: day for duty, day in later}  # noqa: C416 - dict() takes a result of rows for a mapping
     labels = {row.key: row.label for row in rows_of(session, cycle)}
     rows = select(Obligation, Unit).join(Unit).where(Obligation.cycle_id == cycle.id).order_by(Obligation.id)
+    if not reports:
+        rows = rows.where(Obligation.kind != ObligationKind.REPORT.value)
     return [_line(row, unit, extended.get(row.id), labels, today) for row, unit in session.execute(rows)]
 
 

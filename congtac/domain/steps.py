@@ -64,7 +64,7 @@ UNUSUAL = (Gate.APPOINTMENT_DECIDED,)  # asked for only where it comes to that
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class OwedStep:
     """An obligation as a step: what is owed, who holds it, by when, and where it stands."""
 
     kind: ObligationKind
@@ -102,9 +102,9 @@ class StepList:
         return sum(step.state is StepState.DONE for step in self.steps)
 
 
-def step_lists(state: CycleState, duties: Iterable[Duty]) -> list[StepList]:
+def step_lists(state: CycleState, duties: Iterable[OwedStep]) -> list[StepList]:
     """The groups of a cycle that have steps, in order: the gates of its life, then what is owed by a day."""
-    steps = [*_gates(state), *(_duty(state, one) for one in duties)]
+    steps = [*_gates(state), *(_owed(state, one) for one in duties)]
     lists = [StepList(group, tuple(step for step in steps if step.group is group)) for group in StepGroup]
     return [one for one in lists if one.steps]
 
@@ -138,7 +138,7 @@ def _state(state: CycleState, gate: Gate, row: Transition, gap: Missing | None) 
     return StepState.INCOMPLETE if gap.figures else StepState.NOT_STARTED
 
 
-def _duty(state: CycleState, one: Duty) -> Step:
+def _owed(state: CycleState, one: OwedStep) -> Step:
     done = one.standing in (Standing.DONE_ON_TIME, Standing.DONE_LATE, Standing.WAIVED)
     group = OF_KINDS.get(one.kind, StepGroup.PREPARATION)
     if one.kind is ObligationKind.ACT and one.due_on > state.held_on:

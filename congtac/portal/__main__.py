@@ -10,8 +10,8 @@ import uvicorn
 
 from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding, Level
+from congtac.lifeline import end_with_owner
 from congtac.messages import line
-from congtac.owner import end_with_owner
 from congtac.portal.app import build
 from congtac.portal.first_run import secret_of
 from congtac.workplace import workplace

@@ -9,7 +9,7 @@ from congtac.portal import first_run, refusals, signing_in
 from congtac.portal.languages import Speaking
 from congtac.portal.pages import ROUTERS as PAGES
 from congtac.portal.rendering import HERE
-from congtac.portal.security import Guard
+from congtac.portal.security import Shield
 from congtac.workplace import Workplace
 
 ROUTERS = (signing_in.router, first_run.router, *PAGES)
@@ -26,5 +26,5 @@ def build(place: Workplace) -> FastAPI:
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     refusals.hang_up(app)
     app.add_middleware(Speaking)
-    app.add_middleware(Guard)
+    app.add_middleware(Shield)
     return app

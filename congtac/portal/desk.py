@@ -167,32 +167,32 @@ def anybody() -> Any:
 
 @contextmanager
 def _desk(request: Request, form: FormData, *, open_to_all: bool = False) -> Iterator[Desk[Any]]:
+    """Who only reads has one transaction for all of it; who writes is known before his own begins."""
     place: Workplace = request.app.state.place
     moment = now()
-    visitor = _visitor(request, place, moment)
-    if visitor is None and not open_to_all:
-        raise NotSignedIn
-    opened = (
-        place.reading()
-        if request.method in security.SAFE
-        else place.session(by=visitor, act=f"portal {request.url.path}")
-    )
-    with opened as session:
+    with place.reading() as session:
         if session is None:  # it is made when the portal starts
             raise NotFound
-        if ONCE in form:
-            only_new(session, str(form[ONCE]))
-        yield Desk(request, place, session, form, moment, visitor)
-
-
-def _visitor(request: Request, place: Workplace, moment: datetime) -> Visitor | None:
-    """Who is signed in in this browser. That the sign-in is in use is noted now and then."""
+        visitor = _visitor(session, request, moment)
+        if visitor is None and not open_to_all:
+            raise NotSignedIn
+        if request.method in security.SAFE:
+            yield Desk(request, place, session, form, moment, visitor)
     token = request.cookies.get(security.SIGN_IN)
-    with place.reading() as session:
-        visitor = visitor_of(session, token, moment) if session and token else None
-        if visitor is None and session and request.url.path != "/setup" and not has_accounts(session):
-            raise NotSetUp
     if token and visitor is not None and visitor.stale:
         with place.session() as session:
             keep_alive(session, token, moment)
+    if request.method not in security.SAFE:
+        with place.session(by=visitor, act=f"portal {request.url.path}") as session:
+            if ONCE in form:
+                only_new(session, str(form[ONCE]))
+            yield Desk(request, place, session, form, moment, visitor)
+
+
+def _visitor(session: Session, request: Request, moment: datetime) -> Visitor | None:
+    """Who is signed in in this browser."""
+    token = request.cookies.get(security.SIGN_IN)
+    visitor = visitor_of(session, token, moment) if token else None
+    if visitor is None and request.url.path != "/setup" and not has_accounts(session):
+        raise NotSetUp
     return visitor

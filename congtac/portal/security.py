@@ -35,7 +35,7 @@ HEADERS: Mapping[str, str] = {
 }
 
 
-class Guard:
+class Shield:
     """Adds the headers to every answer, counts what is sent, and turns requests of other sites away."""
 
     def __init__(self, app: ASGIApp, sent_bytes: int = SENT_BYTES) -> None:

@@ -1,7 +1,6 @@
 """The pages, one module for each noun. A new one adds its router here and its rows to tests/portal/access_table.py."""
 
 from congtac.portal.pages import (
-    board,
     cycles,
     figures,
     health,
@@ -12,6 +11,7 @@ from congtac.portal.pages import (
     report_check,
     report_decisions,
     report_entry,
+    report_progress,
     report_upload,
     reports,
     sign_ins,
@@ -21,7 +21,7 @@ ROUTERS = (
     home.router,
     owed.router,
     cycles.router,
-    board.router,
+    report_progress.router,
     reports.router,
     report.router,
     report_entry.router,

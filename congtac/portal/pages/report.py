@@ -25,7 +25,7 @@ from congtac.domain.slugs import slug
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
 from congtac.portal.found import number_in
-from congtac.portal.pages.board import COLOURS, EXCEL
+from congtac.portal.pages.report_progress import COLOURS, EXCEL
 from congtac.portal.refusals import NotFound
 from congtac.portal.report_at import ReportAt, form_of, may_in_cycle, the_report, way_back
 from congtac.portal.report_shown import by_urgency, parts_of

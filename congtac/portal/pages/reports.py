@@ -11,8 +11,8 @@ from congtac.domain.report_standing import Review
 from congtac.i18n import N_, _
 from congtac.portal.desk import Desk, needs
 from congtac.portal.found import the_cycle
-from congtac.portal.pages.board import COLOURS, PAGE
 from congtac.portal.pages.cycles import trail_of
+from congtac.portal.pages.report_progress import COLOURS, PAGE
 from congtac.portal.paging import Paging, page_in
 from congtac.store.board_rows import board_rows, count_in_review, tally_of
 from congtac.store.tables import Cycle
