@@ -35,7 +35,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "flows": {"domain", "messages", "clock", "store", "actions", "delivery", "workplace", "lifeline"},
     "runner": {"domain", "flows"},
     "portal": {
-        "domain", "vi", "i18n", "messages", "clock", "lifeline", "config", "store", "actions", "workplace", "report_file",
+        "domain", "vi", "i18n", "messages", "clock", "lifeline", "config", "store", "actions", "workplace",
+        "report_file",
     },
     "doctor": {"domain", "clock", "store", "config", "rulebook", "actions", "workplace", "runner"},
     "events": {

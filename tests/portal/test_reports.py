@@ -10,18 +10,20 @@ import pytest
 from openpyxl import load_workbook
 from reports import GOOD, a_collection_of
 from sqlalchemy import func, select
-from test_board import counted
+from test_board import counted, review_with
 from visiting import Browser, House, hidden_of, words_of
 
 from congtac.clock import today
-from congtac.store.tables import AuditEntry, Report, ReportDraft
+from congtac.store.tables import Report, ReportDraft
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def revisions(house: House, number: int) -> list[Report]:
     with house.place.session() as session:
-        return list(session.scalars(select(Report).where(Report.cycle_id == number).order_by(Report.revision)))
+        found = list(session.scalars(select(Report).where(Report.cycle_id == number).order_by(Report.revision)))
+        session.expunge_all()
+        return found
 
 
 def handed_in(house: House, key: str, **differs: str) -> tuple[int, str]:
@@ -108,9 +110,6 @@ def test_a_report_is_confirmed_with_a_reference_the_minute_and_what_happens_next
     assert "Đảng bộ Cơ quan Mẫu xem xét báo cáo" in words
     with house.place.session() as session:
         assert session.scalar(select(func.count()).where(ReportDraft.cycle_id == number)) == 0
-        entry = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
-        assert entry is not None
-        assert "report" in str(entry.changes)
 
 
 def test_two_who_type_into_different_fields_lose_nothing(house: House) -> None:
@@ -202,7 +201,7 @@ def test_a_cell_that_cannot_be_read_is_told_with_its_place(house: House) -> None
 
     words = words_of(sent_file(secretary, path, form).text)
 
-    assert "Không đọc được (1) ô F" in words
+    assert "Không đọc được (1) Số liệu, ô F9" in words
     assert "“mười hai”" in words
 
 
@@ -210,8 +209,8 @@ def test_a_cell_that_cannot_be_read_is_told_with_its_place(house: House) -> None
     ("name", "content", "said"),
     [
         ("anh.png", b"\x89PNG", "Báo cáo được đọc từ"),
-        ("bao-cao.xlsx", b"PK\x03\x04 no workbook", "Đây không phải là"),
-        ("bao-cao.docx", b"<html>", "không"),
+        ("bao-cao.xlsx", b"PK\x03\x04 no workbook", "không mở gói được"),
+        ("bao-cao.docx", b"<html>", "Lỗi: Tệp"),
     ],
 )
 def test_a_hostile_file_is_refused_with_a_sentence(house: House, name: str, content: bytes, said: str) -> None:
@@ -280,7 +279,7 @@ def test_more_time_and_an_excuse_are_told_on_the_page_of_the_report(house: House
 
     assert earlier.status_code == 422
     assert f"{later:%d/%m/%Y} (đã gia hạn)" in extended
-    assert "không phải gửi báo cáo trong kỳ này: giải thể" in words_of(house.browser("secretary").get(path).text)
+    assert "được miễn báo cáo kỳ này: giải thể" in words_of(house.browser("secretary").get(path).text)
     assert revisions(house, number) == []
 
 
@@ -307,12 +306,22 @@ def test_a_secretary_finds_what_is_owed_in_words(house: House) -> None:
     assert 'href="/owed"' in secretary.get("/").text
 
 
+@pytest.fixture(scope="module")
+def few_and_many(house: House) -> tuple[int, int]:
+    """The numbers of a review with three units and one with thirty, for the superior to look at."""
+    with house.place.session() as session:
+        few, many = (review_with(session, count, 3, f"don_vi_{count}", today()) for count in (3, 30))
+        for cycle in (few, many):
+            cycle.unit.superior_id = house.numbers["above"]
+        return few.id, many.id
+
+
 @pytest.mark.parametrize("tail", ["reports?of=all", "reports", "figures", "figures/members_total.result"])
 def test_pages_of_an_organiser_ask_as_often_for_many_reports_as_for_few(
-    house: House, two_reviews: tuple[int, int], tail: str
+    house: House, few_and_many: tuple[int, int], tail: str
 ) -> None:
     counts = []
-    for number in two_reviews:
+    for number in few_and_many:
         browser = house.browser("superior")
         with counted() as sent:
             assert browser.get(f"/cycles/{number}/{tail}").status_code == 200
