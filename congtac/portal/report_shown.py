@@ -25,6 +25,11 @@ class Cell:
     last: str
     explanation: str
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether a number stands in it, behind which its unit of measure makes sense."""
+        return any(sign.isdigit() for sign in self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

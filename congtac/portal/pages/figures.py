@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
@@ -10,10 +11,10 @@ from congtac.actions.reports.behind import behind
 from congtac.actions.reports.corrections import changed_since_issue
 from congtac.actions.reports.desk import ReportDesk, report_desk
 from congtac.actions.reports.doubts import consolidation_doubts
-from congtac.actions.reports.summary import lines_of
+from congtac.actions.reports.summary import SummaryLine, lines_of
 from congtac.domain.access import Right
 from congtac.domain.errors import BadInput
-from congtac.domain.report_form import Consolidation, Field
+from congtac.domain.report_form import Column, Consolidation, Field, Line
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
 from congtac.portal.found import the_cycle
@@ -44,6 +45,7 @@ def show(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Response
         cycle=desk.thing,
         form_lines=own.form.sections,
         figures=figures,
+        shown={part.key for part in own.form.sections if any(_is_shown(line, figures) for line in part.lines)},
         counted=count_of_counted(desk.session, desk.thing),
         expected=sums.expected,
         doubts=by_urgency([*doubts, *([issued] if issued else [])]),
@@ -73,6 +75,11 @@ def drill(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)], page: str 
         doubts=[one for one in consolidation_doubts(desk.session, own) if one.where == str(at)],
         paging=paging,
     )
+
+
+def _is_shown(line: Line, figures: Mapping[tuple[str, Column], SummaryLine]) -> bool:
+    """Whether there is anything to look at: a figure, or what units say in words."""
+    return line.consolidation is Consolidation.LIST or any((line.key, one) in figures for one in line.columns)
 
 
 def _form_of(desk: Desk[Cycle]) -> ReportDesk:
