@@ -30,9 +30,12 @@ def stated_members(facts: Mapping[str, Any]) -> Stated:
     return Stated(*(facts.get(f"members.{part}") for part in ("total", "official", "probationary")))
 
 
-def consolidation_doubts(session: Session, desk: ReportDesk) -> list[Finding]:
-    """Every contradiction between what the organisation states and what its units report, each at its field."""
-    facts, together = facts_of(session, desk.cycle), whole(session, desk.cycle, desk.form)
+def consolidation_doubts(session: Session, desk: ReportDesk, added: Consolidated | None = None) -> list[Finding]:
+    """Every contradiction between what the organisation states and what its units report, each at its field.
+
+    ``added``: the figures of its units, where they were put together already.
+    """
+    facts, together = facts_of(session, desk.cycle), added or whole(session, desk.cycle, desk.form)
     expected = tally_of(session, desk.cycle)[0].expected
     return [*_sums(desk, together, stated_members(facts), expected), *_share(desk, together, facts)]
 

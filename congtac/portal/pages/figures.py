@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Response
 
 from congtac.actions.reports.behind import behind
+from congtac.actions.reports.consolidations import whole
 from congtac.actions.reports.corrections import changed_since_issue
 from congtac.actions.reports.desk import ReportDesk, report_desk
 from congtac.actions.reports.doubts import consolidation_doubts
@@ -34,8 +35,9 @@ PAGE = 100
 def show(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Response:
     """Every figure with how many units it rests on, and what the organisation states otherwise."""
     own = _form_of(desk)
-    figures = {(line.key, line.column): line for line in lines_of(desk.session, desk.thing, own.form)}
-    doubts = consolidation_doubts(desk.session, own)
+    together = whole(desk.session, desk.thing, own.form)
+    figures = {(line.key, line.column): line for line in lines_of(own.form, together)}
+    doubts = consolidation_doubts(desk.session, own, together)
     issued = changed_since_issue(desk.session, desk.thing, own.form)
     sums, _waived = tally_of(desk.session, desk.thing)
     return desk.page(
@@ -61,7 +63,8 @@ def drill(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)], page: str 
     at = _field(desk.request, own)
     line = own.form.by_key[at.line]
     paging = Paging(page_in(page), PAGE, count_of_counted(desk.session, desk.thing))
-    whole = {(one.key, one.column): one for one in lines_of(desk.session, desk.thing, own.form)}
+    together = whole(desk.session, desk.thing, own.form)
+    figures = {(one.key, one.column): one for one in lines_of(own.form, together)}
     return desk.page(
         "report/figure.html",
         title=line.label.strip(),
@@ -69,10 +72,10 @@ def drill(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)], page: str 
         cycle=desk.thing,
         line=line,
         at=at,
-        figure=whole.get((line.key, at.column)),
+        figure=figures.get((line.key, at.column)),
         counts=[own.form.by_key[key].label.strip() for key in (line.numerator, line.denominator) if key],
         rows=behind(desk.session, desk.thing, line, at, paging.first, PAGE),
-        doubts=[one for one in consolidation_doubts(desk.session, own) if one.where == str(at)],
+        doubts=[one for one in consolidation_doubts(desk.session, own, together) if one.where == str(at)],
         paging=paging,
     )
 
