@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from fastapi import Request, Response
@@ -35,6 +35,7 @@ class ReportAt:
     cycle: Cycle
     unit: Unit
     duty: Obligation
+    desks: list[ReportDesk] = field(default_factory=list)  # the form, once it was asked for
 
     @cached_property
     def closed(self) -> Finding | None:
@@ -65,10 +66,13 @@ def the_report_above(session: Session, request: Request) -> tuple[ReportAt, int]
 
 def form_of(desk: Desk[ReportAt]) -> ReportDesk:
     """The form of the cycle; such a page is not there where its kind of cycle has none."""
+    there = desk.thing.desks
     try:
-        return report_desk(desk.session, desk.place.installation(), desk.thing.cycle)
+        if not there:
+            there.append(report_desk(desk.session, desk.place.installation(), desk.thing.cycle))
     except BadInput:
         raise NotFound from None
+    return there[0]
 
 
 def may_in_cycle(desk: Desk[ReportAt], right: Right) -> bool:
