@@ -34,7 +34,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "delivery": {"domain", "clock", "store", "actions", "mail", "workplace"},
     "flows": {"domain", "messages", "clock", "store", "actions", "delivery", "workplace", "lifeline"},
     "runner": {"domain", "flows"},
-    "portal": {"domain", "vi", "i18n", "messages", "clock", "lifeline", "config", "store", "actions", "workplace"},
+    "portal": {
+        "domain", "vi", "i18n", "messages", "clock", "lifeline", "config", "store", "actions", "workplace",
+        "report_file",
+    },
     "doctor": {"domain", "clock", "store", "config", "rulebook", "actions", "workplace", "runner"},
     "events": {
         "domain", "yamlfile", "yamlproblems", "rulebook", "election_schema", "election_file", "store", "actions",

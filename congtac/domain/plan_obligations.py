@@ -16,8 +16,8 @@ from congtac.domain.obligations import ObligationKind
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.paper_states import PaperState
 
-REPORTS = "reports"
-"""The milestone by which the units below hand in their reports."""
+REPORTS, CONSOLIDATE = "reports", "consolidate"
+"""The milestones by which the units below hand in their reports, and by which these are put together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,4 +96,8 @@ TEXTS = {
     "report.outlier": N_(
         "“{label}” is {result}; this unit usually reports about {usual}. Check the figure, or explain what happened."
     ),
+    "report.typed_by_another": N_(
+        "“{label}”: {by} has stored “{now}” meanwhile. What you typed stands in the field: keep it, or take the other "
+        "one over, and press the button again."
+    ),
 }

@@ -19,6 +19,7 @@ class Entry:
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("/", N_("Today")),
+    Entry("/owed", N_("What I owe"), Right.REPORT),
     Entry("/cycles", N_("Cycles")),
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from congtac.documents.package import write
 from congtac.documents.reports import corrections as corrections_annex
@@ -50,6 +51,20 @@ def sheet_in(path: Path, form: Form) -> tuple[Way, Sheet]:
     """By which way a file comes and what it holds. Raises BadInput where it cannot be read at all."""
     way, _write, read = _format(path.suffix)
     return way, read(path, form)
+
+
+def form_as(kind: str, form: Form, identity: Identity, known: Answers) -> bytes:
+    """The form of a unit as the bytes of a file; BadInput for a kind of file that is none of ours."""
+    return _format(kind)[1](form, identity, known)
+
+
+def sheet_sent(name: str, content: bytes, form: Form) -> tuple[Way, Sheet]:
+    """The same as ``sheet_in`` for a file that was sent: it lies in a folder of its own while it is read."""
+    _format(Path(name).suffix)
+    with TemporaryDirectory(prefix="congtac-") as folder:
+        path = Path(folder) / f"form{Path(name).suffix.lower()}"
+        path.write_bytes(content)
+        return sheet_in(path, form)
 
 
 def _format(kind: str) -> tuple[Way, Write, Read]:

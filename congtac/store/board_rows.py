@@ -6,15 +6,15 @@ Which of three answers a unit is under, and what became of its last revision, ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, case, func, literal, select
+from sqlalchemy import and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from congtac.domain.report_standing import Standing, Tally
+from congtac.domain.report_standing import Review, Standing, Tally
 from congtac.store.report_sums import REPORT
 from congtac.store.tables import Cycle, Extension, Obligation, Reminder, Report, ReportDecision, Unit
 
@@ -47,9 +47,19 @@ def tally_of(session: Session, cycle: Cycle) -> tuple[Tally, int]:
 
 
 def board_rows(
-    session: Session, cycle: Cycle, today: date, *, worst: bool, first: int, most: int
+    session: Session,
+    cycle: Cycle,
+    today: date,
+    *,
+    worst: bool,
+    first: int,
+    most: int,
+    only: Collection[Review] = (),
 ) -> Sequence[BoardRow]:
-    """The units, the worst first or by name: overdue, not sent, returned, late, in time, excused."""
+    """The units, the worst first or by name: overdue, not sent, returned, late, in time, excused.
+
+    ``only``: those whose last revision is in one of these states, and which are not excused.
+    """
     parts = _Parts()
     reminded = select(Reminder.obligation_id, func.max(Reminder.on).label("on")).where(Reminder.outcome == "queued")
     last = reminded.group_by(Reminder.obligation_id).subquery()
@@ -58,9 +68,30 @@ def board_rows(
         parts.revision, parts.accepted, Obligation.waived_because, parts.reason, last.c.on,
     )  # fmt: skip
     rows = parts.joined(select(*columns)).join(Unit, Unit.id == Obligation.unit_id)
-    rows = rows.outerjoin(last, last.c.obligation_id == Obligation.id).where(*_own(cycle))
+    rows = rows.outerjoin(last, last.c.obligation_id == Obligation.id).where(*_own(cycle), *_in_review(parts, only))
     order = (_badness(parts, today), parts.deadline, Unit.name, Unit.id) if worst else (Unit.name, Unit.id)
     return [_row(*row) for row in session.execute(rows.order_by(*order).offset(first).limit(most))]
+
+
+def count_in_review(session: Session, cycle: Cycle, only: Collection[Review]) -> int:
+    """How many units are in one of these states, those that are excused left out."""
+    parts = _Parts()
+    rows = parts.joined(select(func.count())).where(*_own(cycle), *_in_review(parts, only))
+    return session.scalar(rows) or 0
+
+
+def _in_review(parts: _Parts, only: Collection[Review]) -> tuple[Any, ...]:
+    if not only:
+        return ()
+    undecided = parts.revision.is_not(None) & parts.accepted.is_(None)
+    are = {
+        Review.AWAITED: parts.revision.is_(None),
+        Review.HANDED_IN: undecided & (parts.revision == 1),
+        Review.RESUBMITTED: undecided & (parts.revision > 1),
+        Review.RETURNED: parts.accepted.is_(False),
+        Review.ACCEPTED: parts.accepted.is_(True),
+    }
+    return (Obligation.waived_because.is_(None), or_(*(are[one] for one in only)))
 
 
 class _Parts:

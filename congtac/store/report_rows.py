@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, insert, select
+from sqlalchemy import Select, and_, exists, func, insert, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from congtac.store.report_sums import REPORT
-from congtac.store.tables import Cycle, Obligation, Report, ReportValue
+from congtac.store.report_sums import REPORT, counted_reports
+from congtac.store.tables import Cycle, Obligation, Report, ReportDraft, ReportValue, Unit
 
 
 def duties(cycle: Cycle) -> Select[Obligation]:
@@ -31,3 +31,23 @@ def keep_values(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Store the figures of a report at once: two hundred objects to look after would take longer than to store them."""
     if rows:
         session.execute(insert(ReportValue), rows)
+
+
+def draft_of(session: Session, cycle_id: int, unit_id: int) -> ReportDraft | None:
+    """What a unit is filling in."""
+    own = select(ReportDraft).where(ReportDraft.cycle_id == cycle_id, ReportDraft.unit_id == unit_id)
+    found: ReportDraft | None = session.scalar(own)
+    return found
+
+
+def count_of_counted(session: Session, cycle: Cycle) -> int:
+    """How many reports count."""
+    return session.scalar(select(func.count()).select_from(counted_reports(cycle))) or 0
+
+
+def counted_by_name(session: Session, cycle: Cycle, first: int, most: int) -> Sequence[Report]:
+    """The reports that count, by the name of their unit."""
+    counted = counted_reports(cycle)
+    rows = select(Report).join(counted, counted.c.id == Report.id).join(Unit, Unit.id == Report.unit_id)
+    ordered = rows.options(joinedload(Report.unit, innerjoin=True)).order_by(Unit.name, Report.id)
+    return session.scalars(ordered.offset(first).limit(most)).all()

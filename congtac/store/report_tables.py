@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
@@ -42,7 +42,25 @@ class Report(Base):
     reason: Mapped[str | None]
     content: Mapped[dict[str, Any]]
     digest: Mapped[str] = mapped_column(String(64))
+    received_at: Mapped[datetime | None]  # where it was handed in on a page: a confirmation names the minute
     unit: Mapped[Unit] = relationship()
+
+
+class ReportDraft(Base):
+    """A report that a unit is filling in on a page, kept between visits: texts by name, as they were typed.
+
+    ``revision`` is the one that was the last when it was begun. Handing in removes it.
+    """
+
+    __tablename__ = "report_draft"
+    __table_args__ = (UniqueConstraint("cycle_id", "unit_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycle.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    revision: Mapped[int]
+    content: Mapped[dict[str, Any]]
+    by: Mapped[str]
+    at: Mapped[datetime]
 
 
 class ReportValue(Base):

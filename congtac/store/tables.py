@@ -42,7 +42,7 @@ from congtac.store.emulation_tables import EmulationRecognition, EmulationScore,
 from congtac.store.exchange_tables import ReportSeal, UnitKey
 from congtac.store.form_tables import SentForm
 from congtac.store.paper_tables import Paper, PaperApproval, PaperIssue, PaperVersion, Register, Registration
-from congtac.store.report_tables import ConsolidatedReport, Extension, Report, ReportDecision, ReportValue
+from congtac.store.report_tables import ConsolidatedReport, Extension, Report, ReportDecision, ReportDraft, ReportValue
 from congtac.store.round_tables import CongressRound, DelegateQuota, DelegateShare, RoundLesson, RoundStep, RoundUnit
 from congtac.store.task_tables import Task, TaskEntry, TaskMilestone, TaskSupport
 from congtac.store.term_tables import TermConsent, TermName
@@ -94,6 +94,7 @@ __all__ = [
     "ReminderHold",
     "Report",
     "ReportDecision",
+    "ReportDraft",
     "ReportSeal",
     "ReportValue",
     "RoundLesson",

@@ -86,15 +86,22 @@ def count_owed_by(session: Session, visitor: Visitor) -> int:
 
 
 def _open_for(visitor: Visitor) -> tuple[Any, ...]:
-    """What units owe waits for their secretaries: an organiser above them, who may report too, looks at the board."""
+    still = (Obligation.discharged_on.is_(None), Obligation.waived_because.is_(None))
+    return (*still, Obligation.cycle_id.in_(open_cycle_ids()), owed_to(visitor))
+
+
+def owed_to(visitor: Visitor) -> Any:
+    """Which duties are somebody's, open or not.
+
+    What units owe waits for their secretaries: an organiser above them, who may report too, looks at the board.
+    """
     secretary = replace(visitor, grants=tuple(one for one in visitor.grants if one.role is Role.SECRETARY))
     mine = [
         and_(Obligation.holder.in_(holders), unit.in_(visible_units(who, right)))
         for table, unit, who in ((OF_THE_UNIT, Obligation.unit_id, secretary), (OF_THE_CYCLE, Cycle.unit_id, visitor))
         for right, holders in table.items()
     ]
-    still = (Obligation.discharged_on.is_(None), Obligation.waived_because.is_(None))
-    return (*still, Obligation.cycle_id.in_(open_cycle_ids()), or_(*mine))
+    return or_(*mine)
 
 
 def visible_unit_rows(session: Session, visitor: Visitor, *, first: int, most: int) -> Sequence[Unit]:

@@ -16,7 +16,13 @@ READERS = frozenset({"administrator", "organiser", "official", "superior"})
 """Who may read things of the unit ``own``: the secretary of a unit below it may not, nor anybody beside it."""
 ORGANISER = frozenset({"organiser"})
 ORGANISERS = frozenset({"organiser", "sibling"})
+BELOW = READERS | {"secretary"}
+"""Who may read what the unit ``below`` owes."""
+REPORTERS = frozenset({"organiser", "secretary"})
 SUPERIOR = frozenset({"superior"})
+
+
+REPORT, OF_BELOW = "/cycles/{cycle}/reports/{unit}", "/cycles/{review}/reports/{unit}"
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,22 @@ TABLE = (
     Row("POST", "/cycles/{cycle}/gates/{gate}", ORGANISER, 422, at="/cycles/{cycle}/gates/date_announced"),
     Row("GET", "/cycles/{cycle}/board", READERS, at="/cycles/{review}/board"),
     Row("GET", "/cycles/{cycle}/board.xlsx", READERS, at="/cycles/{review}/board.xlsx"),
+    Row("GET", "/owed", SIGNED_IN),
+    Row("GET", "/cycles/{cycle}/reports", READERS, at="/cycles/{review}/reports"),
+    Row("GET", "/cycles/{cycle}/figures", READERS, at="/cycles/{review}/figures"),
+    Row("GET", "/cycles/{cycle}/figures/{field}", READERS, at="/cycles/{review}/figures/members_total.result"),
+    Row("GET", REPORT + "", BELOW, at=OF_BELOW + "", readers=BELOW),
+    Row("GET", REPORT + "/form", REPORTERS, at=OF_BELOW + "/form", readers=BELOW),
+    Row("POST", REPORT + "/form", REPORTERS, 303, at=OF_BELOW + "/form", readers=BELOW),
+    Row("GET", REPORT + "/form.{kind}", REPORTERS, at=OF_BELOW + "/form.docx", readers=BELOW),
+    Row("GET", REPORT + "/check", REPORTERS, at=OF_BELOW + "/check", readers=BELOW),
+    Row("POST", REPORT + "/check", REPORTERS, 422, at=OF_BELOW + "/check", readers=BELOW),
+    Row("GET", REPORT + "/upload", REPORTERS, at=OF_BELOW + "/upload", readers=BELOW),
+    Row("POST", REPORT + "/upload", REPORTERS, 422, at=OF_BELOW + "/upload", readers=BELOW),
+    Row("GET", REPORT + "/sent", REPORTERS, 404, at=OF_BELOW + "/sent", readers=BELOW),
+    Row("GET", REPORT + "/revisions/{revision}.{kind}", BELOW, 404, at=OF_BELOW + "/revisions/1.docx", readers=BELOW),
+    Row("GET", REPORT + "/decide/{what}", ORGANISER, at=OF_BELOW + "/decide/return", readers=READERS),
+    Row("POST", REPORT + "/decide/{what}", ORGANISER, 422, at=OF_BELOW + "/decide/return", readers=READERS),
     Row("GET", "/account/sign-ins", SIGNED_IN),
     Row("POST", "/account/sign-ins/{number}/end", frozenset(), at="/account/sign-ins/999/end", readers=frozenset()),
     Row("GET", "/language/{code}", EVERYBODY, 303, at="/language/vi"),
@@ -77,4 +99,6 @@ MORE = (
     Row("GET", "/cycles/{cycle}/gates/{gate}", SUPERIOR, at="/cycles/{cycle}/gates/documents_approved"),
     Row("POST", "/cycles/{cycle}/gates/{gate}", SUPERIOR, 422, at="/cycles/{cycle}/gates/documents_approved"),
     Row("GET", "/cycles/{cycle}", frozenset({"sibling", "superior"}), at="/cycles/{foreign}", readers=frozenset()),
+    Row("GET", REPORT, frozenset(), at="/cycles/{cycle}/reports/{unit}", readers=frozenset()),
+    Row("GET", REPORT + "/decide/{what}", ORGANISER, at=OF_BELOW + "/decide/waive"),
 )

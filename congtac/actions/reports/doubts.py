@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import facts_of
 from congtac.actions.reports.consolidations import whole
 from congtac.actions.reports.desk import ReportDesk
-from congtac.actions.reports.standings import standings
 from congtac.domain.figures import Figure, contradiction, parse, percentage
 from congtac.domain.findings import Finding
 from congtac.domain.membership import AddedUp, Stated, clash
 from congtac.domain.report_consolidation import Consolidated, figure_at
 from congtac.domain.report_form import Column, Field
+from congtac.store.board_rows import tally_of
 
 MEMBERS = ("members_total", "members_official", "members_probationary")
 STAFF, SHARE = "staff_total", "members_share"
@@ -30,10 +30,13 @@ def stated_members(facts: Mapping[str, Any]) -> Stated:
     return Stated(*(facts.get(f"members.{part}") for part in ("total", "official", "probationary")))
 
 
-def consolidation_doubts(session: Session, desk: ReportDesk) -> list[Finding]:
-    """Every contradiction between what the organisation states and what its units report, each at its field."""
-    facts, together = facts_of(session, desk.cycle), whole(session, desk.cycle, desk.form)
-    expected = sum(not row.waived for row in standings(session, desk.cycle))
+def consolidation_doubts(session: Session, desk: ReportDesk, added: Consolidated | None = None) -> list[Finding]:
+    """Every contradiction between what the organisation states and what its units report, each at its field.
+
+    ``added``: the figures of its units, where they were put together already.
+    """
+    facts, together = facts_of(session, desk.cycle), added or whole(session, desk.cycle, desk.form)
+    expected = tally_of(session, desk.cycle)[0].expected
     return [*_sums(desk, together, stated_members(facts), expected), *_share(desk, together, facts)]
 
 

@@ -114,11 +114,18 @@ def hand_in(
 
 def _open_for(cycle: Cycle, duty: Obligation) -> None:
     """Refuse what would be stored and never counted."""
+    if (why := closed_for(cycle, duty)) is not None:
+        raise RuleBroken(why)
+
+
+def closed_for(cycle: Cycle, duty: Obligation) -> Finding | None:
+    """Why nothing can be handed in any more; None while something can."""
     if duty.waived_because is not None:
         figures = {"unit": duty.unit.name, "reason": duty.waived_because}
-        raise RuleBroken(Finding("report.waived", Level.ERROR, figures=figures))
+        return Finding("report.waived", Level.ERROR, figures=figures)
     if (stage := Stage(cycle.stage)) in ENDED:
-        raise RuleBroken(Finding("report.cycle_over", Level.ERROR, cycle.title, {"stage": stage}))
+        return Finding("report.cycle_over", Level.ERROR, cycle.title, {"stage": stage})
+    return None
 
 
 def _reason_of_return(session: Session, before: Report, unit: Unit) -> str:

@@ -53,7 +53,7 @@ def decide(
 def extend(session: Session, cycle: Cycle, unit: Unit, until: date, person: Person, on: date) -> Extension:
     """Grant one unit a later day. RuleBroken for a day that is not later than the deadline it has."""
     obligation = obligation_of(session, cycle, unit)
-    (standing,) = [row for row in standings(session, cycle) if row.unit == unit.slug]
+    (standing,) = standings(session, cycle, unit)
     if until <= standing.deadline:
         figures = {"unit": unit.name, "until": until, "deadline": standing.deadline}
         raise RuleBroken(Finding("report.extension_not_later", Level.ERROR, figures=figures))
@@ -65,18 +65,22 @@ def extend(session: Session, cycle: Cycle, unit: Unit, until: date, person: Pers
     return made
 
 
-def standings(session: Session, cycle: Cycle) -> list[Standing]:
-    """Where each expected unit stands, in the order of the obligations; three queries, however many units."""
+def standings(session: Session, cycle: Cycle, unit: Unit | None = None) -> list[Standing]:
+    """Where each expected unit stands, or the one that is named, in the order of the obligations; three queries,
+    however many units.
+    """
+    own = (Obligation.cycle_id == cycle.id, *([Obligation.unit_id == unit.id] if unit else []))
     until = select(Extension.obligation_id, func.max(Extension.until)).group_by(Extension.obligation_id)
-    later = session.execute(until.join(Obligation).where(Obligation.cycle_id == cycle.id))
+    later = session.execute(until.join(Obligation).where(*own))
     extended = {duty: day for duty, day in later}  # noqa: C416 - dict() takes a result of rows for a mapping
     reports = select(Report.unit_id, Report.revision, ReportDecision.accepted, ReportDecision.reason)
     ordered = reports.outerjoin(ReportDecision).where(Report.cycle_id == cycle.id).order_by(Report.revision)
+    ordered = ordered.where(Report.unit_id == unit.id) if unit else ordered
     last = {unit: (revision, accepted, why) for unit, revision, accepted, why in session.execute(ordered)}
-    rows = select(Obligation, Unit).join(Unit).where(Obligation.cycle_id == cycle.id, Obligation.kind == REPORT)
+    rows = select(Obligation, Unit).join(Unit).where(*own, Obligation.kind == REPORT)
     return [
-        _standing(obligation, unit, extended.get(obligation.id), last.get(unit.id, (0, None, None)))
-        for obligation, unit in session.execute(rows.order_by(Obligation.id))
+        _standing(obligation, whose, extended.get(obligation.id), last.get(whose.id, (0, None, None)))
+        for obligation, whose in session.execute(rows.order_by(Obligation.id))
     ]
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.reports.consolidations import gathered, whole
 from congtac.actions.reports.standings import standings
 from congtac.domain.figures import Figure, as_number
-from congtac.domain.report_consolidation import Attributed, figure_at
+from congtac.domain.report_consolidation import Attributed, Consolidated, figure_at
 from congtac.domain.report_form import Column, Form
 from congtac.store.tables import Cycle
 
@@ -58,13 +58,18 @@ class Summary:
 def summary(session: Session, cycle: Cycle, form: Form) -> Summary:
     """Every figure that anybody stated, in the order of the form."""
     rows = [row for row in standings(session, cycle) if not row.waived]
-    together = whole(session, cycle, form)
+    lines = lines_of(form, whole(session, cycle, form))
+    texts = {str(at): said for at, said in gathered(session, cycle, form).items()}
+    missing = tuple(row.name for row in rows if not row.review.counts)
+    return Summary(len(rows), len(rows) - len(missing), missing, tuple(lines), texts)
+
+
+def lines_of(form: Form, together: Consolidated) -> list[SummaryLine]:
+    """The figures that anybody stated, in the order of the form."""
     lines = []
     for line in form.lines:
         for at in line.fields:
             figure = figure_at(form, together, at)
             if figure is not None:
                 lines.append(SummaryLine(line.key, line.label, line.unit, at.column, figure, *together.coverage(at)))
-    texts = {str(at): said for at, said in gathered(session, cycle, form).items()}
-    missing = tuple(row.name for row in rows if not row.review.counts)
-    return Summary(len(rows), len(rows) - len(missing), missing, tuple(lines), texts)
+    return lines
