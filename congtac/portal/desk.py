@@ -7,7 +7,7 @@ session is one transaction: it ends before the answer leaves, and what a page ra
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -115,15 +115,19 @@ Finder = Callable[[Session, Request], tuple[Thing, int]]
 RightOf = Right | Callable[[Thing, Request], Right]
 
 
-async def typed(request: Request) -> FormData:
-    """What was typed, of a form that a page of ours in this browser has shown."""
+async def typed(request: Request) -> AsyncIterator[FormData]:
+    """What was typed, of a form that a page of ours in this browser has shown; files that were sent are closed after."""
     if request.method in security.SAFE:
-        return FormData()
+        yield FormData()
+        return
     form = await request.form(max_files=FILES, max_fields=FIELDS, max_part_size=FIELD_BYTES)
-    token = form.get(TOKEN)
-    if not isinstance(token, str) or not security.is_ours(request, token):
-        raise NotOurForm
-    return form
+    try:
+        token = form.get(TOKEN)
+        if not isinstance(token, str) or not security.is_ours(request, token):
+            raise NotOurForm
+        yield form
+    finally:
+        await form.close()
 
 
 def needs(right: RightOf[Thing], finder: Finder[Thing]) -> Any:
