@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from congtac.domain.cycle import Act, CycleKind, Stage, next_acts
+from congtac.domain.paper_kinds import PaperKind
 from congtac.i18n import label, language
-from congtac.store.tables import Cycle, TransitionLog
+from congtac.store.tables import Cycle, Paper, TransitionLog
 
 
 def title_of(cycle: Cycle) -> str:
@@ -33,3 +34,9 @@ def next_of(cycle: Cycle) -> Act | None:
 def act_of(line: TransitionLog) -> Act:
     """The act of a line in the log."""
     return Act(line.act)
+
+
+def paper_name(paper: Paper) -> str:
+    """The kind of a paper, and which of them where there are several."""
+    kind = label(PaperKind.of(paper.kind))
+    return f"{kind}: {paper.subject}" if paper.subject else kind

@@ -16,6 +16,8 @@ READERS = frozenset({"administrator", "organiser", "official", "superior"})
 """Who may read things of the unit ``own``: the secretary of a unit below it may not, nor anybody beside it."""
 ORGANISER = frozenset({"organiser"})
 SUPERIOR = frozenset({"superior"})
+OFFICIAL = frozenset({"official"})
+DRAFTERS = ORGANISER | OFFICIAL
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,28 @@ TABLE = (
     Row("POST", "/cycles/{cycle}/gates/{gate}", ORGANISER, 422, at="/cycles/{cycle}/gates/date_announced"),
     Row("GET", "/cycles/{cycle}/board", READERS, at="/cycles/{review}/board"),
     Row("GET", "/cycles/{cycle}/board.xlsx", READERS, at="/cycles/{review}/board.xlsx"),
+    Row("GET", "/cycles/{cycle}/papers", READERS),
+    Row("GET", "/cycles/{cycle}/papers.zip", READERS),
+    Row("GET", "/cycles/{cycle}/register", READERS),
+    Row("GET", "/papers/{paper}", READERS),
+    Row("GET", "/papers/{paper}/files/{which}.docx", READERS, at="/papers/{paper}/files/1.docx"),
+    Row("GET", "/papers/{paper}/files/{which}.pdf", READERS, 404, at="/papers/{paper}/files/issued.pdf"),
+    Row("GET", "/papers/{paper}/check", READERS),
+    Row("POST", "/papers/{paper}/check", DRAFTERS, 422),
+    Row("GET", "/papers/{paper}/compare", READERS),
+    Row("GET", "/papers/{paper}/compare.docx", READERS, 404, at="/papers/{paper}/compare.docx?old=7"),
+    Row("GET", "/papers/{paper}/upload", DRAFTERS),
+    Row("POST", "/papers/{paper}/upload", DRAFTERS, 422),
+    Row("GET", "/papers/{paper}/comments", DRAFTERS),
+    Row("POST", "/papers/{paper}/comments", DRAFTERS, 422),
+    Row("GET", "/papers/{paper}/comments/{comment}", DRAFTERS),
+    Row("POST", "/papers/{paper}/comments/{comment}", DRAFTERS, 422),
+    Row("GET", "/papers/{paper}/approve", OFFICIAL),
+    Row("POST", "/papers/{paper}/approve", OFFICIAL, 422),
+    Row("GET", "/papers/{paper}/return", OFFICIAL),
+    Row("POST", "/papers/{paper}/return", OFFICIAL, 422),
+    Row("GET", "/papers/{paper}/issue", ORGANISER),
+    Row("POST", "/papers/{paper}/issue", ORGANISER, 422),
     Row("GET", "/account/sign-ins", SIGNED_IN),
     Row("POST", "/account/sign-ins/{number}/end", frozenset(), at="/account/sign-ins/999/end", readers=frozenset()),
     Row("GET", "/language/{code}", EVERYBODY, 303, at="/language/vi"),

@@ -14,15 +14,17 @@ from httpx import Response
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
+from submitting import a_paper
 
 from congtac.actions.accounts import create_account, grant
 from congtac.actions.accounts.sign_ins import signed_in
 from congtac.clock import now, today
 from congtac.domain.cycle import CycleKind
+from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.roles import Role
 from congtac.domain.sign_in import SignInRules
 from congtac.portal.security import SIGN_IN
-from congtac.store.tables import Account, Obligation, Unit
+from congtac.store.tables import Account, Obligation, PaperComment, Unit
 from congtac.workplace import Workplace
 
 HOST = "http://127.0.0.1"
@@ -130,7 +132,11 @@ def _rows(session: Session) -> dict[str, int]:
         set_on=today() - timedelta(days=20),
     )
     session.add(report)
+    paper = a_paper(session, cycle, PaperKind.CONGRESS_PLAN, approved=False, on=today())
+    comment = PaperComment(version_id=paper.versions[0].id, kind="comment", at=now(), by="Ai đó", text="Sửa mục 2")
+    session.add(comment)
     session.flush()
     rows = {"above": above, "own": own, "sibling": sibling, "below": below, "unit": below}
     rows |= {"cycle": cycle, "review": review, "foreign": foreign, "report": report}
+    rows |= {"paper": paper, "comment": comment}
     return {name: row.id for name, row in rows.items()}
