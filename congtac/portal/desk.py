@@ -116,7 +116,7 @@ RightOf = Right | Callable[[Thing, Request], Right]
 
 
 async def typed(request: Request) -> AsyncIterator[FormData]:
-    """What was typed, of a form that a page of ours in this browser has shown; files that were sent are closed after."""
+    """What was typed, of a form that a page of ours in this browser has shown; its files are closed after."""
     if request.method in security.SAFE:
         yield FormData()
         return

@@ -20,6 +20,7 @@ class Entry:
 ENTRIES: tuple[Entry, ...] = (
     Entry("/", N_("Today")),
     Entry("/cycles", N_("Cycles")),
+    Entry("/approvals", N_("Waiting for decision"), Right.DECIDE),
 )
 
 

@@ -83,6 +83,10 @@ TABLE = (
     Row("POST", "/papers/{paper}/return", OFFICIAL, 422),
     Row("GET", "/papers/{paper}/issue", ORGANISER),
     Row("POST", "/papers/{paper}/issue", ORGANISER, 422),
+    Row("GET", "/approvals", SIGNED_IN),
+    Row("GET", "/cycles/{cycle}/dossiers", READERS),
+    Row("GET", "/cycles/{cycle}/dossiers/{kind}/{act}", ORGANISER, at="/cycles/{cycle}/dossiers/documents/submit"),
+    Row("POST", "/cycles/{cycle}/dossiers/{kind}/{act}", ORGANISER, 422, at="/cycles/{cycle}/dossiers/results/submit"),
     Row("GET", "/account/sign-ins", SIGNED_IN),
     Row("POST", "/account/sign-ins/{number}/end", frozenset(), at="/account/sign-ins/999/end", readers=frozenset()),
     Row("GET", "/language/{code}", EVERYBODY, 303, at="/language/vi"),
@@ -90,6 +94,8 @@ TABLE = (
 )
 # The same pages once more where the answer depends on what stands in the path.
 MORE = (
+    Row("GET", "/cycles/{cycle}/dossiers/{kind}/{act}", SUPERIOR, at="/cycles/{cycle}/dossiers/personnel/return"),
+    Row("POST", "/cycles/{cycle}/dossiers/{kind}/{act}", SUPERIOR, 422, at="/cycles/{cycle}/dossiers/results/ratify"),
     Row("GET", "/cycles/{cycle}/acts/{act}", SUPERIOR, at="/cycles/{cycle}/acts/postpone"),
     Row("POST", "/cycles/{cycle}/acts/{act}", SUPERIOR, 422, at="/cycles/{cycle}/acts/approve"),
     Row("GET", "/cycles/{cycle}/gates/{gate}", SUPERIOR, at="/cycles/{cycle}/gates/documents_approved"),

@@ -2,6 +2,8 @@
 
 from congtac.portal.pages import (
     cycles,
+    dossier_acts,
+    dossiers,
     health,
     home,
     paper,
@@ -23,6 +25,8 @@ ROUTERS = (
     paper_acts.router,
     paper_words.router,
     paper_checks.router,
+    dossiers.router,
+    dossier_acts.router,
     sign_ins.router,
     preferences.router,
     health.router,
