@@ -63,9 +63,9 @@ def do(desk: Annotated[Desk[Cycle], needs(right_of_act, the_congress)]) -> Respo
     form.based_on(*_shown(desk, kind))
     day, reason = form.day("on", _("Day")), form.text("reason", _("Reason"))
     symbol = form.text("symbol", _("Number of the decision"), needed=act in OF_RESULTS) or None
-    ruling = Ruling(day, Person(desk.visitor.name, reason), symbol, _four_eyes(desk))
 
     def work() -> Any:
+        ruling = Ruling(day, Person(desk.visitor.name, reason), symbol, _four_eyes(desk))
         match act:
             case DossierAct.CONFIRM:
                 return confirm_item(desk.session, cycle, kind, form.value("item"), _studio(desk), day, ruling.person)
