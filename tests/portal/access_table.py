@@ -83,6 +83,8 @@ TABLE = (
     Row("POST", "/papers/{paper}/return", OFFICIAL, 422),
     Row("GET", "/papers/{paper}/issue", ORGANISER),
     Row("POST", "/papers/{paper}/issue", ORGANISER, 422),
+    Row("GET", "/cycles/{cycle}/charts", READERS),
+    Row("GET", "/cycles/{cycle}/charts/{name}.svg", READERS, at="/cycles/{cycle}/charts/timeline.svg"),
     Row("GET", "/approvals", SIGNED_IN),
     Row("GET", "/cycles/{cycle}/dossiers", READERS),
     Row("GET", "/cycles/{cycle}/dossiers/{kind}/{act}", ORGANISER, at="/cycles/{cycle}/dossiers/documents/submit"),

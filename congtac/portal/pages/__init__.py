@@ -1,6 +1,7 @@
 """The pages, one module for each noun. A new one adds its router here and its rows to tests/portal/access_table.py."""
 
 from congtac.portal.pages import (
+    charts,
     cycles,
     dossier_acts,
     dossiers,
@@ -25,6 +26,7 @@ ROUTERS = (
     paper_acts.router,
     paper_words.router,
     paper_checks.router,
+    charts.router,
     dossiers.router,
     dossier_acts.router,
     sign_ins.router,
