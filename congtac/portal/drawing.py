@@ -105,11 +105,7 @@ def votes(ballot: Ballot) -> bytes:
 
     def draw(axes: Any) -> None:
         for place, (_name, count, elected) in enumerate(ballot.votes):
-            axes.barh(
-                place, count, height=0.6, color=DOING if elected else "#ffffff", edgecolor=DOING if elected else TODO
-            )
-            axes.patches[-1].set_hatch("" if elected else "///")
-            axes.annotate(f"{count}", (count, place), (4, 0), textcoords="offset points", va="center")
+            _bar(axes, place, count, f"{count}", DOING if elected else TODO, full=elected)
         names = [f"{name} ({_('elected')})" if elected else name for name, _count, elected in ballot.votes]
         axes.set_yticks(range(len(names)), [_short(name, 48) for name in names])
         axes.invert_yaxis()
@@ -123,9 +119,8 @@ def votes(ballot: Ballot) -> bytes:
 
 def _bar(axes: Any, place: int, size: float, words: str, colour: str, *, full: bool) -> None:
     """A bar with its figure at the end: filled where it is enough, hatched where it is not."""
-    axes.barh(
-        place, size, height=0.6, color=colour if full else "#ffffff", edgecolor=colour, hatch="" if full else "///"
-    )
+    fill, hatch = (LIGHT[colour], "") if full else ("#ffffff", "///")
+    axes.barh(place, size, height=0.6, color=fill, edgecolor=colour, hatch=hatch)
     ground = {"facecolor": "#ffffff", "edgecolor": "none", "pad": 1}
     axes.annotate(words, (size, place), (5, 0), textcoords="offset points", va="center", bbox=ground)
 

@@ -21,6 +21,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("/", N_("Today")),
     Entry("/cycles", N_("Cycles")),
     Entry("/approvals", N_("Waiting for decision"), Right.DECIDE),
+    Entry("/rounds", N_("Rounds"), Right.DECIDE),
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from congtac.domain.access import Right, Visitor
+from congtac.domain.access import Right, Visitor, units_granted
 from congtac.domain.cycle import ENDED, Holder
 from congtac.domain.roles import Role
 from congtac.store.access import visible_units
@@ -95,3 +95,8 @@ def _open_for(visitor: Visitor) -> tuple[Any, ...]:
     ]
     still = (Obligation.discharged_on.is_(None), Obligation.waived_because.is_(None))
     return (*still, Obligation.cycle_id.in_(open_cycle_ids()), or_(*mine))
+
+
+def units_of_grants(session: Session, visitor: Visitor, right: Right) -> Sequence[Unit]:
+    """The units at whose top the visitor's part of the tree begins for a right."""
+    return list(session.scalars(select(Unit).where(Unit.id.in_(units_granted(visitor, right))).order_by(Unit.name)))

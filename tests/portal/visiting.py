@@ -24,7 +24,7 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.roles import Role
 from congtac.domain.sign_in import SignInRules
 from congtac.portal.security import SIGN_IN
-from congtac.store.tables import Account, Obligation, PaperComment, Unit
+from congtac.store.tables import Account, CongressRound, Obligation, PaperComment, RoundUnit, Unit
 from congtac.workplace import Workplace
 
 HOST = "http://127.0.0.1"
@@ -135,8 +135,12 @@ def _rows(session: Session) -> dict[str, int]:
     paper = a_paper(session, cycle, PaperKind.CONGRESS_PLAN, approved=False, on=today())
     comment = PaperComment(version_id=paper.versions[0].id, kind="comment", at=now(), by="Ai đó", text="Sửa mục 2")
     session.add(comment)
+    round_ = CongressRound(unit_id=own.id, term="2030-2035", opened_on=today(), by="Ai đó", reason="kế hoạch")
+    session.add(round_)
+    session.flush()
+    session.add(RoundUnit(round_id=round_.id, unit_id=below.id, position=1, level="chi_bo", pilot=True))
     session.flush()
     rows = {"above": above, "own": own, "sibling": sibling, "below": below, "unit": below}
     rows |= {"cycle": cycle, "review": review, "foreign": foreign, "report": report}
-    rows |= {"paper": paper, "comment": comment}
+    rows |= {"paper": paper, "comment": comment, "round": round_}
     return {name: row.id for name, row in rows.items()}

@@ -14,6 +14,8 @@ from congtac.portal.pages import (
     papers,
     preferences,
     report_progress,
+    round_acts,
+    rounds,
     sign_ins,
 )
 
@@ -27,6 +29,8 @@ ROUTERS = (
     paper_words.router,
     paper_checks.router,
     charts.router,
+    rounds.router,
+    round_acts.router,
     dossiers.router,
     dossier_acts.router,
     sign_ins.router,
