@@ -26,6 +26,12 @@ PAGES = {
     "act": ("organiser", "/cycles/{cycle}/acts/start_drafting"),
     "gate": ("organiser", "/cycles/{cycle}/gates/date_announced"),
     "board": ("organiser", "/cycles/{review}/board"),
+    "papers": ("official", "/cycles/{cycle}/papers"),
+    "paper": ("official", "/papers/{paper}"),
+    "paper-check": ("official", "/papers/{paper}/check"),
+    "dossiers": ("superior", "/cycles/{cycle}/dossiers"),
+    "round": ("superior", "/rounds/{round}"),
+    "charts": ("official", "/cycles/{cycle}/charts"),
     "sign-ins": ("organiser", "/account/sign-ins"),
     "not-found": ("organiser", "/nothing"),
 }
