@@ -205,3 +205,18 @@ def test_the_list_asks_as_often_for_many_papers_as_for_few(house: House) -> None
         counts.append(len(sent))
 
     assert counts[0] == counts[1]
+
+
+def test_a_paper_that_fetches_a_picture_from_elsewhere_is_not_made_into_pdf(house: House) -> None:
+    paper, organiser = a_draft(house, "fetching"), house.browser("organiser")
+    file = organiser.get(f"/papers/{paper}/files/1.docx").content
+    link = b"<Relationship Id='x9' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/image'"
+    with_link = link + b" Target='http://198.51.100.7/x.png' TargetMode='External'/></Relationships>"
+    hostile = with_part(file, "word/_rels/document.xml.rels", b"</Relationships>", with_link)
+
+    sent = organiser.post(f"/papers/{paper}/upload", {"reason": "x"}, files={"file": ("a.docx", hostile, WORD)})
+    answer = organiser.get(f"/papers/{paper}/files/2.pdf")
+
+    assert sent.status_code == 303
+    assert answer.status_code == 409
+    assert "198.51.100.7" in words_of(answer.text)
