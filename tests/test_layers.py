@@ -69,6 +69,7 @@ LIBRARIES: dict[str, set[str]] = {
     "jinja2": {"documents", "portal"},
     "lxml": {"documents"},
     "markupsafe": {"portal"},
+    "matplotlib": {"portal"},
     "openpyxl": {"documents"},
     "pendulum": {"domain", "clock", "actions"},
     "prefect": {"flows"},

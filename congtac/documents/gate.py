@@ -57,6 +57,8 @@ _BAD_RELATIONS = frozenset(
 )
 _ELEMENTS = {"altChunk", "subDoc", "object", "control", "OLEObject", "movie", "frameset", "mailMerge", "attachedSchema"}
 
+_FETCHING = re.compile(r"\W*(INCLUDE|LINK|DDE|IMPORT|DATABASE|RD\b|AUTOTEXT|MACRO|EMBED|CONTROL)", re.IGNORECASE)
+
 Problem = tuple[str, dict[str, str]]  # code, figures
 
 
@@ -72,6 +74,27 @@ def template_parts(data: bytes, where: str = "") -> dict[str, bytes]:
     parts = paper_parts(data, where)
     _refuse(parts, where, _of_template_part, (_RELATIONS,))
     return _without_thumbnail(parts)
+
+
+def self_contained(data: bytes, where: str = "") -> dict[str, bytes]:
+    """The parts of a paper that fetches nothing and runs nothing when a program opens it; BadInput with every reason.
+
+    A program that lays the paper out would follow what it links to: pictures and texts of other places.
+    """
+    parts = paper_parts(data, where)
+    _refuse(parts, where, _reaching_out, ())
+    return parts
+
+
+def _reaching_out(name: str, part: bytes) -> Iterator[Problem]:
+    root = _parsed(name, part) if name.lower().endswith((".xml", ".rels")) and not name.startswith(_DATA) else None
+    if root is None:
+        return
+    if name.lower().endswith(".rels"):
+        yield from _of_relations(root)
+    else:
+        yield from _of_elements(root)
+        yield from (("package.field", {"field": field[:60]}) for field in _fields(root) if _FETCHING.match(field))
 
 
 def _without_thumbnail(parts: dict[str, bytes]) -> dict[str, bytes]:

@@ -192,6 +192,7 @@ def shown(value: object) -> str:
 def _clean(text: str, *, many_lines: bool) -> str:
     """Composed letters, no control signs; lines end with a line feed."""
     lines = nfc(text).replace("\r\n", "\n").replace("\r", "\n")
+    lines = lines if many_lines else lines.replace("\n", " ")  # several lines go into one with their words apart
     kept = "".join(sign for sign in lines if sign.isprintable() or (sign == "\n" and many_lines) or sign == "\t")
     return kept.replace("\t", " ").strip()
 

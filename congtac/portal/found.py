@@ -8,7 +8,7 @@ from fastapi import Request
 from sqlalchemy.orm import Session
 
 from congtac.portal.refusals import NotFound
-from congtac.store.tables import Base, Cycle, Unit
+from congtac.store.tables import Base, Cycle, Paper, Unit
 
 DIGITS = 10
 Row = TypeVar("Row", bound=Base)
@@ -40,3 +40,9 @@ def the_unit(session: Session, request: Request) -> tuple[Unit, int]:
     """``{unit}``: a unit, by its number."""
     unit = row_in(session, request, "unit", Unit)
     return unit, unit.id
+
+
+def the_paper(session: Session, request: Request) -> tuple[Paper, int]:
+    """``{paper}``: a paper; it lies in the unit of its cycle."""
+    paper = row_in(session, request, "paper", Paper)
+    return paper, paper.cycle.unit_id

@@ -21,6 +21,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("/", N_("Today")),
     Entry("/owed", N_("What I owe"), Right.REPORT),
     Entry("/cycles", N_("Cycles")),
+    Entry("/approvals", N_("Waiting for decision"), Right.DECIDE),
+    Entry("/rounds", N_("Rounds"), Right.DECIDE),
 )
 
 

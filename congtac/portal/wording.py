@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from congtac.domain.cycle import Act, CycleKind, Stage, next_acts
 from congtac.domain.labels import Labelled
+from congtac.domain.paper_kinds import PaperKind
 from congtac.i18n import label, language
-from congtac.store.tables import Cycle, TransitionLog
+from congtac.store.tables import Cycle, Paper, TransitionLog
 
 
 def title_of(cycle: Cycle) -> str:
@@ -41,3 +42,9 @@ def options_of(members: Iterable[Labelled]) -> list[tuple[str, str]]:
 def act_of(line: TransitionLog) -> Act:
     """The act of a line in the log."""
     return Act(line.act)
+
+
+def paper_name(paper: Paper) -> str:
+    """The kind of a paper, and which of them where there are several."""
+    kind = label(PaperKind.of(paper.kind))
+    return f"{kind}: {paper.subject}" if paper.subject else kind

@@ -56,8 +56,8 @@ class PaperVersion(Base):
     """Draft 1, 2, 3 ...: one for each change of the facts, and one for each file that a person edited.
 
     ``template`` says which file won and from which layer. ``manifest`` holds the facts printed and their origins.
-    ``data`` is there where a person edited (``taken_from`` names the file) or approved: other drafts are made again
-    from their facts.
+    ``data`` is there where a person edited (``taken_from`` names the file), approved, or said something about it:
+    other drafts are made again from their facts.
     """
 
     __tablename__ = "paper_version"

@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Table, and_, insert, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, joinedload
 
+from congtac.domain.access import Right, Visitor
 from congtac.domain.cycle import Act, Stage
+from congtac.store.access import visible_units
 from congtac.store.tables import (
     CongressRound,
     Cycle,
@@ -120,3 +122,10 @@ def shares_of(session: Session, quota: DelegateQuota) -> list[tuple[DelegateShar
     rows = select(DelegateShare, Unit).join(Unit, DelegateShare.unit_id == Unit.id)
     rows = rows.where(DelegateShare.quota_id == quota.id).order_by(DelegateShare.id)
     return [(share, unit) for share, unit in session.execute(rows)]
+
+
+def visible_rounds(session: Session, visitor: Visitor) -> list[CongressRound]:
+    """The rounds of the units that somebody may read, the newest first."""
+    rows = select(CongressRound).where(CongressRound.unit_id.in_(visible_units(visitor, Right.READ)))
+    rows = rows.options(joinedload(CongressRound.unit))
+    return list(session.scalars(rows.order_by(CongressRound.opened_on.desc(), CongressRound.id.desc())))

@@ -36,6 +36,7 @@ from congtac.store.clock_tables import (
     Reminder,
     ReminderHold,
 )
+from congtac.store.comment_tables import PaperComment, PaperCommentSettled
 from congtac.store.dossier_tables import Dossier, DossierConfirmation, DossierDecision, DossierItem
 from congtac.store.election_tables import Candidate, Election, ElectionRound, EnteredCount, Mandate
 from congtac.store.emulation_tables import EmulationRecognition, EmulationScore, EmulationSignUp
@@ -85,6 +86,8 @@ __all__ = [
     "Obligation",
     "Paper",
     "PaperApproval",
+    "PaperComment",
+    "PaperCommentSettled",
     "PaperIssue",
     "PaperVersion",
     "Pulse",

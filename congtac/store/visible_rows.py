@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
 
-from congtac.domain.access import Right, Visitor
+from congtac.domain.access import Right, Visitor, units_granted
 from congtac.domain.cycle import ENDED, Holder
 from congtac.domain.roles import Role
 from congtac.store.access import visible_units
@@ -127,3 +127,8 @@ def owes_report(session: Session, cycle_id: int, unit_id: int) -> bool:
 def visible_slugs(session: Session, visitor: Visitor, right: Right) -> frozenset[str]:
     """The slugs of the units in which somebody has a right."""
     return frozenset(session.scalars(select(Unit.slug).where(Unit.id.in_(visible_units(visitor, right)))))
+
+
+def units_of_grants(session: Session, visitor: Visitor, right: Right) -> Sequence[Unit]:
+    """The units at whose top the visitor's part of the tree begins for a right."""
+    return list(session.scalars(select(Unit).where(Unit.id.in_(units_granted(visitor, right))).order_by(Unit.name)))

@@ -12,7 +12,7 @@ import pytest
 from packages import MACROS, WORD_TEMPLATE, document, docx, external, paragraph, relations, with_parts, zipped
 
 from congtac.documents.container import MAX_PARTS, MAX_RATIO, unpacked
-from congtac.documents.gate import paper_parts, template_parts
+from congtac.documents.gate import paper_parts, self_contained, template_parts
 from congtac.documents.package import parts_of
 from congtac.domain.errors import BadInput
 from congtac.messages import sentence
@@ -251,3 +251,32 @@ def test_the_small_picture_of_a_template_does_not_travel_into_every_draft():
 
 def test_a_picture_whose_ending_is_in_capitals_passes():
     assert template_parts(with_parts({"word/media/image1.JPG": b"\xff\xd8\xff"}))
+
+
+@pytest.mark.parametrize(
+    ("parts", "body", "code"),
+    [
+        (
+            {"word/_rels/document.xml.rels": relations(external("image", "http://198.51.100.7/i"))},
+            "",
+            "package.external",
+        ),
+        ({"word/_rels/document.xml.rels": relations(external("image", "file:///etc/hosts"))}, "", "package.external"),
+        ({}, "<w:p><w:fldSimple w:instr=' includetext &quot;/etc/hosts&quot; '/></w:p>", "package.field"),
+        ({}, "<w:p><w:r><w:instrText>INCLUDEPICTURE x</w:instrText></w:r></w:p>", "package.field"),
+        ({}, "<w:p><w:r><w:instrText>DDEAUTO cmd x</w:instrText></w:r></w:p>", "package.field"),
+        ({}, "<w:altChunk r:id='x1'/>", "package.element"),
+    ],
+)
+def test_what_reaches_out_of_a_paper_is_let_in_to_be_read_but_not_to_be_laid_out(parts, body, code):
+    data = with_parts(parts, body or "<w:p/>")
+
+    assert paper_parts(data)
+    assert refusals(self_contained, data) == [code]
+
+
+def test_links_dates_and_page_numbers_are_laid_out():
+    links = {"word/_rels/document.xml.rels": relations(external("hyperlink", "https://example.org"))}
+    fields = "".join(f"<w:p><w:fldSimple w:instr=' {name} '/></w:p>" for name in ("DATE", "PAGE", "TOC", "REF x"))
+
+    assert self_contained(with_parts(links, fields))

@@ -20,6 +20,8 @@ BELOW = READERS | {"secretary"}
 """Who may read what the unit ``below`` owes."""
 REPORTERS = frozenset({"organiser", "secretary"})
 SUPERIOR = frozenset({"superior"})
+OFFICIAL = frozenset({"official"})
+DRAFTERS = ORGANISER | OFFICIAL
 
 
 REPORT, OF_BELOW = "/cycles/{cycle}/reports/{unit}", "/cycles/{review}/reports/{unit}"
@@ -87,6 +89,46 @@ TABLE = (
     Row("GET", REPORT + "/revisions/{revision}.{kind}", BELOW, 404, at=OF_BELOW + "/revisions/1.docx", readers=BELOW),
     Row("GET", REPORT + "/decide/{what}", ORGANISER, at=OF_BELOW + "/decide/return", readers=READERS),
     Row("POST", REPORT + "/decide/{what}", ORGANISER, 422, at=OF_BELOW + "/decide/return", readers=READERS),
+    Row("GET", "/cycles/{cycle}/papers", READERS),
+    Row("GET", "/cycles/{cycle}/papers.zip", READERS),
+    Row("GET", "/cycles/{cycle}/register", READERS),
+    Row("GET", "/papers/{paper}", READERS),
+    Row("GET", "/papers/{paper}/files/{which}.docx", READERS, at="/papers/{paper}/files/1.docx"),
+    Row("GET", "/papers/{paper}/files/{which}.pdf", READERS, 404, at="/papers/{paper}/files/issued.pdf"),
+    Row("GET", "/papers/{paper}/check", READERS),
+    Row("POST", "/papers/{paper}/check", DRAFTERS, 422),
+    Row("GET", "/papers/{paper}/compare", READERS),
+    Row("GET", "/papers/{paper}/compare.docx", READERS, 404, at="/papers/{paper}/compare.docx?old=7"),
+    Row("GET", "/papers/{paper}/upload", DRAFTERS),
+    Row("POST", "/papers/{paper}/upload", DRAFTERS, 422),
+    Row("GET", "/papers/{paper}/comments", DRAFTERS),
+    Row("POST", "/papers/{paper}/comments", DRAFTERS, 422),
+    Row("GET", "/papers/{paper}/comments/{comment}", DRAFTERS),
+    Row("POST", "/papers/{paper}/comments/{comment}", DRAFTERS, 422),
+    Row("GET", "/papers/{paper}/approve", OFFICIAL),
+    Row("POST", "/papers/{paper}/approve", OFFICIAL, 422),
+    Row("GET", "/papers/{paper}/return", OFFICIAL),
+    Row("POST", "/papers/{paper}/return", OFFICIAL, 422),
+    Row("GET", "/papers/{paper}/issue", ORGANISER),
+    Row("POST", "/papers/{paper}/issue", ORGANISER, 422),
+    Row("GET", "/cycles/{cycle}/charts", READERS),
+    Row("GET", "/cycles/{cycle}/charts/{name}.svg", READERS, at="/cycles/{cycle}/charts/timeline.svg"),
+    Row("GET", "/approvals", SIGNED_IN),
+    Row("GET", "/rounds", SIGNED_IN),
+    Row("GET", "/rounds/{round}", READERS),
+    Row("GET", "/units/{unit}/rounds/open", SUPERIOR, at="/units/{own}/rounds/open"),
+    Row("POST", "/units/{unit}/rounds/open", SUPERIOR, 422, at="/units/{own}/rounds/open"),
+    Row("GET", "/rounds/{round}/window", SUPERIOR),
+    Row("POST", "/rounds/{round}/window", SUPERIOR, 422),
+    Row("GET", "/rounds/{round}/units/{unit}", SUPERIOR, at="/rounds/{round}/units/{below}"),
+    Row("POST", "/rounds/{round}/units/{unit}", SUPERIOR, 422, at="/rounds/{round}/units/{below}"),
+    Row("GET", "/rounds/{round}/delegates", SUPERIOR),
+    Row("POST", "/rounds/{round}/delegates", SUPERIOR, 422),
+    Row("GET", "/rounds/{round}/lessons", SUPERIOR),
+    Row("POST", "/rounds/{round}/lessons", SUPERIOR, 422),
+    Row("GET", "/cycles/{cycle}/dossiers", READERS),
+    Row("GET", "/cycles/{cycle}/dossiers/{kind}/{act}", ORGANISER, at="/cycles/{cycle}/dossiers/documents/submit"),
+    Row("POST", "/cycles/{cycle}/dossiers/{kind}/{act}", ORGANISER, 422, at="/cycles/{cycle}/dossiers/results/submit"),
     Row("GET", "/account/sign-ins", SIGNED_IN),
     Row("POST", "/account/sign-ins/{number}/end", frozenset(), at="/account/sign-ins/999/end", readers=frozenset()),
     Row("GET", "/language/{code}", EVERYBODY, 303, at="/language/vi"),
@@ -94,6 +136,8 @@ TABLE = (
 )
 # The same pages once more where the answer depends on what stands in the path.
 MORE = (
+    Row("GET", "/cycles/{cycle}/dossiers/{kind}/{act}", SUPERIOR, at="/cycles/{cycle}/dossiers/personnel/return"),
+    Row("POST", "/cycles/{cycle}/dossiers/{kind}/{act}", SUPERIOR, 422, at="/cycles/{cycle}/dossiers/results/ratify"),
     Row("GET", "/cycles/{cycle}/acts/{act}", SUPERIOR, at="/cycles/{cycle}/acts/postpone"),
     Row("POST", "/cycles/{cycle}/acts/{act}", SUPERIOR, 422, at="/cycles/{cycle}/acts/approve"),
     Row("GET", "/cycles/{cycle}/gates/{gate}", SUPERIOR, at="/cycles/{cycle}/gates/documents_approved"),

@@ -29,6 +29,12 @@ PAGES = {
     "open-cycle": ("organiser", "/cycles/new"),
     "prospect": ("organiser", "/cycles/new?kind=half_year_review&unit=co_quan_mau&held_on=2027-07-09"),
     "plan": ("organiser", "/cycles/{cycle}/plan"),
+    "papers": ("official", "/cycles/{cycle}/papers"),
+    "paper": ("official", "/papers/{paper}"),
+    "paper-check": ("official", "/papers/{paper}/check"),
+    "dossiers": ("superior", "/cycles/{cycle}/dossiers"),
+    "round": ("superior", "/rounds/{round}"),
+    "charts": ("official", "/cycles/{cycle}/charts"),
     "sign-ins": ("organiser", "/account/sign-ins"),
     "not-found": ("organiser", "/nothing"),
 }

@@ -14,6 +14,7 @@ from httpx import Response
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
+from submitting import a_paper
 
 from congtac.actions.accounts import create_account, grant
 from congtac.actions.accounts.sign_ins import signed_in
@@ -21,10 +22,11 @@ from congtac.actions.papers.drafting import draft_papers
 from congtac.actions.practice import studio_of
 from congtac.clock import now, today
 from congtac.domain.cycle import CycleKind, Stage
+from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.roles import Role
 from congtac.domain.sign_in import SignInRules
 from congtac.portal.security import SIGN_IN
-from congtac.store.tables import Account, Cycle, Obligation, Task, Unit
+from congtac.store.tables import Account, CongressRound, Cycle, Obligation, PaperComment, RoundUnit, Task, Unit
 from congtac.workplace import Workplace
 
 HOST = "http://127.0.0.1"
@@ -132,9 +134,17 @@ def _rows(session: Session) -> dict[str, int]:
         set_on=today() - timedelta(days=20),
     )
     session.add(report)
+    paper = a_paper(session, cycle, PaperKind.CONGRESS_PLAN, approved=False, on=today())
+    comment = PaperComment(version_id=paper.versions[0].id, kind="comment", at=now(), by="Ai đó", text="Sửa mục 2")
+    session.add(comment)
+    round_ = CongressRound(unit_id=own.id, term="2030-2035", opened_on=today(), by="Ai đó", reason="kế hoạch")
+    session.add(round_)
+    session.flush()
+    session.add(RoundUnit(round_id=round_.id, unit_id=below.id, position=1, level="chi_bo", pilot=True))
     session.flush()
     rows = {"above": above, "own": own, "sibling": sibling, "below": below, "unit": below}
     rows |= {"cycle": cycle, "review": review, "foreign": foreign, "report": report}
+    rows |= {"paper": paper, "comment": comment, "round": round_}
     return {name: row.id for name, row in rows.items()}
 
 

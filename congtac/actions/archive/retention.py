@@ -18,8 +18,9 @@ from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.people import folded
 from congtac.store.claims import hold
-from congtac.store.tables import ArchiveLog, Cycle, Paper, PaperIssue, PaperVersion
+from congtac.store.tables import ArchiveLog, Cycle, Paper, PaperComment, PaperIssue, PaperVersion
 
+SILENCED = "đã tiêu hủy cùng văn bản"
 EMPTY = b""  # what an issued paper holds once it was destroyed; number, day and hash stay
 
 
@@ -152,15 +153,26 @@ def _destroy(session: Session, keys: Sequence[str]) -> None:
         paper = session.get_one(Paper, int(ids[0]))
         issued = select(PaperIssue).where(PaperIssue.paper_id == paper.id, PaperIssue.cancelled_on.is_(None))
         if len(ids) == 2:
-            _empty([version for version in paper.versions if version.draft == int(ids[1])])
+            _empty(session, [version for version in paper.versions if version.draft == int(ids[1])])
             continue
         final = session.scalar(issued)
         if final is not None:
             final.data = EMPTY
+            _silence(session, [final.version])
         else:
-            _empty(paper.versions[-1:])
+            _empty(session, paper.versions[-1:])
 
 
-def _empty(versions: Iterable[PaperVersion]) -> None:
+def _empty(session: Session, versions: Sequence[PaperVersion]) -> None:
     for version in versions:
         version.data, version.manifest = None, None
+    _silence(session, versions)
+
+
+def _silence(session: Session, versions: Sequence[PaperVersion]) -> None:
+    """What people said about a paper may repeat what stood in it: who spoke and when stays, the words go."""
+    own = select(PaperComment).where(PaperComment.version_id.in_([version.id for version in versions]))
+    for said in session.scalars(own):
+        said.text = SILENCED
+        if said.settled is not None:
+            said.settled.text = SILENCED

@@ -23,7 +23,11 @@ class Compared:
 
     def write_redline(self, path: Path, author: str, on: date) -> None:
         """Put the redline at a path; Unusable where it cannot be made or written."""
-        put(path, redline(self.old, self.new, author, on))
+        put(path, self.redline(author, on))
+
+    def redline(self, author: str, on: date) -> bytes:
+        """The newer one with tracked changes; Unusable where it cannot be made."""
+        return redline(self.old, self.new, author, on)
 
 
 def compare_files(old: Path, new: Path, on: date) -> Compared:
@@ -35,3 +39,10 @@ def compare_files(old: Path, new: Path, on: date) -> Compared:
     for path, data in ((old, first), (new, second)):
         refuse_secret(texts_that_may_mark(data, f"{path}"), on, f"{path}")
     return Compared(first, second, compare(accepted(first), accepted(second)))
+
+
+def compare_bytes(old: bytes, new: bytes, on: date, where: str) -> Compared:
+    """The same for two versions that are at hand; ``where`` names the paper in errors."""
+    for data in (old, new):
+        refuse_secret(texts_that_may_mark(data, where), on, where)
+    return Compared(old, new, compare(accepted(old), accepted(new)))

@@ -70,7 +70,11 @@ def read_paper(session: Session | None, path: Path, on: date) -> PaperFile:
     lost the marks of its figures, or whose draft is from a time when figures were not written down; RuleBroken for one
     that bears a mark of secrecy.
     """
-    data = bytes_at(path)
+    return paper_in(session, bytes_at(path), path, on)
+
+
+def paper_in(session: Session | None, data: bytes, path: Path, on: date) -> PaperFile:
+    """The same for the bytes of a file; ``path`` names it in what is told."""
     parts = parts_of(data, f"{path}")
     if session is None:  # no database, so no paper of ours
         raise BadInput(Finding("version.unknown_file", Level.ERROR, f"{path}"))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import facts_of
@@ -22,7 +23,7 @@ from congtac.domain.numbering import KeyPart, NumberingRules, numbering_on
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.papers import Issuer, PaperType, competence_findings, state_symbol
 from congtac.rulebook.numberings import numberings
-from congtac.store.tables import Cycle, Paper, Registration, Unit
+from congtac.store.tables import Cycle, Paper, Register, Registration, Unit
 
 _NUMBERED = re.compile(r"0*([1-9]\d{0,5})[-/](.+)")
 
@@ -49,6 +50,22 @@ def number_papers(session: Session, cycle: Cycle, studio: Studio, on: date) -> l
             reserve_number(session, paper, book.register, book.symbol, on) for paper in papers if paper.kind == row.kind
         ]
     return reserved
+
+
+def number_to_come(session: Session, paper: Paper, studio: Studio, on: date) -> str | None:
+    """The number that the paper would bear if it were issued on a day: the one reserved, or the next of its register.
+
+    Nothing is reserved by asking. None for a paper whose register another body keeps, and for one without a number.
+    """
+    row = row_of(paper)
+    if not row.sequence.is_ours:
+        return None
+    held = registration_of(session, paper)
+    if held is not None:
+        return written(held, on)
+    book = book_of(session, paper.cycle, row, studio, on)
+    last = session.scalar(select(Register.last_number).where(Register.key == book.register.key))
+    return rules_on(on).written((book.register.last_before if last is None else last) + 1, book.symbol)
 
 
 def row_of(paper: Paper) -> Draftable:

@@ -19,10 +19,19 @@ from congtac.documents.redline import is_tracked
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.paper_states import PaperState
+from congtac.domain.paper_words import WordKind
 from congtac.domain.people import folded
 from congtac.domain.secrecy import refuse_secret
 from congtac.store.claims import hold
-from congtac.store.tables import Cycle, Paper, PaperApproval, PaperIssue, PaperVersion
+from congtac.store.tables import (
+    Cycle,
+    Paper,
+    PaperApproval,
+    PaperComment,
+    PaperCommentSettled,
+    PaperIssue,
+    PaperVersion,
+)
 
 
 def state_of(session: Session, paper: Paper) -> PaperState:
@@ -133,9 +142,20 @@ def approve(
         raise BadInput(Finding("approval.tracked_changes", Level.ERROR, paper.file_name))
     if four_eyes and folded(person.by) in {folded(version.by) for version in paper.versions}:
         raise RuleBroken(Finding("approval.four_eyes", Level.ERROR, paper.file_name, {"by": person.by}))
+    _refuse_returned(session, newest)
     if folded(person.by) not in {folded(one.by) for one in approvals_of(session, newest)}:
         session.add(PaperApproval(version_id=newest.id, content_hash=digest, on=on, by=person.by, reason=person.reason))
         newest.data = data
         nudge(session, paper.cycle, f"duyệt {paper.file_name}")
         settle(session, paper.cycle, on)
     return newest
+
+
+def _refuse_returned(session: Session, version: PaperVersion) -> None:
+    """Raise RuleBroken for a version that somebody returned, until the return is withdrawn."""
+    returned = select(PaperComment).outerjoin(PaperCommentSettled)
+    own = (PaperComment.version_id == version.id, PaperComment.kind == WordKind.RETURN.value)
+    there = session.scalar(returned.where(*own, PaperCommentSettled.id.is_(None)).limit(1))
+    if there is not None:
+        figures = {"draft": version.draft, "by": there.by, "reason": there.text}
+        raise RuleBroken(Finding("approval.returned", Level.ERROR, version.paper.file_name, figures))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
@@ -25,12 +26,13 @@ from congtac.store.tables import CongressRound, Cycle, DelegateQuota, RoundLesso
 
 @dataclass(frozen=True, slots=True)
 class RoundProgress:
-    """A round as it stands: the table of the rules, with the rows that people read beside it."""
+    """A round as it stands: the table of the rules, the rows that people read beside it, its units' numbers."""
 
     table: Progress
     steps: tuple[RoundStep, ...]
     lessons: tuple[RoundLesson, ...]
     quota: DelegateQuota | None
+    ids: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_progress(session: Session, installation: Installation, round_: CongressRound, today: date) -> RoundProgress:
@@ -39,14 +41,16 @@ def read_progress(session: Session, installation: Installation, round_: Congress
     seats = {share.unit_id: share.seats for share, _unit in shares_of(session, quota)} if quota else {}
     alive = {unit.slug for unit in installation.units(today)}
     ended = {unit.slug for unit in installation.all_units()} - alive
+    members = members_of_round(session, round_.id)
     units = [
         _participant(row, unit, superior, held.get(unit.id), seats.get(unit.id), ended=unit.slug in ended)
-        for row, unit, superior in members_of_round(session, round_.id)
+        for row, unit, superior in members
     ]
     steps, lessons = steps_of(session, round_.id), lessons_of(session, round_.id)
     windows = [StepWindow(step=one.step, opens=one.opens, closes=one.closes) for one in steps]
     table = Progress(units, windows, [one.unit.slug for one in lessons])
-    return RoundProgress(table, tuple(steps), tuple(lessons), quota)
+    ids = {unit.slug: unit.id for _row, unit, _superior in members}
+    return RoundProgress(table, tuple(steps), tuple(lessons), quota, ids)
 
 
 def _participant(

@@ -1,0 +1,102 @@
+"""The papers of a cycle for people: where each stands, what it lacks, who holds that, and which are still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from congtac import vi
+from congtac.actions.papers.drafting import bytes_now
+from congtac.actions.papers.studio import Studio
+from congtac.documents.package import content_hash
+from congtac.domain.cycle import CycleKind, Stage
+from congtac.domain.drafting import DRAFTABLE, Draftable, due_for_drafting
+from congtac.domain.errors import RuleBroken
+from congtac.domain.findings import Finding, Level
+from congtac.domain.paper_kinds import PaperKind
+from congtac.domain.paper_states import PaperState
+from congtac.store.paper_rows import PaperRow, paper_rows
+from congtac.store.tables import Cycle, Paper, PaperVersion
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A paper in the list: its rows, and what it waits for as findings with the holder among their figures."""
+
+    row: PaperRow
+    lacks: tuple[Finding, ...]
+
+    @property
+    def kind(self) -> PaperKind:
+        """What kind of paper it is."""
+        return PaperKind.of(self.row.paper.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The papers that there are, those that may be drafted now, and those that a later stage calls for."""
+
+    lines: Sequence[PaperLine]
+    due: Sequence[Draftable]
+    later: Sequence[Draftable]
+
+
+def papers_overview(session: Session, cycle: Cycle, wanted: frozenset[PaperKind]) -> Papers:
+    """The papers of a cycle; ``wanted`` are the kinds that its organisation asks for."""
+    lines = [PaperLine(row, tuple(_lacks(row))) for row in paper_rows(session, cycle)]
+    there = {line.kind for line in lines}
+    kind = CycleKind(cycle.kind)
+    now = due_for_drafting(kind, Stage(cycle.stage))
+    absent = [row for row in DRAFTABLE[kind] if row.kind in wanted and row.kind not in there]
+    return Papers(lines, [row for row in absent if row in now], [row for row in absent if row not in now])
+
+
+def _lacks(row: PaperRow) -> list[Finding]:
+    where, draft = row.paper.file_name, row.newest.draft
+    if row.state is PaperState.ISSUED:
+        return []
+    found = []
+    if row.returned is not None:
+        figures = {"by": row.returned.by, "reason": row.returned.text, "draft": draft}
+        found.append(Finding("paper.lacks_correction", Level.WARNING, where, figures))
+    elif row.state is PaperState.DRAFT:
+        found.append(Finding("paper.lacks_approval", Level.NOTE, where, {"draft": draft, "on": row.newest.on}))
+    else:
+        approved = max(one.on for one in row.approvals)
+        found.append(Finding("paper.lacks_issue", Level.NOTE, where, {"on": approved}))
+    blanks = sum(vi.BLANK in text for text in row.blanks)
+    if blanks:
+        found.append(Finding("paper.lacks_figures", Level.WARNING, where, {"count": blanks}))
+    return found
+
+
+def bytes_of_version(session: Session, version: PaperVersion, studio: Studio) -> bytes:
+    """The bytes of one version: as they are kept, or made again where it is the newest and its facts are the same.
+
+    Raises RuleBroken for a destroyed paper, for a version that is not kept, and where the facts have moved on since.
+    """
+    paper = version.paper
+    if version.data is not None:
+        data: bytes | None = version.data
+    elif version is not paper.versions[-1]:
+        raise RuleBroken(Finding("version.not_kept", Level.ERROR, paper.file_name, {"draft": version.draft}))
+    else:
+        data = bytes_now(session, paper, studio)
+    if data is None or content_hash(data) != version.content_hash:
+        raise RuleBroken(Finding("version.facts_moved", Level.ERROR, paper.file_name, {"draft": version.draft}))
+    return data
+
+
+def keep_bytes(session: Session, version: PaperVersion, studio: Studio) -> None:
+    """Keep the bytes of a version that people answer to, as long as it can still be made: so it can be read again."""
+    if version.data is None:
+        with suppress(RuleBroken):
+            version.data = bytes_of_version(session, version, studio)
+
+
+def version_named(paper: Paper, draft: int) -> PaperVersion | None:
+    """The version of a paper with that ordinal."""
+    return next((one for one in paper.versions if one.draft == draft), None)

@@ -1,0 +1,129 @@
+"""What a paper's file looks like beside the rules and the facts, and beside another version; refreshed where stale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from congtac.actions.cycles import Person
+from congtac.actions.papers.checks import check_bytes
+from congtac.actions.papers.comparing import compare_bytes
+from congtac.actions.papers.drafting import draft_again, issue_of
+from congtac.actions.papers.figures import facts_of_paper, paper_in
+from congtac.actions.papers.figures import verify as verify_figures
+from congtac.actions.papers.overview import bytes_of_version
+from congtac.actions.papers.refreshing import refresh as refresh_figures
+from congtac.domain.access import Right
+from congtac.domain.errors import CongtacError
+from congtac.domain.findings import Finding
+from congtac.domain.printed import FigureStanding
+from congtac.i18n import _
+from congtac.portal.desk import Desk, needs
+from congtac.portal.files import WORD, download
+from congtac.portal.found import the_paper
+from congtac.portal.pages.paper import studio, version_in, way_to
+from congtac.portal.wording import paper_name
+from congtac.store.tables import Paper, PaperVersion
+
+router = APIRouter()
+COLOURS = {FigureStanding.UNCHANGED: "done", FigureStanding.STALE: "late", FigureStanding.CONFLICT: "late"}
+
+
+@router.get("/papers/{paper}/check", name="paper_check")
+def show(desk: Annotated[Desk[Paper], needs(Right.READ, the_paper)], every: bool = False) -> Response:
+    """The form of the paper by the rules, and each of its figures beside today's facts, with its origin."""
+    return _page(desk, every=every)
+
+
+@router.post("/papers/{paper}/check", name="paper_refresh")
+def refresh(desk: Annotated[Desk[Paper], needs(Right.DRAFT, the_paper)]) -> Response:
+    """Bring the figures up to date: what people wrote stays, and the result is the next version."""
+    form, paper = desk.form, desk.thing
+    form.based_on(paper.versions[-1].content_hash)
+    if form.carry_out(lambda: _refreshed(desk)):
+        return desk.go(
+            f"/papers/{paper.id}/check", _("Figures brought up to date: {count}.").format(count=form.outcome)
+        )
+    return _page(desk, every=False)
+
+
+def _refreshed(desk: Desk[Paper]) -> int:
+    paper, tools = desk.thing, studio(desk)
+    person = Person(desk.visitor.name, _("figures brought up to date"))
+    newest = paper.versions[-1]
+    if newest.taken_from is None:
+        before = newest.draft
+        facts = facts_of_paper(desk.session, paper, tools)
+        return int(draft_again(desk.session, paper, facts, tools, desk.today, person).draft != before)
+    file = paper_in(desk.session, bytes_of_version(desk.session, newest, tools), Path(paper.file_name), desk.today)
+    return len(refresh_figures(file, tools, desk.today, person).rewritten)
+
+
+@router.get("/papers/{paper}/compare", name="paper_compare")
+def compare(desk: Annotated[Desk[Paper], needs(Right.READ, the_paper)], old: str = "", new: str = "") -> Response:
+    """What differs between two versions, in words."""
+    first, second = _pair(desk.thing, old, new)
+    both = [bytes_of_version(desk.session, one, studio(desk)) for one in (first, second)]
+    compared = compare_bytes(both[0], both[1], desk.today, desk.thing.file_name)
+    return desk.page(
+        "papers/compare.html",
+        title=_("Compare versions {old} and {new}").format(old=first.draft, new=second.draft),
+        trail=way_to(desk.thing),
+        paper=desk.thing,
+        name=paper_name(desk.thing),
+        old=first,
+        new=second,
+        changes=compared.changes,
+    )
+
+
+@router.get("/papers/{paper}/compare.docx", name="paper_redline")
+def redline(desk: Annotated[Desk[Paper], needs(Right.READ, the_paper)], old: str = "", new: str = "") -> Response:
+    """The newer of two versions with tracked changes of Word."""
+    first, second = _pair(desk.thing, old, new)
+    both = [bytes_of_version(desk.session, one, studio(desk)) for one in (first, second)]
+    compared = compare_bytes(both[0], both[1], desk.today, desk.thing.file_name)
+    name = f"{desk.thing.file_name.removesuffix('.docx')}-so-sanh-{first.draft}-{second.draft}.docx"
+    return download(compared.redline(desk.visitor.name, second.on), WORD, name)
+
+
+def _pair(paper: Paper, old: str, new: str) -> tuple[PaperVersion, PaperVersion]:
+    """The two versions that an address names; without names the two newest."""
+    drafts = [version.draft for version in paper.versions]
+    return version_in(paper, old or f"{drafts[-2 if len(drafts) > 1 else -1]}"), version_in(
+        paper, new or f"{drafts[-1]}"
+    )
+
+
+def _page(desk: Desk[Paper], *, every: bool) -> Response:
+    paper, session = desk.thing, desk.session
+    form, problems = desk.form, list[Finding]()
+    checked = verified = None
+    issued = issue_of(session, paper)
+    try:
+        data = issued.data if issued else bytes_of_version(session, paper.versions[-1], studio(desk))
+        checked = check_bytes(data, None, paper.file_name)
+        verified = verify_figures(paper_in(session, data, Path(paper.file_name), desk.today), studio(desk))
+    except CongtacError as error:
+        problems += error.findings
+    if not form.typed:
+        form.based_on(paper.versions[-1].content_hash)
+    figures = verified.figures if verified else []
+    return desk.page(
+        "papers/check.html",
+        title=_("Check the form and the figures"),
+        trail=way_to(paper),
+        paper=paper,
+        name=paper_name(paper),
+        checked=checked,
+        verified=verified,
+        figures=[one for one in figures if every or one.standing is not FigureStanding.UNCHANGED],
+        all_figures=figures,
+        every=every,
+        problems=problems,
+        colours=COLOURS,
+        issue=issued,
+        may_refresh=issued is None and desk.may(Right.DRAFT),
+    )

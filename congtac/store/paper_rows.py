@@ -1,0 +1,115 @@
+"""The papers of a cycle as a list, with as many questions to the database for five papers as for fifty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, undefer
+
+from congtac.domain.paper_states import PaperState
+from congtac.domain.paper_words import WordKind
+from congtac.store.tables import (
+    Cycle,
+    Paper,
+    PaperApproval,
+    PaperComment,
+    PaperCommentSettled,
+    PaperIssue,
+    PaperVersion,
+    Registration,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper with its newest version and what stands beside it. ``returned``: the reason nobody has answered yet."""
+
+    paper: Paper
+    newest: PaperVersion
+    approvals: tuple[PaperApproval, ...] = ()
+    issue: PaperIssue | None = None
+    number: Registration | None = None
+    open_comments: int = 0
+    returned: PaperComment | None = None
+
+    @property
+    def state(self) -> PaperState:
+        """Where the paper stands."""
+        if self.issue is not None:
+            return PaperState.ISSUED
+        return PaperState.APPROVED if self.approvals else PaperState.DRAFT
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """What the newest version printed at each place, to look for those that nobody has filled in."""
+        return tuple(one["text"] for one in (self.newest.manifest or {}).get("controls", ()))
+
+
+def paper_rows(session: Session, cycle: Cycle) -> list[PaperRow]:
+    """The papers of a cycle in the order of their first draft."""
+    last = (
+        select(PaperVersion.paper_id, func.max(PaperVersion.draft).label("draft"))
+        .join(Paper)
+        .where(Paper.cycle_id == cycle.id)
+        .group_by(PaperVersion.paper_id)
+        .subquery()
+    )
+    newest = (PaperVersion.paper_id == last.c.paper_id) & (PaperVersion.draft == last.c.draft)
+    pairs = select(Paper, PaperVersion).join(PaperVersion, PaperVersion.paper_id == Paper.id).join(last, newest)
+    found = session.execute(pairs.options(undefer(PaperVersion.manifest)).order_by(Paper.id)).all()
+    papers, versions = [paper.id for paper, _version in found], [version.id for _paper, version in found]
+    issued = select(PaperIssue).where(PaperIssue.paper_id.in_(papers), PaperIssue.cancelled_on.is_(None))
+    issues = {row.paper_id: row for row in session.scalars(issued)}
+    held = select(Registration).where(Registration.paper_id.in_(papers), Registration.cancelled_on.is_(None))
+    numbers = {row.paper_id: row for row in session.scalars(held)}
+    approvals = approvals_by_version(session, versions)
+    comments: dict[int, int] = {}
+    returned: dict[int, PaperComment] = {}
+    for paper_id, word in _open_words(session, papers):
+        if word.kind == WordKind.COMMENT.value:
+            comments[paper_id] = comments.get(paper_id, 0) + 1
+        elif word.version_id in versions:
+            returned[paper_id] = word
+    return [
+        PaperRow(
+            paper,
+            version,
+            tuple(approvals.get(version.id, ())),
+            issues.get(paper.id),
+            numbers.get(paper.id),
+            comments.get(paper.id, 0),
+            returned.get(paper.id),
+        )
+        for paper, version in found
+    ]
+
+
+def approvals_by_version(session: Session, versions: list[int]) -> dict[int, list[PaperApproval]]:
+    """Who approved which of these versions, in order."""
+    approvals: dict[int, list[PaperApproval]] = {}
+    own = select(PaperApproval).where(PaperApproval.version_id.in_(versions)).order_by(PaperApproval.id)
+    for row in session.scalars(own):
+        approvals.setdefault(row.version_id, []).append(row)
+    return approvals
+
+
+def _open_words(session: Session, papers: list[int]) -> Iterable[tuple[int, PaperComment]]:
+    """What was said about any version of these papers and is not settled."""
+    words = select(PaperVersion.paper_id, PaperComment).join(PaperVersion, PaperComment.version_id == PaperVersion.id)
+    words = words.outerjoin(PaperCommentSettled, PaperCommentSettled.comment_id == PaperComment.id)
+    return session.execute(words.where(PaperVersion.paper_id.in_(papers), PaperCommentSettled.id.is_(None))).all()
+
+
+def kept_drafts(session: Session, paper: Paper) -> frozenset[int]:
+    """The ordinals of the versions whose bytes can be had: those that are stored, and the newest."""
+    stored = select(PaperVersion.draft).where(PaperVersion.paper_id == paper.id, PaperVersion.data.is_not(None))
+    return frozenset(session.scalars(stored)) | {paper.versions[-1].draft}
+
+
+def words_of(session: Session, paper: Paper) -> Sequence[PaperComment]:
+    """Everything that was said about the versions of a paper, in its order."""
+    own = select(PaperComment).join(PaperVersion).where(PaperVersion.paper_id == paper.id)
+    shown = own.options(joinedload(PaperComment.settled), joinedload(PaperComment.version))
+    return list(session.scalars(shown.order_by(PaperComment.id)))

@@ -1,0 +1,81 @@
+"""A superior opens the round of congresses below him and sees all of it in one table."""
+
+from __future__ import annotations
+
+import pytest
+from builders import a_unit
+from test_board import counted
+from visiting import House, words_of
+
+from congtac.clock import today
+from congtac.store.tables import CongressRound, RoundLesson, RoundUnit, Unit
+
+REASON = {"reason": "theo kế hoạch của cấp trên"}
+
+
+@pytest.fixture
+def opened(house: House) -> int:
+    """The round of the configured unit, opened on the page; opened twice it is the same."""
+    typed = REASON | {"term": "2025-2030"}
+    path = f"/units/{house.numbers['own']}/rounds/open"
+
+    answer = house.browser("superior").post(path, typed)
+
+    assert answer.status_code == 303
+    return int(answer.headers["location"].rpartition("/")[2])
+
+
+def test_a_round_that_is_opened_holds_every_unit_below(house: House, opened: int) -> None:
+    with house.place.session() as session:
+        slugs = {row.unit.slug for row in session.query(RoundUnit).filter_by(round_id=opened)}
+        assert session.get_one(CongressRound, opened).by == "Họ Tên superior"
+
+    assert {"co_quan_mau", "chi_bo_van_phong"} <= slugs
+    page = words_of(house.browser("superior").get(f"/rounds/{opened}").text)
+    assert "Chi bộ Văn phòng" in page
+    assert "chưa mở" in page
+
+
+def test_a_model_congress_is_chosen_and_its_lesson_is_there_for_all(house: House, opened: int) -> None:
+    superior, unit = house.browser("superior"), house.numbers["below"]
+
+    planned = superior.post(f"/rounds/{opened}/units/{unit}", REASON | {"on": today().isoformat(), "pilot": "1"})
+    lesson = superior.post(f"/rounds/{opened}/lessons", {"unit": "chi_bo_van_phong", "text": "Kiểm phiếu hai lần"})
+
+    assert (planned.status_code, lesson.status_code) == (303, 303)
+    page = words_of(house.browser("organiser").get(f"/rounds/{opened}").text)
+    assert "đại hội điểm" in page
+    assert "Kiểm phiếu hai lần" in page
+    with house.place.session() as session:
+        assert session.query(RoundLesson).filter_by(round_id=opened).one().by == "Họ Tên superior"
+
+
+def test_a_window_that_ends_before_it_begins_is_refused_and_kept_as_typed(house: House, opened: int) -> None:
+    typed = REASON | {"step": "pilot", "opens": "2026-03-02", "closes": "2026-03-01"}
+
+    answer = house.browser("superior").post(f"/rounds/{opened}/window", typed)
+
+    assert answer.status_code == 422
+    assert 'value="2026-03-01"' in answer.text
+
+
+def test_the_table_asks_as_often_for_many_units_as_for_few(house: House) -> None:
+    counts = []
+    for many in (2, 20):
+        with house.place.session() as session:
+            above = session.get_one(Unit, house.numbers["own"])
+            made = CongressRound(
+                unit_id=above.id, term=f"{2040 + many}-{2045 + many}", opened_on=today(), by="a", reason="b"
+            )
+            session.add(made)
+            session.flush()
+            for place in range(many):
+                unit = a_unit(session, f"don_vi_{many}_{place}", superior_id=above.id)
+                session.add(RoundUnit(round_id=made.id, unit_id=unit.id, position=place, level="chi_bo", pilot=False))
+            number = made.id
+        superior = house.browser("superior")
+        with counted() as sent:
+            assert superior.get(f"/rounds/{number}").status_code == 200
+        counts.append(len(sent))
+
+    assert counts[0] == counts[1]
