@@ -105,6 +105,25 @@ def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return prepared(tmp_path_factory.mktemp("home"))
 
 
+# Rooms of which a Prefect server stays for the rest of the run come last, and there what takes longest first: so no
+# core waits at the end for the other one.
+LAST = ("flows", "events", "tests")
+LONGEST = ("test_several_workers.py", "test_killed.py", "test_serving.py", "test_kills.py", "test_readme.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process for the tests of a file, and one for all that look at the same played events."""
+    items.sort(key=_turn)
+    for item in items:
+        group = "played events" if "events" in getattr(item, "fixturenames", ()) else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+def _turn(item: pytest.Item) -> tuple[bool, int]:
+    name, room = item.path.name, item.path.parent.name
+    return room in LAST, LONGEST.index(name) if name in LONGEST else len(LONGEST)
+
+
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """With CONGTAC_REFUSE_SKIPS set, a run in which a test was skipped is a failed run."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

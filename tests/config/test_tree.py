@@ -115,3 +115,16 @@ def test_three_thousand_units_load_in_seconds(folder) -> None:
     installation = config.load(root)
 
     assert len(installation.below("goc", date(2026, 1, 1))) == 3000
+
+
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        ("{access: {idle_minutes: 5}}", "config.access_is_shared"),
+        ("{clock: {silent_hours: 5}}", "config.clock_is_shared"),
+    ],
+)
+def test_a_unit_has_neither_a_door_nor_a_clock_of_its_own(folder, settings: str, code: str) -> None:
+    units = f"units:\n  - {{slug: goc, name: Đảng bộ Gốc, level: dang_bo_co_so, settings: {settings}}}\n"
+
+    assert [one.code for one in config.check(folder(units=units))] == [code]

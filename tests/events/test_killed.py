@@ -21,7 +21,7 @@ from prefect_folders import prepared
 
 from congtac.resources import shipped
 
-POINTS = int(os.environ.get("CONGTAC_KILL_POINTS", "4"))
+POINTS = int(os.environ.get("CONGTAC_KILL_POINTS", "2"))
 CONGRESS, REVIEW = "branch_congress_2020", "review_department_2023"
 BOTH = ["sqlite", "postgresql"]
 ONCE = {

@@ -120,6 +120,7 @@ def test_a_killed_worker_is_started_again_and_goes_on(serve: Serve) -> None:
 
 def test_the_doctor_finds_the_clock_running(serve: Serve) -> None:
     until(lambda: serve.ask("flow_runs/filter", NEXT_SWEEPS))
+    until(lambda: serve.installation.count("pulse", "name = 'sweep'"))
 
     said = serve.installation.run("doctor")
 
