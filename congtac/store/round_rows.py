@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Table, and_, insert, select, update
+from sqlalchemy import Table, and_, func, insert, select, update
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from congtac.domain.access import Right, Visitor
@@ -129,3 +129,22 @@ def visible_rounds(session: Session, visitor: Visitor) -> list[CongressRound]:
     rows = select(CongressRound).where(CongressRound.unit_id.in_(visible_units(visitor, Right.READ)))
     rows = rows.options(joinedload(CongressRound.unit))
     return list(session.scalars(rows.order_by(CongressRound.opened_on.desc(), CongressRound.id.desc())))
+
+
+def member_of_round(session: Session, round_id: int, unit_id: int) -> RoundUnit | None:
+    """The place of a unit in a round; None where it is not in it."""
+    return session.scalar(select(RoundUnit).where(RoundUnit.round_id == round_id, RoundUnit.unit_id == unit_id))
+
+
+def levels_of_round(session: Session, round_id: int) -> list[str]:
+    """The levels of the units of a round, lower ones first."""
+    first = select(RoundUnit.level).where(RoundUnit.round_id == round_id).group_by(RoundUnit.level)
+    return list(session.scalars(first.order_by(func.min(RoundUnit.position))))
+
+
+def pilots_of_round(session: Session, round_id: int) -> list[Unit]:
+    """The units of a round that hold model congresses."""
+    rows = select(Unit).join(RoundUnit, RoundUnit.unit_id == Unit.id)
+    return list(
+        session.scalars(rows.where(RoundUnit.round_id == round_id, RoundUnit.pilot).order_by(RoundUnit.position))
+    )

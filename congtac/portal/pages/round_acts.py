@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request, Response
-from sqlalchemy import select
 
 from congtac.actions.cycles import Person
 from congtac.actions.rounds.planning import Plan, plan_congress, record_lesson, set_window
@@ -18,6 +17,7 @@ from congtac.portal.forms import TEXT
 from congtac.portal.found import number_in
 from congtac.portal.pages.rounds import the_round, trail_of_rounds
 from congtac.portal.refusals import NotFound
+from congtac.store.round_rows import levels_of_round, member_of_round, pilots_of_round
 from congtac.store.tables import CongressRound, RoundUnit
 
 router = APIRouter()
@@ -109,9 +109,7 @@ def lesson(desk: Round) -> Response:
 
 
 def _member(desk: Desk[CongressRound], request: Request) -> RoundUnit:
-    unit = number_in(request, "unit")
-    own = select(RoundUnit).where(RoundUnit.round_id == desk.thing.id, RoundUnit.unit_id == unit)
-    row = desk.session.scalar(own)
+    row = member_of_round(desk.session, desk.thing.id, number_in(request, "unit"))
     if row is None:
         raise NotFound
     return row
@@ -119,7 +117,7 @@ def _member(desk: Desk[CongressRound], request: Request) -> RoundUnit:
 
 def _window_page(desk: Desk[CongressRound]) -> Response:
     desk.fresh_form({"step": "", "opens": "", "closes": "", "reason": ""})
-    levels = desk.session.scalars(select(RoundUnit.level).where(RoundUnit.round_id == desk.thing.id).distinct())
+    levels = levels_of_round(desk.session, desk.thing.id)
     known = desk.place.installation().levels
     steps = [(PILOT, label(WaitKind.PILOT)), *((one, known[one].label if one in known else one) for one in levels)]
     return _page(desk, "rounds/window.html", _("Days of a step"), steps=steps)
@@ -140,8 +138,7 @@ def _delegates_page(desk: Desk[CongressRound]) -> Response:
 
 def _lesson_page(desk: Desk[CongressRound]) -> Response:
     desk.fresh_form({"unit": "", "text": ""})
-    pilots = select(RoundUnit).where(RoundUnit.round_id == desk.thing.id, RoundUnit.pilot)
-    units = [(row.unit.slug, row.unit.name) for row in desk.session.scalars(pilots.order_by(RoundUnit.position))]
+    units = [(unit.slug, unit.name) for unit in pilots_of_round(desk.session, desk.thing.id)]
     return _page(desk, "rounds/lesson.html", _("Record a lesson"), units=units)
 
 
