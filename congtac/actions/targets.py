@@ -11,7 +11,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac import vi
-from congtac.actions.reports.reports import owed
 from congtac.domain.cycle import Act, CycleKind
 from congtac.domain.figures import Figure
 from congtac.domain.papers import TargetRow
@@ -19,6 +18,7 @@ from congtac.domain.report_answers import Answer
 from congtac.domain.report_form import Column, Field, Form, Line, Section
 from congtac.domain.target_lines import SECTION, TITLE, lines_of, planned
 from congtac.domain.targets import Target, TargetKind, parse_target
+from congtac.store.report_rows import several_owe
 from congtac.store.tables import Cycle, TransitionLog, Unit
 from congtac.store.tables import TargetRow as StoredTarget
 
@@ -129,7 +129,7 @@ def with_targets(session: Session, cycle: Cycle, form: Form) -> Form:
 
 def lines_in_force(session: Session, cycle: Cycle) -> Iterator[Line]:
     """What a review asks about the targets in force on its day."""
-    alone = len(owed(session, cycle)) <= 1
+    alone = not several_owe(session, cycle)
     for one in targets_in_force(session, cycle.unit, cycle.held_on):
         yield from lines_of(one.key, one.row.indicator, one.words or NO_GOAL, one.target, alone=alone)
 

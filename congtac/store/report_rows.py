@@ -18,6 +18,12 @@ def duties(cycle: Cycle) -> Select[Obligation]:
     return rows.options(joinedload(Obligation.unit, innerjoin=True)).order_by(Obligation.id)
 
 
+def several_owe(session: Session, cycle: Cycle) -> bool:
+    """Whether more than one unit owes a report; two duties are looked at, however many there are."""
+    own = select(Obligation.id).where(Obligation.cycle_id == cycle.id, Obligation.kind == REPORT)
+    return len(session.execute(own.limit(2)).all()) > 1
+
+
 def last_revisions(cycle: Cycle) -> Select[Report]:
     """The last revision of each unit's report, in the order of the duties."""
     later = aliased(Report)

@@ -27,6 +27,7 @@ def test_a_report_goes_from_the_telephone_to_the_desk_and_back(house: House, vis
     phone.goto("/owed")
     keep_picture(phone, "owed-phone")
     phone.locator(f'main a[href="{path}"]').click()
+    phone.wait_for_url(f"**{path}")
     keep_picture(phone, "report-new-phone")
     phone.get_by_role("link", name="Điền báo cáo").click()
 
@@ -41,6 +42,7 @@ def test_a_report_goes_from_the_telephone_to_the_desk_and_back(house: House, vis
 
     # An error leads to its field; corrected, the report can be handed in.
     phone.get_by_role("button", name="Kiểm tra").click()
+    phone.wait_for_url(f"**{path}/check")
     expect(phone.get_by_role("button", name="Gửi báo cáo")).to_have_count(0)
     keep_picture(phone, "check-errors-phone")
     phone.locator('.findings a[href$="#members_total.result"]').first.click()
@@ -49,6 +51,7 @@ def test_a_report_goes_from_the_telephone_to_the_desk_and_back(house: House, vis
     phone.get_by_role("link", name="Thay đổi Số kỳ sinh hoạt chi bộ").first.click()
     phone.locator('[name="meetings_held.result"]').fill("7")
     phone.get_by_role("button", name="Kiểm tra").click()
+    phone.wait_for_url(f"**{path}/check")
     keep_picture(phone, "check-phone")
     phone.get_by_role("button", name="Gửi báo cáo").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Đã nhận báo cáo")
@@ -60,6 +63,7 @@ def test_a_report_goes_from_the_telephone_to_the_desk_and_back(house: House, vis
     desk.goto(f"/cycles/{number}/reports")
     keep_picture(desk, "reports-desk")
     desk.get_by_role("link", name="Chi bộ Văn phòng").click()
+    desk.wait_for_url(f"**{path}")
     look_at(desk, "report")
     desk.get_by_role("link", name="Trả lại để sửa").click()
     desk.get_by_label("Lý do").fill("thiếu một đảng viên dự bị mới kết nạp")
@@ -90,6 +94,7 @@ def test_a_report_goes_from_the_telephone_to_the_desk_and_back(house: House, vis
     desk.get_by_role("link", name="Chấp nhận").click()
     desk.get_by_label("Lý do").fill("đã đối chiếu danh sách đảng viên")
     desk.get_by_role("button", name="Chấp nhận").click()
+    desk.wait_for_url(f"**{path}")
     keep_picture(desk, "report-accepted-desk")
     desk.goto(f"/cycles/{number}/figures")
     look_at(desk, "figures")

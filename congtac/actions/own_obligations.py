@@ -12,12 +12,12 @@ from congtac.actions.obligations import CORRECTION
 from congtac.actions.reminders.task_names import task_names
 from congtac.domain.access import Visitor
 from congtac.domain.obligations import ObligationKind, Owed, Standing
-from congtac.store.duty_rows import DutyRow, duties_of
+from congtac.store.own_obligation_rows import OwnObligationRow, obligations_of
 from congtac.store.tables import Cycle, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class OwnObligation:
     """One duty. ``days`` is how many are left, or by how many it is late (negative)."""
 
     words: str
@@ -33,18 +33,20 @@ class Duty:
     waived_because: str | None
 
 
-def own_duties(session: Session, visitor: Visitor, today: date, *, over: bool, first: int, most: int) -> Sequence[Duty]:
+def own_obligations_of(
+    session: Session, visitor: Visitor, today: date, *, over: bool, first: int, most: int
+) -> Sequence[OwnObligation]:
     """What is still owed, the most urgent first, or what is over; four queries, however many."""
-    rows = duties_of(session, visitor, over=over, first=first, most=most)
+    rows = obligations_of(session, visitor, over=over, first=first, most=most)
     names = task_names(session, [row.obligation for row in rows])
-    return [_duty(row, names[row.obligation.id], today) for row in rows]
+    return [_told(row, names[row.obligation.id], today) for row in rows]
 
 
-def _duty(row: DutyRow, words: str, today: date) -> Duty:
+def _told(row: OwnObligationRow, words: str, today: date) -> OwnObligation:
     duty = row.obligation
     owed = Owed(row.due_on, duty.discharged_on, duty.waived_because)
     late = owed.days_late(today)
-    return Duty(
+    return OwnObligation(
         words=words,
         kind=ObligationKind(duty.kind),
         is_report=duty.kind == ObligationKind.REPORT or duty.subject == CORRECTION,

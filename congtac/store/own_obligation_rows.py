@@ -18,7 +18,7 @@ from congtac.store.visible_rows import owed_to
 
 
 @dataclass(frozen=True, slots=True)
-class DutyRow:
+class OwnObligationRow:
     """One duty with its last day, an extension included, and whether its cycle may be looked at."""
 
     obligation: Obligation
@@ -26,7 +26,9 @@ class DutyRow:
     readable: bool
 
 
-def duties_of(session: Session, visitor: Visitor, *, over: bool, first: int, most: int) -> Sequence[DutyRow]:
+def obligations_of(
+    session: Session, visitor: Visitor, *, over: bool, first: int, most: int
+) -> Sequence[OwnObligationRow]:
     """What is still owed, the most urgent first, or what is over, the latest first."""
     until = select(Extension.obligation_id, func.max(Extension.until).label("until"))
     later = until.group_by(Extension.obligation_id).subquery()
@@ -40,10 +42,10 @@ def duties_of(session: Session, visitor: Visitor, *, over: bool, first: int, mos
         .where(*_state(over), owed_to(visitor))
         .order_by(*((last.desc(), Obligation.id.desc()) if over else (last, Obligation.id)))
     )
-    return [DutyRow(*row) for row in session.execute(rows.offset(first).limit(most))]
+    return [OwnObligationRow(*row) for row in session.execute(rows.offset(first).limit(most))]
 
 
-def count_duties_of(session: Session, visitor: Visitor, *, over: bool) -> int:
+def count_obligations_of(session: Session, visitor: Visitor, *, over: bool) -> int:
     """How many there are."""
     rows: Any = select(func.count()).select_from(Obligation).join(Cycle, Obligation.cycle_id == Cycle.id)
     return session.scalar(rows.where(*_state(over), owed_to(visitor))) or 0
