@@ -64,8 +64,21 @@ def lines_of(path: Path) -> Iterator[str]:
             yield line
 
 
-def data_table(document: Any, widths: tuple[int, ...], lines: list[str]) -> None:
-    """A bordered table: a repeated head row, tag rows, rows of cells; ``> `` goes on with the row above."""
+def kept_with_the_end(lines: list[str]) -> list[str]:
+    """The paragraph before the last one goes with it to the page of the signatures, which would stand there alone."""
+    ends = [*lines[1:], ""]
+    plain = (*_PREFIXES, "{%", "end", "letterhead: ", "columns: ")
+    return [
+        f"next: {line}" if end.startswith("last: ") and not line.startswith(plain) else line
+        for line, end in zip(lines, ends, strict=True)
+    ]
+
+
+def data_table(document: Any, widths: tuple[int, ...], lines: list[str], kept: bool = False) -> None:
+    """A bordered table: a repeated head row, tag rows, rows of cells; ``> `` goes on with the row above.
+
+    ``kept``: a short one stays on one page, its last row with the text below.
+    """
     whole_rows = "\n".join(lines).replace("\n> ", "\v").split("\n")
     table = grid(document, len(whole_rows), widths, "PaperTable")
     for row, line in zip(table.rows, whole_rows, strict=True):
@@ -81,6 +94,8 @@ def data_table(document: Any, widths: tuple[int, ...], lines: list[str]) -> None
             continue
         for cell, (kind, text) in zip(row.cells, cells, strict=True):
             fill(cell, *((one, _CELLS[kind]) for one in text.split("\v")))
+        for inner in (one for cell in row.cells for one in cell.paragraphs):
+            inner.paragraph_format.keep_with_next = kept or None
 
 
 def cut_sheet(document: Any, widths: tuple[int, ...], lines: list[str]) -> None:
@@ -97,7 +112,7 @@ def cut_sheet(document: Any, widths: tuple[int, ...], lines: list[str]) -> None:
 
 def body(document: Any, lines: list[str], two: bool, state: bool = False) -> None:
     """The text of an outline after its head; the signatures stand where it says so, before its annexes."""
-    queue = iter(lines)
+    queue = iter(kept_with_the_end(lines))
     for line in queue:
         if line.startswith("letterhead: "):
             letterhead(document, line.removeprefix("letterhead: "))
@@ -110,8 +125,8 @@ def body(document: Any, lines: list[str], two: bool, state: bool = False) -> Non
             signatures(document, two, state)
             continue
         if line.startswith("columns: "):
-            widths = tuple(int(width) for width in line.removeprefix("columns: ").split())
-            data_table(document, widths, list(iter(lambda: next(queue), "end")))
+            widths = tuple(int(width) for width in line.removeprefix("columns: ").removesuffix(" kept").split())
+            data_table(document, widths, list(iter(lambda: next(queue), "end")), line.endswith(" kept"))
             continue
         prefix = next((prefix for prefix in _PREFIXES if line.startswith(prefix)), "")
         paragraph(document, line.removeprefix(prefix), _PREFIXES.get(prefix, "BodyText"))

@@ -38,11 +38,7 @@ def fill(cell: Any, *rows: tuple[str, str]) -> None:
 
 
 def grid(document: Any, rows: int, widths: tuple[int, ...], style: str) -> Any:
-    """A table of fixed column widths (mm). The rows of letterhead and signatures stay whole on a page.
-
-    Those of figures may split: LibreOffice 7.4 loses a row that may not, when it is the last one and reaches the foot
-    of the page before a heading that is kept with the text below it.
-    """
+    """A table of fixed column widths (mm) whose rows stay whole on a page."""
     table = document.add_table(rows, len(widths))
     table._tbl.tblStyle_val = style  # noqa: SLF001 - see paragraph()
     table.autofit = False
@@ -50,8 +46,7 @@ def grid(document: Any, rows: int, widths: tuple[int, ...], style: str) -> Any:
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
-    whole = table.rows[:1] if style == "PaperTable" else table.rows
-    for row in whole:
+    for row in table.rows:
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))  # noqa: SLF001 - see above
     return table
 
@@ -158,7 +153,6 @@ def signatures(document: Any, two: bool, state: bool = False) -> None:
     right = state_signature_rows("signature") if state else signature_rows("signature", "co_signature" if two else None)
     fill(table.cell(0, 0), *(left if two else RECIPIENTS))
     fill(table.cell(0, 1), *right)
-    apart = [("", "Recipient")] if state else []
-    below = [("{%p if recipients %}", "Recipient"), *apart, *RECIPIENTS, ("{%p endif %}", "Recipient")] if two else []
+    below = [("{%p if recipients %}", "Recipient"), ("", "Recipient"), *RECIPIENTS, ("{%p endif %}", "Recipient")] if two else []
     for text, style in (*below, ("", "LastLine")):  # Word wants a paragraph after a table, though not one of any height
         paragraph(document, text, style)

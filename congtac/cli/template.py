@@ -76,7 +76,7 @@ def list_(organisation: Organisation, on: OnDay = "", as_json: AsJson = False) -
         console.print_json({"unit": organisation, "on": day, "templates": plain, "findings": strays})
         return
     for row in rows:
-        kind = f"{row.kind:<20}  {label(row.kind):<24}"
+        kind = f"{row.kind:<20}  {label(row.kind):<32}"
         console.say(f"{kind}  {row.origin:<24}  {label(row.standing)}  {row.path}")
     console.print_findings(strays)
 

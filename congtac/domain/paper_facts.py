@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from congtac.domain.figures import plain
 from congtac.domain.origins import Origin
 from congtac.domain.targets import Doubt, Verdict
 
@@ -143,6 +144,24 @@ class ResultRow:
     def measured(self) -> bool:
         """Whether a share of the plan could be computed."""
         return self.percent_of_plan is not None and self.percent_of_plan != NOTHING
+
+    @property
+    def in_sentence(self) -> str:
+        """The indicator as a sentence goes on with it: "Kết nạp đảng viên" begins small, "VNeID" and names do not."""
+        first, _, second = self.indicator.partition(" ")
+        is_name = (first[1:].isalpha() and not first[1:].islower()) or second[:1].isupper()
+        return self.indicator if is_name else first[:1].lower() + self.indicator[1:]
+
+    @property
+    def counted(self) -> bool:
+        """Whether the result is a figure, not an answer in words."""
+        return any(letter.isdigit() for letter in self.result or "")
+
+    @property
+    def said(self) -> str | None:
+        """The result in a sentence: a bare count of people has its leading zero and unit, "05 đồng chí"."""
+        people = "đảng viên" in plain(self.indicator) and (self.result or "").isdecimal()
+        return f"{int(self.result or 0):02d} đồng chí" if people else self.result
 
     @property
     def exceeded(self) -> bool:

@@ -214,6 +214,11 @@ class HalfYearReportFacts(PaperFacts):
     unfinished: tuple[UnfinishedTask, ...] = ()
 
     @property
+    def consolidated_compared(self) -> bool:
+        """Whether any figure has a plan, a total of the year or one of a year before beside it."""
+        return any(row.planned or row.cumulative or row.last_year for row in self.consolidated)
+
+    @property
     def unmet(self) -> tuple[ResultRow, ...]:
         """The targets that were missed."""
         return missed(self.results)

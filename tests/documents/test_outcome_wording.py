@@ -91,7 +91,7 @@ def test_who_won_among_the_tied_without_a_majority_is_said_to_have_done_so(lines
     lines = lines_of("ratification_submission", elections=(row,))
 
     said = "(bầu lại giữa những người bằng phiếu, không cần quá một phần hai)"
-    assert f"- Đồng chí Lê Văn C: đạt 48% với 12 phiếu {said}." in lines
+    assert f"- Đồng chí Lê Văn C: 12 phiếu, đạt 48% {said}." in lines
 
 
 def test_the_submission_names_whom_it_asks_for_and_lists_what_goes_with_it(lines_of):

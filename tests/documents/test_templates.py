@@ -85,9 +85,12 @@ def test_every_fact_that_papers_share_is_printed_by_some_template():
         "ballots.elected",
         "congress.held_on",
         "per_sheet",
+        "results.counted",
         "results.exceeded",
+        "results.in_sentence",
         "results.measured",
         "results.reported",
+        "results.said",
         "review.held_on",
         "review.of_agency",
     }

@@ -64,8 +64,8 @@ def test_the_resolution_tells_the_results_of_a_theme_in_one_paragraph(told):
     lines = told("congress_resolution", ADMITTED, MET)
 
     assert (
-        "- Về công tác phát triển và quản lý đảng viên: Kết nạp đảng viên: 5 (Nghị quyết đề ra 3; bằng 166,67% chỉ "
-        "tiêu, vượt 66,67%); Đảng viên hoàn thành: 15% (Nghị quyết đề ra 15%; bằng 100% chỉ tiêu)."
+        "- Về công tác phát triển và quản lý đảng viên: kết nạp đảng viên đạt 05 đồng chí, bằng 166,67% chỉ tiêu Nghị "
+        "quyết đề ra (3), vượt 66,67%; đảng viên hoàn thành đạt 15%, đạt chỉ tiêu Nghị quyết đề ra (15%)."
     ) in lines
 
 

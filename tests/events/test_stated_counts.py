@@ -99,7 +99,7 @@ def test_its_offices_are_shown_on_the_date_asked_for(congress: Played, place: Wo
                 "phát ra: 24 phiếu; số phiếu thu về: 24 phiếu",
                 "hợp lệ: 24 phiếu; số phiếu không hợp lệ: 0 phiếu",
                 "\nNguyễn Văn A\n23\n92%\n2\nTrần Thị B\n18\n72%\n3\nLê Văn C\n15\n60%\n4\nPhạm Thị D\n15\n60%\n",
-                "1. Đồng chí Nguyễn Văn A, đạt 92% với 23 phiếu.\n2. Đồng chí Trần Thị B, đạt 72% với 18 phiếu.\n",
+                "1. Đồng chí Nguyễn Văn A: 23 phiếu, đạt 92%.\n2. Đồng chí Trần Thị B: 18 phiếu, đạt 72%.\n",
             ],
         ),
         (
@@ -108,11 +108,11 @@ def test_its_offices_are_shown_on_the_date_asked_for(congress: Played, place: Wo
                 "Chi ủy (vòng 2, bầu lại giữa những người bằng phiếu)",
                 "hợp lệ: 23 phiếu; số phiếu không hợp lệ: 01 phiếu",
                 "\nLê Văn C\n12\n48%\n2\nPhạm Thị D\n11\n44%\n",
-                "1. Đồng chí Lê Văn C, đạt 48% với 12 phiếu.",
+                "1. Đồng chí Lê Văn C: 12 phiếu, đạt 48%.",
             ],
         ),
-        ("bien-ban-kiem-phieu-bi-thu", ["1. Đồng chí Nguyễn Văn A, đạt 88% với 22 phiếu."]),
-        ("bien-ban-kiem-phieu-pho-bi-thu", ["1. Đồng chí Trần Thị B, đạt 80% với 20 phiếu."]),
+        ("bien-ban-kiem-phieu-bi-thu", ["1. Đồng chí Nguyễn Văn A: 22 phiếu, đạt 88%."]),
+        ("bien-ban-kiem-phieu-pho-bi-thu", ["1. Đồng chí Trần Thị B: 20 phiếu, đạt 80%."]),
     ],
 )
 def test_the_minutes_of_each_ballot_carry_its_figures(congress: Played, title: str, lines: list[str]) -> None:
@@ -126,7 +126,7 @@ def test_the_minutes_of_each_ballot_carry_its_figures(congress: Played, title: s
 @pytest.mark.parametrize(
     ("title", "words"),
     [
-        ("nghi-quyet-dai-hoi", "{person}: đạt {share}% với {votes} phiếu"),
+        ("nghi-quyet-dai-hoi", "{person}: {votes} phiếu, đạt {share}%"),
         ("bien-ban-dai-hoi", "{person} {votes} phiếu, đạt {share}%"),
     ],
 )
