@@ -24,7 +24,7 @@ def owed_by(task: Task, subjects: Collection[str]) -> Sequence[ColumnElement[boo
     return *own, Obligation.subject.in_(subjects)
 
 
-def duty(session: Session, task: Task, subject: str) -> Obligation | None:
+def task_duty(session: Session, task: Task, subject: str) -> Obligation | None:
     """The duty of a task under a name."""
     return session.scalar(select(Obligation).where(*owed_by(task, [subject])))
 

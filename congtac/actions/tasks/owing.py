@@ -20,7 +20,7 @@ from congtac.domain.tasks import Happened, TaskEvent, duty_of, paused_on
 from congtac.store.hold_rows import drop_waiting
 from congtac.store.opening_rows import one_obligation
 from congtac.store.tables import Cycle, Obligation, Task, Unit
-from congtac.store.task_duties import duty, owed_by, set_anew
+from congtac.store.task_duties import owed_by, set_anew, task_duty
 
 PAUSED = "nhiệm vụ tạm dừng"
 
@@ -67,7 +67,7 @@ def wake_task(session: Session, task: Task, on: date) -> None:
 
 def owe_again(session: Session, task: Task, on: date) -> None:
     """A task that was closed too early is owed again; what was reached on the way stays reached."""
-    row = duty(session, task, duty_of(task.slug))
+    row = task_duty(session, task, duty_of(task.slug))
     if row is not None:
         row.discharged_on = None
     wake_task(session, task, on)
@@ -75,7 +75,7 @@ def owe_again(session: Session, task: Task, on: date) -> None:
 
 def milestone_duty(session: Session, task: Task, position: int) -> Obligation | None:
     """The duty of a milestone; None where nobody owes it by a day."""
-    return duty(session, task, duty_of(task.slug, position))
+    return task_duty(session, task, duty_of(task.slug, position))
 
 
 def unowed(lead: str | None, unit: str | None, deadline: date | None) -> Finding | None:
