@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import DESK, serving, started
+from chromium import DESK, Visit, serving, started
 from playwright.sync_api import Browser, BrowserContext, Page
 from visiting import NOBODY, House, settle
 
@@ -14,8 +14,6 @@ from congtac.portal.app import build
 from congtac.portal.security import SIGN_IN
 from congtac.resources import shipped
 from congtac.workplace import Workplace
-
-Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from chromium import DESK, TELEPHONE, picture, sideways
-from conftest import Visit
+from chromium import DESK, TELEPHONE, Visit, picture, sideways
 from playwright.sync_api import Page
 from visiting import House
 

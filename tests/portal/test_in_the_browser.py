@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Visit
+from chromium import Visit
 from playwright.sync_api import expect
 from visiting import House, own_congress
 

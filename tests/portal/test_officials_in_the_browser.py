@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import Visit
+from chromium import Visit
 from playwright.sync_api import Page, expect
 from test_dossiers import TYPED, with_papers
 from test_papers import a_draft

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from chromium import DESK, TELEPHONE, picture, sideways
-from conftest import Visit
+from chromium import DESK, TELEPHONE, Visit, picture, sideways
 from playwright.sync_api import Page, expect
 from reports import GOOD, a_collection_of
 from test_accessibility import look_at
