@@ -153,6 +153,10 @@ def signatures(document: Any, two: bool, state: bool = False) -> None:
     right = state_signature_rows("signature") if state else signature_rows("signature", "co_signature" if two else None)
     fill(table.cell(0, 0), *(left if two else RECIPIENTS))
     fill(table.cell(0, 1), *right)
-    below = [("{%p if recipients %}", "Recipient"), ("", "Recipient"), *RECIPIENTS, ("{%p endif %}", "Recipient")] if two else []
+    below = (
+        [("{%p if recipients %}", "Recipient"), ("", "Recipient"), *RECIPIENTS, ("{%p endif %}", "Recipient")]
+        if two
+        else []
+    )
     for text, style in (*below, ("", "LastLine")):  # Word wants a paragraph after a table, though not one of any height
         paragraph(document, text, style)
