@@ -158,10 +158,6 @@ def signatures(document: Any, two: bool, state: bool = False) -> None:
         if two
         else []
     )
-<<<<<<< HEAD
     # Word wants a paragraph after a table, though not one of any height.
     for text, style in (*below, ("", "LastLine")):
-=======
-    for text, style in (*below, ("", "LastLine")):  # Word wants a paragraph after a table, though not one of any height
->>>>>>> papers2
         paragraph(document, text, style)
