@@ -76,6 +76,8 @@ def test_every_fact_that_papers_share_is_printed_by_some_template():
     through = {
         "by_congress",
         "candidates",
+        "carried_on",
+        "tasks.done",
         "elected",
         "elections.elected",
         "elections.filled",

@@ -67,9 +67,9 @@ def test_the_conclusion_says_who_carries_out_each_group_of_tasks_until_when(revi
 
     at = lines.index("Đơn vị chủ trì")
 
-    assert lines[at + 4 : at + 9] == ["1", "Chi bộ 1", "Chi bộ 2", "trong Quý III năm 2024", ""]
-    assert lines[at + 9 : at + 13] == ["2", "……", "……", "……"]
-    assert lines[at + 14] != "3"
+    assert lines[at + 3 : at + 7] == ["1", "Chi bộ 1", "Chi bộ 2", "trong Quý III năm 2024"]
+    assert lines[at + 7 : at + 11] == ["2", "……", "……", "……"]
+    assert lines[at + 11] != "3"
 
 
 def test_the_annex_of_the_resolution_says_what_each_task_rests_on(review: Played) -> None:

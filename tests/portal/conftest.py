@@ -31,9 +31,9 @@ def house(empty_place: Workplace) -> House:
     return House(empty_place, build(empty_place), numbers, accounts)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A real browser, once for the whole run."""
+    """A real browser for a module: while one is there, its event loop runs, and flows in this process would wait."""
     with started() as browser:
         yield browser
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from chromium import Visit
 from playwright.sync_api import Page, expect
-from test_dossiers import TYPED, with_papers
-from test_papers import a_draft
+from test_dossiers_pages import TYPED, with_papers
+from test_papers_pages import a_draft
 from visiting import House
 
 from congtac.actions.papers.checks import check_bytes

@@ -9,7 +9,7 @@ from chromium import DESK, TELEPHONE, Visit, picture, sideways
 from playwright.sync_api import Page, expect
 from reports import GOOD, a_collection_of
 from test_accessibility import look_at
-from test_reports import filled_in
+from test_reports_pages import filled_in
 from visiting import House
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from congtac.cli.cycle.desk import AsJson, Today, answering, milestone
-from congtac.i18n import _
+from congtac.i18n import N_, _
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from congtac.config import Installation
 
 _TEXTS = {
-    "opened": _("Opened: cycle {number}. “congtac cycle show {number}” shows it, “congtac cycle act” moves it."),
-    "there": _("This cycle is open already: number {number}. Nothing was written."),
-    "would": _("Nothing was written (--dry-run)."),
+    "opened": N_("Opened: cycle {number}. “congtac cycle show {number}” shows it, “congtac cycle act” moves it."),
+    "there": N_("This cycle is open already: number {number}. Nothing was written."),
+    "would": N_("Nothing was written (--dry-run)."),
 }
 
 
@@ -127,4 +127,5 @@ def _tell(answer: dict[str, Any]) -> None:
     owed = ", ".join(f"{label(ObligationKind(kind))}: {count}" for kind, count in answer["owed"].items())
     console.say(_("Owed: {owed}").format(owed=owed))
     console.print_findings(answer["findings"])
-    console.say(_TEXTS[answer["outcome"]].format(number=answer["cycle"]))
+    text = _TEXTS[answer["outcome"]]
+    console.say(_(text).format(number=answer["cycle"]))
