@@ -281,6 +281,7 @@ def soaking(home: Path, url: str, chance: random.Random) -> Iterator[Soak]:
         try:
             yield soak
         finally:
+            soak.caller.client.close()
             soak.serve.stop()
 
 
