@@ -14,14 +14,13 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.practice import calendar_around
 from congtac.actions.reminders.conducts import conduct_of
 from congtac.actions.reminders.letters import FOOT, LONGEST_BODY
+from congtac.actions.reminders.timetables import Timetable
 from congtac.actions.term_reminders import TermReminder, term_reminders
-from congtac.clock import local
 from congtac.config import Installation
 from congtac.domain.cycle import Holder
-from congtac.domain.reminders import Conduct, Debtor, Directory, Grant, Told, earliest, everybody
+from congtac.domain.reminders import Debtor, Directory, Grant, Told, everybody
 from congtac.store.claims import claimed
 from congtac.store.tables import Message
 
@@ -73,9 +72,10 @@ def _alerts(installation: Installation, due: Iterable[TermReminder], today: date
     for one in due:
         by_unit[one.unit].append(one)
     directory = Directory.of(Grant(user.login, one.role, one.unit) for user in installation.users for one in user.roles)
+    timetable = Timetable()
     for slug, days in by_unit.items():
         conduct = conduct_of(installation.effective(slug, today))
-        moment, name = _moment(conduct, today, now), installation.unit(slug).name
+        moment, name = timetable.moment(conduct, today, now), installation.unit(slug).name
         for told in _recipients(installation, slug, today, directory):
             for channel in conduct.channels:
                 for at in sorted(days, key=lambda one: one.day):
@@ -88,11 +88,6 @@ def _recipients(installation: Installation, slug: str, today: date, directory: D
     """Who would convene the congress: the organisers of the unit, or where it has none those above it."""
     line = (slug, *(one.slug for one in installation.superiors(slug, today)[::-1]))
     return everybody(Debtor(Holder.CONVENOR, slug, line), (), directory)
-
-
-def _moment(conduct: Conduct, today: date, now: datetime) -> datetime:
-    calendar = calendar_around(today, dict(conduct.switches)) if conduct.ladder.working_days_only else None
-    return earliest(today, local(now), conduct.quiet, calendar)
 
 
 def _written(session: Session, keys: Sequence[str]) -> set[str]:
