@@ -23,10 +23,15 @@ SHOWN_UNITS = 30
 
 def unit_called(installation: Installation, text: str) -> Configured:
     """The configured unit with that slug, or the only one with that name; BadInput naming those that there are."""
-    units, wanted = installation.all_units(), plain(text)
+    return installation.unit(one_called(installation.all_units(), text).slug)
+
+
+def one_called(units: Sequence[Configured], text: str) -> Configured:
+    """The one of these units with that slug, or the only one with that name; BadInput naming those that there are."""
+    wanted = plain(text)
     found = [unit for unit in units if unit.slug == text] or [unit for unit in units if plain(unit.name) == wanted]
     if len(found) == 1:
-        return installation.unit(found[0].slug)
+        return found[0]
     known = tuple(f"{unit.slug} ({unit.name})" for unit in (found or units)[:SHOWN_UNITS])
     code = "opening.organisation_unclear" if found else "opening.unknown_organisation"
     raise BadInput(Finding(code, Level.ERROR, "", {"text": text, "known": known or "–"}, found=text))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 from visiting import House, words_of
 
 from congtac.clock import today
+from congtac.portal.pages import opening
 from congtac.store.tables import Cycle
 
 SOON = str(today() + timedelta(days=120))
@@ -56,8 +58,24 @@ def test_all_that_is_missing_is_told_at_its_field(house: House) -> None:
 def test_a_unit_of_others_cannot_be_chosen(house: House) -> None:
     page = house.browser("sibling").post("/cycles/new", NEW | {"look": "1"})
 
-    assert page.status_code in (403, 422)
-    assert "co_quan_mau" not in page.text.replace("value=", "")
+    assert page.status_code == 422
+    assert "co_quan_mau”. Có:" in words_of(page.text)
+    assert '<option value="co_quan_mau"' not in page.text
+
+
+@pytest.mark.parametrize("text", ["co_quan_mau", "Đảng bộ Cơ quan Mẫu"])
+def test_whoever_has_too_many_units_for_a_list_types_a_name(
+    house: House, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(opening, "LISTED", 1)
+    organiser = house.browser("organiser")
+
+    page = organiser.get("/cycles/new")
+    looked = organiser.post("/cycles/new", NEW | {"look": "1", "unit": text})
+
+    assert '<input id="unit"' in page.text
+    assert '<datalist id="units"><option value="' in page.text
+    assert "unit=co_quan_mau" in looked.headers["location"]
 
 
 def test_the_plan_moves_only_by_the_difference_that_was_looked_at(house: House) -> None:

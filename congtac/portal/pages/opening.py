@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Response
 
+from congtac.actions.configured_units import one_called
 from congtac.actions.cycles import Person
 from congtac.actions.opening import Prospect, cycle_there, look_ahead, open_prospect
 from congtac.config import Unit as Configured
 from congtac.domain.access import Right
 from congtac.domain.cycle import CycleKind
-from congtac.domain.errors import CongtacError
-from congtac.domain.findings import Finding, Level
+from congtac.domain.errors import BadInput, CongtacError
 from congtac.i18n import _
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.forms import Form
@@ -26,8 +26,8 @@ from congtac.store.visible_rows import visible_slugs
 router = APIRouter()
 KINDS = tuple(kind for kind in CycleKind if kind is not CycleKind.CONCLUSIONS)
 EMPTY: Mapping[str, object] = {"kind": "", "unit": "", "held_on": "", "reason": ""}
-SHOWN_UNITS = 500
-"""Units that fit into one list; who has more types the name of the unit in files."""
+LISTED = 100
+"""Units that somebody chooses from; who has more types a name or the short name, which the browser completes."""
 
 
 @router.get("/cycles/new", name="open_cycle")
@@ -80,11 +80,14 @@ def _prospect(desk: Desk[None], form: Form) -> Prospect | None:
 
 
 def _unit(desk: Desk[None], form: Form) -> Configured | None:
-    slug = form.text("unit", _("Organisation"))
-    mine = {one.slug: one for one in _mine(desk)}
-    if slug and slug not in mine:
-        form.refuse("unit", Finding("typed.choose", Level.ERROR, figures={"what": _("Organisation"), "allowed": "…"}))
-    return mine.get(slug)
+    mine, text = _mine(desk), form.text("unit", _("Organisation"))
+    if not text:
+        return None
+    try:
+        return one_called(mine, text)
+    except BadInput as error:
+        form.refuse("unit", error.findings[0])
+    return None
 
 
 def _mine(desk: Desk[None]) -> list[Configured]:
@@ -100,7 +103,7 @@ def _basis(prospect: Prospect) -> tuple[date | str, ...]:
 
 
 def _page(desk: Desk[None], form: Form, prospect: Prospect | None = None) -> Response:
-    units = [(one.slug, one.name) for one in _mine(desk)[:SHOWN_UNITS]]
+    units = [(one.slug, one.name) for one in _mine(desk)]
     form.kept = dict(EMPTY) | dict(form.kept)
     if prospect is not None and not form.version:
         form.based_on(*_basis(prospect))
@@ -112,6 +115,7 @@ def _page(desk: Desk[None], form: Form, prospect: Prospect | None = None) -> Res
         trail=[(_("Cycles"), "/cycles")],
         kinds=KINDS,
         units=units,
+        listed=len(units) <= LISTED,
         prospect=prospect,
         there=there,
     )
