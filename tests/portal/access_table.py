@@ -90,6 +90,7 @@ TABLE = (
     Row("GET", REPORT + "/decide/{what}", ORGANISER, at=OF_BELOW + "/decide/return", readers=READERS),
     Row("POST", REPORT + "/decide/{what}", ORGANISER, 422, at=OF_BELOW + "/decide/return", readers=READERS),
     Row("GET", "/cycles/{cycle}/papers", READERS),
+    Row("POST", "/cycles/{cycle}/papers", ORGANISER, 303),
     Row("GET", "/cycles/{cycle}/papers.zip", READERS),
     Row("GET", "/cycles/{cycle}/register", READERS),
     Row("GET", "/papers/{paper}", READERS),

@@ -6,7 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Response
 
+from congtac.actions.cycles import Person
 from congtac.actions.papers.books import prefix_of, title_of
+from congtac.actions.papers.drafting import draft_papers
 from congtac.actions.papers.overview import papers_overview
 from congtac.actions.papers.pack import pack
 from congtac.actions.papers.registers import pages
@@ -29,6 +31,25 @@ COLOURS = {PaperState.DRAFT: "doing", PaperState.APPROVED: "waits", PaperState.I
 @router.get("/cycles/{cycle}/papers", name="papers")
 def show(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Response:
     """Where each paper stands, what it lacks and who holds that, and which papers are still to come."""
+    return _page(desk)
+
+
+@router.post("/cycles/{cycle}/papers", name="draft_papers")
+def draft(desk: Annotated[Desk[Cycle], needs(Right.ORGANISE, the_cycle)]) -> Response:
+    """Draft what the stage calls for now, as the next run of the cycle would do by itself."""
+    if desk.form.carry_out(lambda: _drafted(desk)):
+        told = _("New drafts: {count}.").format(count=desk.form.outcome)
+        return desk.go(f"/cycles/{desk.thing.id}/papers", told)
+    return _page(desk)
+
+
+def _drafted(desk: Desk[Cycle]) -> int:
+    studio = studio_of(desk.session, desk.place.installation(), desk.thing, desk.place.templates)
+    person = Person(desk.visitor.name, _("drafted on request"))
+    return sum(one.changed for one in draft_papers(desk.session, desk.thing, studio, desk.today, person))
+
+
+def _page(desk: Desk[Cycle]) -> Response:
     studio = studio_of(desk.session, desk.place.installation(), desk.thing, desk.place.templates)
     papers = papers_overview(desk.session, desk.thing, studio.wanted)
     counts = {state: sum(line.row.state is state for line in papers.lines) for state in PaperState}
@@ -40,6 +61,7 @@ def show(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Response
         papers=papers,
         counts=counts,
         colours=COLOURS,
+        may_draft=desk.may(Right.ORGANISE),
     )
 
 
