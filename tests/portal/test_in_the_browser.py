@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from chromium import Visit
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from visiting import House, own_congress
+
+from congtac.clock import today
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -58,3 +62,36 @@ def test_the_language_is_changed_in_the_foot_and_stays(visit: Visit) -> None:
     page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_have_text("What needs you today")
     assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_a_cycle_is_opened_with_the_keyboard_alone(visit: Visit) -> None:
+    page = visit("organiser")
+    page.goto("/cycles/new")
+
+    press_tab_until(page, "input[name=kind]")
+    page.keyboard.press("ArrowDown")
+    press_tab_until(page, "#unit")
+    page.keyboard.press("ArrowDown")
+    press_tab_until(page, "#held_on")
+    page.keyboard.type(f"{today() + timedelta(days=150):%m%d%Y}")
+    press_tab_until(page, "main form button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cycles/new?**")
+    press_tab_until(page, "#reason")
+    page.keyboard.type("theo chương trình công tác")
+    press_tab_until(page, "main form button")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("Đã mở kỳ")
+
+
+def press_tab_until(page: Page, wanted: str) -> None:
+    """Go on from stop to stop; each of them can be seen."""
+    for _stop in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            break
+    else:
+        raise AssertionError(f"the keyboard does not reach {wanted}")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none", wanted
