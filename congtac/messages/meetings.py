@@ -6,7 +6,8 @@ from congtac.i18n import N_
 
 TEXTS = {
     "roll.unreadable": N_(
-        "Line {line} cannot be read. Write one name a line, and behind a semicolon one of: {allowed}. Nothing was stored."
+        "Line {line} cannot be read. Write one name a line, and behind a semicolon one of: {allowed}. Nothing was "
+        "stored."
     ),
     "roll.twice": N_(
         "{name} stands on the list twice. Tell two people of one name apart in brackets: {name} (1970). Nothing was "
@@ -17,9 +18,11 @@ TEXTS = {
     "roll.ended": N_("This meeting is over ({stage}): its roll stays as it is."),
     "programme.unknown": N_("{found} is not elected by such a congress. Possible: {possible}."),
     "programme.empty": N_("Nothing would be elected. Write down at least one number of seats."),
+    "programme.no_congress": N_("This is no congress: it elects nobody."),
+    "programme.ended": N_("This congress is over ({stage}): what it elects stays as it is."),
     "programme.begun": N_(
-        "Work with these elections has begun: there are candidates or a closed list. The programme stays as it is; take "
-        "the candidates away first if it must change."
+        "Work with these elections has begun: there are candidates or a closed list. The programme stays as it is; "
+        "take the candidates away first if it must change."
     ),
     "candidates.no_name": N_("Write down the full name."),
     "candidates.closed": N_("{election}: the list is closed. Who is on it stays on it."),
@@ -32,5 +35,7 @@ TEXTS = {
         "ballot is annulled."
     ),
     "count.reasons": N_("The reasons add up to {found}, but {expected} ballots are invalid. Correct one of them."),
+    "heads.unknown": N_("Such a meeting does not count heads as {found}. Possible: {possible}."),
+    "heads.missing": N_("How many were convened is not known here: call the roll, or send {found}."),
     "count.new_names": N_("Write down new names where, and only where, the congress adds names."),
 }

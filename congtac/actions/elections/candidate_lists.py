@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.elections.count_rows import Terms, terms_row
@@ -104,7 +104,9 @@ def _clean(nominations: Nominations) -> Nominations:
 
 
 def _keep_candidates(session: Session, election: Election, nominations: Nominations, names: Sequence[str]) -> None:
-    session.execute(delete(Candidate).where(Candidate.election_id == election.id))  # the list as it was proposed
+    for proposed in candidates_of(session, election):  # they come again, with their places on the ballot
+        session.delete(proposed)
+    session.flush()
     gone = {name_key(name) for name in nominations.withdrawn}
     listed = [FloorCandidate(name, origin=CandidateOrigin.LIST) for name in nominations.listed]
     session.add_all(

@@ -64,7 +64,9 @@ class Standing:
 
 
 def result_of(session: Session, election: Election) -> ElectionResult:
-    """What the rounds held so far come to, by the regulations of the day of the election."""
+    """What the rounds held so far come to, by the regulations of the day; RuleBroken before the list is closed."""
+    if election.count is None:
+        raise RuleBroken(Finding("rounds.no_list", Level.ERROR, figures={"election": election.label}))
     return decide(counted(election, candidates_of(session, election), rounds_of(session, election)))
 
 

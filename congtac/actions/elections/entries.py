@@ -21,13 +21,14 @@ from congtac.domain.elections import ElectionResult, Round, Totals
 from congtac.domain.elections.ballots import Invalidity
 from congtac.domain.elections.count import Difference, compare
 from congtac.domain.elections.names import name_key
-from congtac.domain.findings import Finding
+from congtac.domain.errors import RuleBroken
+from congtac.domain.findings import Finding, Level
 from congtac.store.tables import Election, EnteredCount
 
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """The count that is due. ``first_by`` made the first entry, which nobody sees; ``apart`` is a pair that disagreed."""
+    """The count that is due. ``first_by`` made the first entry, which nobody sees; ``apart`` is a pair that differs."""
 
     due: Standing
     first_by: str | None
@@ -81,12 +82,28 @@ def enter(
     heads: tuple[int, int, int, int],
     votes: Mapping[str, int],
     reasons: Mapping[Invalidity, int] | None = None,
+    *,
+    annul: bool = False,
 ) -> Entered:
-    """Enter a count: issued, returned, valid, invalid, and the votes by candidate. Two that agree decide the round."""
+    """Enter a count: issued, returned, valid, invalid, and the votes by candidate. Two that agree decide the round.
+
+    More ballots returned than issued annul the round: that is asked about (``annul``), for mostly it is a slip.
+    """
     issued, returned, valid, invalid = heads
+    problems = []
+    if returned > issued and not annul:
+        problems.append(_two("count.more_than_issued", "returned", returned, issued))
+    if reasons and sum(reasons.values()) not in (0, invalid):
+        problems.append(_two("count.reasons", "invalid", sum(reasons.values()), invalid))
+    if problems:
+        raise RuleBroken(*problems)
     first = sheets_of(session, election).first_by
     sheet = Round(issued, returned, Totals(valid, invalid, votes, reasons or {}))
     differences = enter_count(session, election, by, on, sheet)
     if first is None or differences:
         return Entered(differences)
     return Entered(result=decide_round(session, election))
+
+
+def _two(code: str, where: str, found: int, expected: int) -> Finding:
+    return Finding(code, Level.ERROR, where, found=found, expected=expected)

@@ -10,7 +10,7 @@ from congtac.actions.cycles import Person
 from congtac.actions.elections.copies import take_away, untouched
 from congtac.actions.elections.elections import PlannedElection, elections_of, plan_elections
 from congtac.actions.nudges import nudge
-from congtac.domain.cycle import CycleKind
+from congtac.domain.cycle import ENDED, CycleKind, Stage
 from congtac.domain.elections.offices import OFFICES, Office
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
@@ -44,6 +44,10 @@ def plan_programme(
     meeting of this kind does not elect it.
     """
     hold(session, cycle)
+    kind, stage = CycleKind(cycle.kind), Stage(cycle.stage)
+    if not kind.is_congress or stage in ENDED:
+        code = "programme.ended" if kind.is_congress else "programme.no_congress"
+        raise RuleBroken(Finding(code, Level.ERROR, cycle.title, {"stage": stage}))
     possible = offices_for(cycle)
     strange = [office for office in seats if office not in possible]
     if strange or not any(seats.values()):

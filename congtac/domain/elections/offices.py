@@ -37,4 +37,4 @@ OFFICES: Mapping[str, tuple[str, Office]] = {
     "dai_bieu": ("Đại biểu dự đại hội cấp trên", Office.DELEGATES),
     "dai_bieu_du_khuyet": ("Đại biểu dự khuyết", Office.ALTERNATES),
 }
-"""The bodies and offices that events and people name, by slug, in the words of papers; in the order of their elections."""
+"""The bodies and offices that events and people name, by slug, in the words of papers and in their order."""

@@ -1,4 +1,4 @@
-"""The candidates of an election: proposed, withdrawn, struck off; and the closing of the list by the rules of the day."""
+"""The candidates of an election: proposed, withdrawn, struck off; and the closing of the list by the day's rules."""
 
 from __future__ import annotations
 

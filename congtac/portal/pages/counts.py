@@ -50,34 +50,20 @@ def take(desk: Annotated[Desk[Election], needs(Right.DRAFT, the_election)]) -> R
     ballots = [form.whole(name, _(words)) or 0 for name, words in BALLOTS.items()]
     names = sheets.due.names
     votes = {name: form.whole(f"votes-{index}", name) or 0 for index, name in enumerate(names, start=1)}
+    annul = form.ticked("annul")
     reasons = {one: form.whole(f"reason-{one.value}", one.label, needed=False) or 0 for one in Invalidity}
-    _check(desk, ballots, sum(reasons.values()))
 
     def work() -> Entered:
         try:
             heads = (ballots[0], ballots[1], ballots[2], ballots[3])
             told = {one: number for one, number in reasons.items() if number}
-            return enter(desk.session, election, desk.visitor.name, desk.today, heads, votes, told)
+            return enter(desk.session, election, desk.visitor.name, desk.today, heads, votes, told, annul=annul)
         except CongtacError as error:
             raise type(error)(*(_at_field(one, names) for one in error.findings)) from None
 
     if not form.carry_out(work):
         return _page(desk)
     return desk.go(*_after(desk, form.outcome))
-
-
-def _check(desk: Desk[Election], ballots: Sequence[int], reasons: int) -> None:
-    """A slip of the pen is asked about before it annuls a ballot; reasons cannot be more than the invalid ballots."""
-    form = desk.form
-    issued, returned, _valid, invalid = ballots
-    if form.problems:
-        return
-    if returned > issued and not form.ticked("annul"):
-        figures = {"found": returned, "expected": issued}
-        form.refuse("returned", Finding("count.more_than_issued", Level.ERROR, figures=figures))
-    if reasons and reasons != invalid:
-        figures = {"found": reasons, "expected": invalid}
-        form.refuse("invalid", Finding("count.reasons", Level.ERROR, figures=figures))
 
 
 def _after(desk: Desk[Election], entered: Entered) -> tuple[str, str]:
@@ -152,6 +138,8 @@ def _shown(sheets: Sheets) -> tuple[object, ...]:
 
 def _at_field(finding: Finding, names: Sequence[str]) -> Finding:
     """The finding at the field of the sheet that it speaks of; its place names the round first."""
+    if finding.where in BALLOTS:
+        return finding
     _rounds, _dot, place = finding.where.partition(".")
     _number, _dot, place = place.partition(".")
     what, _dot, name = place.partition(".")
