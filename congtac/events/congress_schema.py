@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from congtac.domain.elections.dependence import elected_too_early
-from congtac.domain.elections.offices import Office
+from congtac.domain.elections.offices import OFFICES, Office
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import parse as parse_figure
 from congtac.domain.targets import parse_target
@@ -187,18 +187,6 @@ class EventTarget(Model):
     indicator: Text
     target: TargetText
     unit: Text | None = None
-
-
-# The bodies and offices that event files name, in the words of papers.
-OFFICES = {
-    "chi_uy": ("Chi ủy", Office.BRANCH_COMMITTEE),
-    "ban_chap_hanh": ("Ban Chấp hành", Office.COMMITTEE),
-    "ban_thuong_vu": ("Ban Thường vụ", Office.STANDING_BOARD),
-    "bi_thu": ("Bí thư", Office.SECRETARY),
-    "pho_bi_thu": ("Phó Bí thư", Office.DEPUTY_SECRETARY),
-    "dai_bieu": ("Đại biểu dự đại hội cấp trên", Office.DELEGATES),
-    "dai_bieu_du_khuyet": ("Đại biểu dự khuyết", Office.ALTERNATES),
-}
 
 
 def _known(value: str) -> str:

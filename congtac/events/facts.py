@@ -8,7 +8,7 @@ from congtac.actions.conclusions import StatedTarget
 from congtac.actions.elections.elections import PlannedElection
 from congtac.actions.practice import ABBREVIATION, HEAD
 from congtac.actions.terms import FIRST_MEETING
-from congtac.events.congress_schema import OFFICES
+from congtac.domain.elections.offices import OFFICES
 from congtac.events.review_schema import EventTaskDetail
 from congtac.events.schema import (
     AnnualConferenceFile,

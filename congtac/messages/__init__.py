@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -64,6 +65,9 @@ def words(value: Any) -> Any:
         return value  # a text says which parts of a moment it shows
     if language() == "vi" and isinstance(value, date):
         return _Day(value.year, value.month, value.day)
+    if isinstance(value, Fraction):  # a share, as minutes state it
+        written = vi.percent(Decimal(100 * value.numerator) / value.denominator)
+        return written if language() == "vi" else written.translate({ord(","): ".", ord("."): ","})
     if language() == "vi" and isinstance(value, float | Decimal):
         return vi.number(Decimal(str(value)))
     return value

@@ -8,7 +8,7 @@ from fastapi import Request
 from sqlalchemy.orm import Session
 
 from congtac.portal.refusals import NotFound
-from congtac.store.tables import Base, Cycle, Paper, Unit
+from congtac.store.tables import Base, Cycle, Election, Paper, Unit
 
 DIGITS = 10
 Row = TypeVar("Row", bound=Base)
@@ -46,3 +46,9 @@ def the_paper(session: Session, request: Request) -> tuple[Paper, int]:
     """``{paper}``: a paper; it lies in the unit of its cycle."""
     paper = row_in(session, request, "paper", Paper)
     return paper, paper.cycle.unit_id
+
+
+def the_election(session: Session, request: Request) -> tuple[Election, int]:
+    """``{election}``: an election; it lies in the unit of its congress."""
+    election = row_in(session, request, "election", Election)
+    return election, session.get_one(Cycle, election.cycle_id).unit_id

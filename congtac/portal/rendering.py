@@ -11,10 +11,23 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from congtac import vi
 from congtac.clock import local
+from congtac.domain.elections.proof import share_of
 from congtac.domain.findings import Finding
 from congtac.i18n import LANGUAGES, _, label, language
 from congtac.messages import sentence, words
-from congtac.portal.wording import act_of, kind_of, next_of, options_of, paper_name, stage_of, title_of
+from congtac.portal.wording import (
+    act_of,
+    decision_of,
+    kind_of,
+    mandate_of,
+    next_of,
+    options_of,
+    origin_of,
+    page_of_gate,
+    paper_name,
+    stage_of,
+    title_of,
+)
 
 HERE = Path(__file__).resolve().parent
 
@@ -40,6 +53,11 @@ def environment() -> Environment:
         "next_of": next_of,
         "options_of": options_of,
         "paper_name": paper_name,
+        "origin_of": origin_of,
+        "page_of_gate": page_of_gate,
+        "decision_of": decision_of,
+        "mandate_of": mandate_of,
+        "share": share_of,
     }
     made.filters |= {"label": label, "words": words, "day": day, "moment": moment, "sentence": sentence, "count": count}
     made.tests |= {"finding": lambda value: isinstance(value, Finding)}

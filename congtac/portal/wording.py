@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from congtac.domain.cycle import Act, CycleKind, Stage, next_acts
+from congtac.domain.cycle import Act, CycleKind, Gate, Stage, next_acts
+from congtac.domain.elections.candidates import CandidateOrigin
+from congtac.domain.elections.count import Decision
+from congtac.domain.elections.mandates import MandateState
 from congtac.domain.labels import Labelled
 from congtac.domain.paper_kinds import PaperKind
-from congtac.i18n import label, language
-from congtac.store.tables import Cycle, Paper, TransitionLog
+from congtac.i18n import N_, _, label, language
+from congtac.store.tables import Candidate, Cycle, ElectionRound, Mandate, Paper, TransitionLog
 
 
 def title_of(cycle: Cycle) -> str:
@@ -48,3 +51,31 @@ def paper_name(paper: Paper) -> str:
     """The kind of a paper, and which of them where there are several."""
     kind = label(PaperKind.of(paper.kind))
     return f"{kind}: {paper.subject}" if paper.subject else kind
+
+
+def page_of_gate(gate: object) -> tuple[str, str] | None:
+    """The page of a cycle on which a gate's fact comes about: the name of its route, and what it leads to."""
+    route, words = _PAGES.get(gate, ("", "")) if isinstance(gate, Gate) else ("", "")
+    return (route, _(words)) if route else None
+
+
+_PAGES = {
+    Gate.QUORUM: ("attendance", N_("To the roll")),
+    Gate.ELECTIONS_DECIDED: ("elections", N_("To the elections")),
+    Gate.BALLOTS_STAMPED: ("elections", N_("To the elections")),
+}
+
+
+def origin_of(row: Candidate) -> CandidateOrigin:
+    """Who put a name before the congress."""
+    return CandidateOrigin(row.origin)
+
+
+def decision_of(row: ElectionRound) -> Decision:
+    """What the congress decided after a round."""
+    return Decision(row.decision or "")
+
+
+def mandate_of(row: Mandate) -> MandateState:
+    """How a mandate stands."""
+    return MandateState(row.state)

@@ -86,6 +86,12 @@ def paper_rows(session: Session, cycle: Cycle) -> list[PaperRow]:
     ]
 
 
+def papers_of_kinds(session: Session, cycle_id: int, kinds: Sequence[str]) -> list[Paper]:
+    """The papers of a cycle that are of some kinds."""
+    rows = select(Paper).where(Paper.cycle_id == cycle_id, Paper.kind.in_(kinds))
+    return list(session.scalars(rows.order_by(Paper.id)))
+
+
 def approvals_by_version(session: Session, versions: list[int]) -> dict[int, list[PaperApproval]]:
     """Who approved which of these versions, in order."""
     approvals: dict[int, list[PaperApproval]] = {}

@@ -47,6 +47,7 @@ class Row:
 
 REVIEW = {"cycle": "review", "unit": "below"}
 ANSWERS = {"answers": {}}
+COUNT = {"issued": 1, "returned": 1, "valid": 1, "invalid": 0, "votes": {"Nguyễn Văn A": 1}}
 API = (
     Row("GET", "/me", SIGNED_IN),
     Row("GET", "/units", SIGNED_IN),
@@ -88,6 +89,19 @@ API = (
     Row("POST", "/cycles/{cycle}/dossiers/{kind}/approve", SUPERIOR, sent=BECAUSE),
     Row("POST", "/cycles/{cycle}/dossiers/results/ratify", SUPERIOR, sent=BECAUSE),
     Row("POST", "/cycles/{cycle}/dossiers/results/refuse", SUPERIOR, sent=BECAUSE),
+    Row("GET", "/cycles/{cycle}/attendance", READERS),
+    Row("POST", "/cycles/{cycle}/attendance/people", ORGANISER, sent={"people": [{"name": "Nguyễn Văn A"}]}),
+    Row("POST", "/cycles/{cycle}/attendance/marks", ORGANISER, sent={"number": 1, "mark": "present"}),
+    Row("POST", "/cycles/{cycle}/attendance/counts", ORGANISER, sent=BECAUSE | {"convened": 25}),
+    Row("GET", "/cycles/{cycle}/elections", READERS),
+    Row("POST", "/cycles/{cycle}/elections", ORGANISER, sent=BECAUSE | {"seats": {"ban_chap_hanh": 5}}),
+    Row("GET", "/elections/{election}", READERS),
+    Row("POST", "/elections/{election}/candidates", ORGANISER, sent={"name": "Nguyễn Văn A"}),
+    Row("POST", "/elections/{election}/withdrawals", ORGANISER, sent={"candidate": 1}),
+    Row("POST", "/elections/{election}/close", ORGANISER, sent={"heads": {"delegates": 80}}),
+    Row("POST", "/elections/{election}/counts", DRAFTERS, sent=COUNT),
+    Row("POST", "/elections/{election}/decision", ORGANISER, sent=BECAUSE | {"decision": "stop"}),
+    Row("POST", "/elections/{election}/announce", ORGANISER, sent={"term": "2030-2035"}),
     Row("GET", "/cycles/{cycle}/reminders/forecast", READERS, at=REVIEW),
     Row("GET", "/cycles/{cycle}/reminders/ledger", READERS, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reminders/hold", ORGANISER, sent=BECAUSE | {"until": "2030-01-01"}, at=REVIEW),

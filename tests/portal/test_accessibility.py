@@ -34,6 +34,11 @@ PAGES = {
     "dossiers": ("superior", "/cycles/{cycle}/dossiers"),
     "round": ("superior", "/rounds/{round}"),
     "charts": ("official", "/cycles/{cycle}/charts"),
+    "attendance": ("organiser", "/cycles/{cycle}/attendance"),
+    "elections": ("organiser", "/cycles/{cycle}/elections"),
+    "election": ("organiser", "/elections/{election}"),
+    "candidates": ("organiser", "/elections/{election}/candidates"),
+    "close-list": ("organiser", "/elections/{election}/close"),
     "sign-ins": ("organiser", "/account/sign-ins"),
     "not-found": ("organiser", "/nothing"),
 }

@@ -26,7 +26,17 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.roles import Role
 from congtac.domain.sign_in import SignInRules
 from congtac.portal.security import SIGN_IN
-from congtac.store.tables import Account, CongressRound, Cycle, Obligation, PaperComment, RoundUnit, Task, Unit
+from congtac.store.tables import (
+    Account,
+    CongressRound,
+    Cycle,
+    Election,
+    Obligation,
+    PaperComment,
+    RoundUnit,
+    Task,
+    Unit,
+)
 from congtac.workplace import Workplace
 
 HOST = "http://127.0.0.1"
@@ -139,12 +149,15 @@ def _rows(session: Session) -> dict[str, int]:
     session.add(comment)
     round_ = CongressRound(unit_id=own.id, term="2030-2035", opened_on=today(), by="Ai đó", reason="kế hoạch")
     session.add(round_)
+    seats = {"position": 1, "label": "Ban Chấp hành", "seats": 5, "by_congress": True, "origin": "đề án nhân sự"}
+    election = Election(cycle_id=cycle.id, attempt=1, office="ban_chap_hanh", rank="committee", **seats)
+    session.add(election)
     session.flush()
     session.add(RoundUnit(round_id=round_.id, unit_id=below.id, position=1, level="chi_bo", pilot=True))
     session.flush()
     rows = {"above": above, "own": own, "sibling": sibling, "below": below, "unit": below}
     rows |= {"cycle": cycle, "review": review, "foreign": foreign, "report": report}
-    rows |= {"paper": paper, "comment": comment, "round": round_}
+    rows |= {"paper": paper, "comment": comment, "round": round_, "election": election}
     return {name: row.id for name, row in rows.items()}
 
 

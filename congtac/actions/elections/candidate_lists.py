@@ -46,12 +46,25 @@ def settle_list(
     if election.count is not None:
         listed = (row for row in candidates_of(session, election) if row.position is not None and row.from_round == 1)
         return CandidateList(election.seats, tuple(row.name for row in listed))
+    closing = look_at_list(session, cycle, election, terms, nominations)
+    require_lawful(closing.findings)
+    election.count = terms_row(_with_committee(session, cycle, terms))
+    _keep_candidates(session, election, _clean(nominations), closing.names)
+    nudge(session, cycle, f"chốt danh sách bầu {election.label}")
+    return closing
+
+
+def look_at_list(
+    session: Session, cycle: Cycle, election: Election, terms: Terms, nominations: Nominations
+) -> CandidateList:
+    """What closing the list would come to, with every rule that it breaks; nothing is stored.
+
+    RuleBroken for a name that stands twice, and when it is another election's turn.
+    """
     nominations = _clean(nominations)
     regulations, office = regulations_on(terms.day), office_of(election)
-    held = offices_held(session, cycle)
     require_turn_of(session, cycle, election, terms.roll, regulations.charter)
-    if terms.roll.meeting is Meeting.MEMBERS_CONGRESS:
-        terms = replace(terms, has_branch_committee=Office.BRANCH_COMMITTEE in held)
+    terms = _with_committee(session, cycle, terms)
     result = decide(
         Counted(
             day=terms.day,
@@ -69,11 +82,14 @@ def settle_list(
         findings += (
             check_among(office, result.ballot_order, members, regulations.charter.branch_order) if members else ()
         )
-    require_lawful(findings)
-    election.count = terms_row(terms)
-    _keep_candidates(session, election, nominations, result.ballot_order)
-    nudge(session, cycle, f"chốt danh sách bầu {election.label}")
     return CandidateList(election.seats, result.ballot_order, tuple(findings))
+
+
+def _with_committee(session: Session, cycle: Cycle, terms: Terms) -> Terms:
+    """The terms of a members' congress say whether it elected a branch committee before."""
+    if terms.roll.meeting is not Meeting.MEMBERS_CONGRESS:
+        return terms
+    return replace(terms, has_branch_committee=Office.BRANCH_COMMITTEE in offices_held(session, cycle))
 
 
 def _clean(nominations: Nominations) -> Nominations:
@@ -88,6 +104,9 @@ def _clean(nominations: Nominations) -> Nominations:
 
 
 def _keep_candidates(session: Session, election: Election, nominations: Nominations, names: Sequence[str]) -> None:
+    for proposed in candidates_of(session, election):  # they come again, with their places on the ballot
+        session.delete(proposed)
+    session.flush()
     gone = {name_key(name) for name in nominations.withdrawn}
     listed = [FloorCandidate(name, origin=CandidateOrigin.LIST) for name in nominations.listed]
     session.add_all(

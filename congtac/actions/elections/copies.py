@@ -40,7 +40,12 @@ def copy_elections(session: Session, earlier: Cycle, cycle: Cycle, origin: str) 
 
 def only_copied(session: Session, elections: Sequence[Election]) -> bool:
     """Whether these elections were copied and nobody has done anything with them yet."""
-    if not all(row.origin.startswith(COPIED) and row.decided_on is None for row in elections):
+    return all(row.origin.startswith(COPIED) for row in elections) and untouched(session, elections)
+
+
+def untouched(session: Session, elections: Sequence[Election]) -> bool:
+    """Whether nobody has done anything with these elections yet: no list, no count, no result."""
+    if any(row.decided_on is not None or row.count is not None for row in elections):
         return False
     numbers = [row.id for row in elections]
     begun = (

@@ -28,7 +28,7 @@ from congtac.domain.elections.electorate import Roll
 from congtac.rulebook.regulations import regulations_on
 from congtac.store.tables import Candidate, Election, ElectionRound
 
-_ROLLS: Mapping[Meeting, type[MembersRoll | DelegatesRoll | CommitteeRoll]] = {
+ROLLS: Mapping[Meeting, type[MembersRoll | DelegatesRoll | CommitteeRoll]] = {
     Meeting.MEMBERS_CONGRESS: MembersRoll,
     Meeting.DELEGATES_CONGRESS: DelegatesRoll,
     Meeting.COMMITTEE_MEETING: CommitteeRoll,
@@ -56,7 +56,7 @@ def terms_row(terms: Terms) -> dict[str, Any]:
 
 def terms_of(row: Mapping[str, Any]) -> Terms:
     """The terms that an election keeps."""
-    roll = _ROLLS[Meeting(row["meeting"])](**row["heads"])
+    roll = ROLLS[Meeting(row["meeting"])](**row["heads"])
     return Terms(date.fromisoformat(row["day"]), roll, row["has_branch_committee"])
 
 

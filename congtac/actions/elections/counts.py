@@ -64,7 +64,9 @@ class Standing:
 
 
 def result_of(session: Session, election: Election) -> ElectionResult:
-    """What the rounds held so far come to, by the regulations of the day of the election."""
+    """What the rounds held so far come to, by the regulations of the day; RuleBroken before the list is closed."""
+    if election.count is None:
+        raise RuleBroken(Finding("rounds.no_list", Level.ERROR, figures={"election": election.label}))
     return decide(counted(election, candidates_of(session, election), rounds_of(session, election)))
 
 
@@ -88,12 +90,12 @@ def enter_count(session: Session, election: Election, by: str, on: date, sheet: 
     Raises RuleBroken for figures that cannot be right, and where the second entry is by the person of the first.
     """
     hold(session, election)
-    turn, value = _next_round(session, election), counted(election, candidates_of(session, election), ())
+    turn, value = round_due(session, election), counted(election, candidates_of(session, election), ())
     tally = tally_of(sheet.entry, turn.names, turn.seats)
     checked = Sheet(sheet, tally, turn.names, turn.seats, value.roll, turn.number)
     if sheet.returned <= sheet.issued:
         require_lawful(check_count(checked, value.rules))
-    last = _last_entry(session, election, turn.number)
+    last = last_entry(session, election, turn.number)
     first = last if last is not None and last.number == 1 else None
     _require_entry(last, by, turn.number)
     differences = tuple(entries_differ(_entered(first, checked), checked, value.rules)) if first else ()
@@ -130,10 +132,10 @@ def _require_entry(last: EnteredCount | None, by: str, number: int) -> None:
 def _entered(first: EnteredCount, sheet: Sheet) -> Sheet:
     """The same round as the first person entered it."""
     held = replace(sheet.round, issued=first.issued, returned=first.returned)
-    return replace(sheet, round=held, tally=_tally(first))
+    return replace(sheet, round=held, tally=tally_entered(first))
 
 
-def _next_round(session: Session, election: Election) -> Standing:
+def round_due(session: Session, election: Election) -> Standing:
     """The round that may be held now; RuleBroken without a list, after the end, or before the congress decided."""
     if election.count is None:
         raise RuleBroken(Finding("rounds.no_list", Level.ERROR, figures={"election": election.label}))
@@ -147,12 +149,12 @@ def _next_round(session: Session, election: Election) -> Standing:
     return standing(session, election)
 
 
-def _last_entry(session: Session, election: Election, number: int) -> EnteredCount | None:
+def last_entry(session: Session, election: Election, number: int) -> EnteredCount | None:
     rows = select(EnteredCount).where(EnteredCount.election_id == election.id, EnteredCount.round == number)
     return session.scalar(rows.order_by(EnteredCount.attempt.desc(), EnteredCount.number.desc()).limit(1))
 
 
-def _tally(row: EnteredCount) -> Tally:
+def tally_entered(row: EnteredCount) -> Tally:
     reasons = {Invalidity(reason): count for reason, count in row.reasons.items()}
     return Tally(row.valid, row.invalid, dict(row.votes), reasons)
 
@@ -164,12 +166,12 @@ def decide_round(session: Session, election: Election) -> ElectionResult:
     returned than issued annul the round, which is written down too.
     """
     hold(session, election)
-    turn = _next_round(session, election)
-    second = _last_entry(session, election, turn.number)
+    turn = round_due(session, election)
+    second = last_entry(session, election, turn.number)
     if second is None or not second.agrees:
         code = "entries.missing" if second is None or second.agrees is None else "entries.disagree"
         raise RuleBroken(Finding(code, Level.ERROR, figures={"election": election.label, "round": turn.number}))
-    tally = _tally(second)
+    tally = tally_entered(second)
     entry = Totals(tally.valid, tally.invalid, tally.votes, tally.reasons)
     held = Round(second.issued, second.returned, entry, second_entry=entry, names=turn.names)
     return _decide(session, election, held, ENTERED_TWICE)
@@ -184,7 +186,7 @@ def publish(session: Session, cycle: Cycle, election: Election, count: Counted, 
     terms = Terms(count.day, count.roll)
     settle_list(session, cycle, election, terms, count.nominations)
     for index, held in enumerate(count.rounds):
-        _next_round(session, election)
+        round_due(session, election)
         result = _decide(session, election, held, election.origin)
         following = count.rounds[index + 1] if index + 1 < len(count.rounds) else None
         known = {row.name for row in candidates_of(session, election) if row.position is not None}

@@ -72,21 +72,30 @@ class _Sitting:
 
 
 def draft_papers(
-    session: Session, cycle: Cycle, studio: Studio, on: date, person: Person, only: PaperKind | None = None
+    session: Session,
+    cycle: Cycle,
+    studio: Studio,
+    on: date,
+    person: Person,
+    only: PaperKind | None = None,
+    *,
+    early: bool = False,
 ) -> list[Draft]:
-    """Draft every paper of the cycle's stage, or those of one kind.
+    """Draft every paper of the cycle's stage, or those of one kind; ``early``: before the stage that asks for it.
 
     A paper whose facts have not changed keeps its draft and bytes. Raises BadInput for a kind that the cycle does not
     have, and NotYet for one that is drafted from a later stage on.
     """
     sitting = _Sitting(session, cycle, studio, on, person)
-    if only is not None:
+    if only is not None and not early:
         _refuse_early(cycle, only, studio)
     made = (
-        _drafted(sitting, row.kind, subject, facts)
-        for row in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage))
-        if (row.kind in studio.wanted if only is None else row.kind is only)
-        for subject, facts in facts_of_papers(session, cycle, row.kind, studio)
+        _drafted(sitting, kind, subject, facts)
+        for kind in (
+            [only] if only else [row.kind for row in due_for_drafting(CycleKind(cycle.kind), Stage(cycle.stage))]
+        )
+        if only or kind in studio.wanted
+        for subject, facts in facts_of_papers(session, cycle, kind, studio)
     )
     drafts = [draft for draft in made if draft is not None]
     if any(draft.changed for draft in drafts):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from congtac.domain.labels import Labelled
 
 
@@ -24,3 +26,15 @@ class Office(Labelled):
     INSPECTION_COMMITTEE = "inspection_committee", "ủy ban kiểm tra"
     DELEGATES = "delegates", "đại biểu dự đại hội cấp trên"
     ALTERNATES = "alternates", "đại biểu dự khuyết"
+
+
+OFFICES: Mapping[str, tuple[str, Office]] = {
+    "chi_uy": ("Chi ủy", Office.BRANCH_COMMITTEE),
+    "ban_chap_hanh": ("Ban Chấp hành", Office.COMMITTEE),
+    "ban_thuong_vu": ("Ban Thường vụ", Office.STANDING_BOARD),
+    "bi_thu": ("Bí thư", Office.SECRETARY),
+    "pho_bi_thu": ("Phó Bí thư", Office.DEPUTY_SECRETARY),
+    "dai_bieu": ("Đại biểu dự đại hội cấp trên", Office.DELEGATES),
+    "dai_bieu_du_khuyet": ("Đại biểu dự khuyết", Office.ALTERNATES),
+}
+"""The bodies and offices that events and people name, by slug, in the words of papers and in their order."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from congtac.domain.elections.election import ElectionResult
+from congtac.domain.elections.electorate import Roll
 from congtac.domain.elections.results import Outcome, RoundResult
 from congtac.domain.findings import Finding, Level
 
@@ -29,6 +30,13 @@ def explain_electorate(result: ElectionResult) -> tuple[Finding, ...]:
     return tuple(_electorate(result))[1:]
 
 
+def denominator_line(roll: Roll) -> Finding:
+    """How many are counted, and who is taken out."""
+    figures = {**roll.excluded, **roll.away, "convened": roll.convened, "denominator": roll.denominator}
+    kind = "denominator" if any(roll.excluded.values()) else "denominator_all"
+    return _line(f"{kind}.{roll.meeting}", **figures)
+
+
 def _line(code: str, **figures: object) -> Finding:
     return Finding(f"proof.{code}", Level.NOTE, figures=figures)
 
@@ -44,9 +52,7 @@ def _electorate(result: ElectionResult) -> Iterator[Finding]:
         regulation=rules.regulation,
         rule_set=rules.id,
     )
-    figures = {**roll.excluded, **roll.away, "convened": roll.convened, "denominator": roll.denominator}
-    kind = "denominator" if any(roll.excluded.values()) else "denominator_all"
-    yield _line(f"{kind}.{roll.meeting}", **figures)
+    yield denominator_line(roll)
     if stay := sum(roll.away.values()):
         yield _line("stay_in", away=stay, present=roll.present)
     if roll.exempt_present:

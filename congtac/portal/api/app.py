@@ -6,7 +6,18 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from congtac.portal.api import cycles, dossiers, papers, refusals, reminders, reports, tasks, units
+from congtac.portal.api import (
+    attendance,
+    cycles,
+    dossiers,
+    elections,
+    papers,
+    refusals,
+    reminders,
+    reports,
+    tasks,
+    units,
+)
 from congtac.portal.api.answers import Refused
 from congtac.workplace import Workplace
 
@@ -18,6 +29,8 @@ ROUTERS = (
     papers.router,
     tasks.router,
     dossiers.router,
+    attendance.router,
+    elections.router,
     reminders.router,
 )
 DESCRIPTION = """What the pages of congtac do, for programs. Every request carries a token of an account

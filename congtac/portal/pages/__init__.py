@@ -1,10 +1,14 @@
 """The pages, one module for each noun. A new one adds its router here and its rows to tests/portal/access_table.py."""
 
 from congtac.portal.pages import (
+    attendance,
+    candidates,
     charts,
+    counts,
     cycles,
     dossier_acts,
     dossiers,
+    elections,
     figures,
     health,
     home,
@@ -49,6 +53,10 @@ ROUTERS = (
     paper_words.router,
     paper_checks.router,
     charts.router,
+    attendance.router,
+    elections.router,
+    candidates.router,
+    counts.router,
     rounds.router,
     round_acts.router,
     dossiers.router,

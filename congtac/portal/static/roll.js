@@ -1,0 +1,46 @@
+// Marking with one key; the page works without it, by its buttons.
+const form = document.querySelector("form[data-roll]");
+if (form) {
+  const rows = () => [...form.querySelectorAll(".roll > li")];
+  const row = () => document.activeElement?.closest(".roll > li");
+  const reach = (one) => one?.querySelector(".marks button")?.focus();
+  let busy = Promise.resolve();
+  // What others marked comes with the answer; where it is no answer of ours, the button goes its usual way.
+  const send = async (button) => {
+    const data = new FormData(form);
+    data.delete("once"); // the key is for one press without scripts: here each press is one request
+    data.set(button.name, button.value);
+    try {
+      const answer = await fetch(location.pathname, { method: "POST", body: new URLSearchParams(data) });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const list = page.querySelector(".roll"), live = page.getElementById("live");
+      if (!answer.ok || !list || !live) throw new Error();
+      const at = row()?.id, held = document.activeElement?.dataset.key;
+      form.querySelector(".roll").replaceWith(list);
+      document.getElementById("live").replaceChildren(...live.childNodes);
+      document.querySelector(`#${at} [data-key="${held}"]`)?.focus();
+    } catch { form.dataset.plain = "1"; form.requestSubmit(button); }
+  };
+  form.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (form.dataset.plain || button?.name !== "mark") return;
+    event.preventDefault();
+    event.stopPropagation();
+    busy = busy.then(() => send(button));
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const all = rows(), here = all.indexOf(row());
+    if (here < 0) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      reach(all[here + (event.key === "ArrowDown" ? 1 : -1)]);
+      return;
+    }
+    const button = all[here].querySelector(`[data-key="${event.key.toLowerCase()}"]`);
+    if (!button) return;
+    event.preventDefault();
+    form.requestSubmit(button);
+    reach(all[here + 1] || all[here]);
+  });
+}
