@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from chromium import DESK, picture, serving, sideways
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import select
 
+from congtac.actions.accounts import create_account, grant, set_password
 from congtac.actions.papers.checks import check_bytes
-from congtac.clock import today
+from congtac.clock import now, today
 from congtac.domain.findings import has_errors
+from congtac.domain.roles import Role
 from congtac.portal.app import build
 from congtac.portal.first_run import secret_of
+from congtac.store.tables import Unit
 from congtac.workplace import Workplace
 
+expect.set_options(timeout=15_000)  # a busy machine
 PASSWORD = "năm điều ghi nhớ trong ngày"  # noqa: S105 - of no real account
 
 
@@ -35,7 +40,7 @@ class Site:
         context = self.chromium.new_context(
             base_url=self.url, viewport={"width": size[0], "height": size[1]}, locale="vi-VN"
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         page.on("console", lambda said: self.complaints.append(said.text))
         return page
@@ -63,6 +68,16 @@ class Site:
         page.get_by_role("button", name="Đăng nhập").click()
         expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
         return page
+
+
+def people(place: Workplace, roles: Mapping[str, tuple[Role, str]]) -> None:
+    """Somebody for each login, with a role in a unit and the password of all of them."""
+    with place.session() as session:
+        units = {row.name: row for row in session.scalars(select(Unit))}
+        for login, (role, unit) in roles.items():
+            account = create_account(session, login, f"Nguyễn Văn {login.title()}", now())
+            set_password(session, account, PASSWORD, now())
+            grant(session, account, role, units[unit], today())
 
 
 @contextmanager

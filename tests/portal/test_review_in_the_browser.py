@@ -10,7 +10,6 @@ import pytest
 from chromium import TELEPHONE
 from docx import Document
 from journeys import (
-    PASSWORD,
     Site,
     act,
     approve,
@@ -21,20 +20,24 @@ from journeys import (
     issue,
     keep_picture,
     open_cycle,
+    people,
     site_of,
 )
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import select
 
-from congtac.actions.accounts import create_account, grant, set_password
-from congtac.clock import now, today
 from congtac.domain.roles import Role
-from congtac.store.tables import Unit
 from congtac.workplace import Workplace
 
 REVIEW = "Sơ kết 6 tháng"
 BRANCHES = {"Chi bộ Văn phòng": (12, 1), "Chi bộ Nghiệp vụ": (11, 0), "Chi bộ Kỹ thuật": (12, 1)}
 """Members and how many of them are probationary: 35, of whom 2 are and 33 are official."""
+
+ROLES = {
+    "tochuc": (Role.ORGANISER, "Đảng bộ Cơ quan Mẫu"),
+    "lanhdao": (Role.OFFICIAL, "Đảng bộ Cơ quan Mẫu"),
+    "captren": (Role.SUPERIOR, "Đảng ủy cấp trên Mẫu"),
+    **{f"bithu{number}": (Role.SECRETARY, branch) for number, branch in enumerate(BRANCHES)},
+}
 
 
 @pytest.fixture(scope="module")
@@ -42,19 +45,6 @@ def site(empty_place: Workplace, chromium: Browser) -> Iterator[Site]:
     """The portal on an empty database."""
     with site_of(empty_place, chromium) as made:
         yield made
-
-
-def people(place: Workplace) -> None:
-    """Somebody for each of the four, and a secretary in each branch."""
-    rows = [("tochuc", Role.ORGANISER, "Đảng bộ Cơ quan Mẫu"), ("lanhdao", Role.OFFICIAL, "Đảng bộ Cơ quan Mẫu")]
-    rows += [("captren", Role.SUPERIOR, "Đảng ủy cấp trên Mẫu")]
-    rows += [(f"bithu{number}", Role.SECRETARY, branch) for number, branch in enumerate(BRANCHES)]
-    with place.session() as session:
-        units = {row.name: row for row in session.scalars(select(Unit))}
-        for login, role, unit in rows:
-            account = create_account(session, login, f"Nguyễn Văn {login}", now())
-            set_password(session, account, PASSWORD, now())
-            grant(session, account, role, units[unit], today())
 
 
 def hand_in(page: Page, members: int, probationary: int) -> None:
@@ -91,7 +81,7 @@ def words_of(word: bytes) -> str:
 
 def test_the_review_of_35_members_from_an_empty_database_to_the_archive(site: Site) -> None:
     site.set_up("Đảng bộ Cơ quan Mẫu")
-    people(site.place)
+    people(site.place, ROLES)
     organiser, official = site.sign_in("tochuc"), site.sign_in("lanhdao")
 
     cycle = open_cycle(organiser, REVIEW, "Đảng bộ Cơ quan Mẫu", "chương trình công tác năm")
