@@ -137,6 +137,7 @@ def election_page(desk: Desk[Election], **more: Any) -> Response:
         next_steps=[one for one in result.findings if one.code.startswith("next.")] if result else [],
         doubts=[one for one in result.findings if not one.code.startswith("next.")] if result else [],
         coming=coming_of(session, cycle, election),
+        sizes=sizes,
         meeting=meetings_for(cycle, election)[0],
         papers={kind: _papers(session, line, kind) for kind in OF_BALLOT},
         kinds=OF_BALLOT,
@@ -150,6 +151,12 @@ def election_page(desk: Desk[Election], **more: Any) -> Response:
 def coming_of(session: Session, cycle: Cycle, election: Election) -> ComingElection | None:
     """How many names the list may have, by the rules of the day."""
     return next((one for one in elections_coming(session, cycle) if one.what == election.label), None)
+
+
+def sizes(coming: ComingElection) -> str:
+    """How many names the list may have, in words."""
+    least, most = coming.at_least, coming.at_most
+    return f"{least}" if least == most else _("{least} to {most}").format(least=least, most=most)
 
 
 def way_to(cycle: Cycle) -> list[tuple[str, str]]:
