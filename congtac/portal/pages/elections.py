@@ -146,6 +146,7 @@ def election_page(desk: Desk[Election], **more: Any) -> Response:
         kinds=OF_BALLOT,
         may_organise=desk.may(Right.ORGANISE) and Stage(cycle.stage) not in ENDED,
         may_count=desk.may(Right.DRAFT) and Stage(cycle.stage) not in ENDED,
+        may_appoint=desk.may(Right.DECIDE),
         in_session=_in_session(cycle),
         **more,
     )
