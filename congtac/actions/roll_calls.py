@@ -38,6 +38,7 @@ class RollCall:
     ``votes_needed`` follows from who is taken out of the denominator, ``quorum`` from the share in ``rule``.
     """
 
+    attempt: int
     people: tuple[Summoned, ...]
     convened: int | None
     present: int | None
@@ -73,6 +74,7 @@ def roll_call_of(session: Session, cycle: Cycle) -> RollCall:
     rules = elections_known(cycle.held_on) if rule else None
     base = roll.convened if people and roll else convened
     return RollCall(
+        attempt=attempt,
         people=people,
         convened=base,
         present=attended(roll) if people and roll else present,

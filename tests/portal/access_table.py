@@ -137,6 +137,8 @@ TABLE = (
     Row("POST", "/elections/{election}/decision", ORGANISER, 422),
     Row("GET", "/elections/{election}/announce", ORGANISER),
     Row("POST", "/elections/{election}/announce", ORGANISER, 422),
+    Row("GET", "/elections/{election}/appoint", SUPERIOR),
+    Row("POST", "/elections/{election}/appoint", SUPERIOR, 422),
     Row("GET", "/approvals", SIGNED_IN),
     Row("GET", "/rounds", SIGNED_IN),
     Row("GET", "/rounds/{round}", READERS),

@@ -78,7 +78,7 @@ class Programme(Because):
     directly: bool = False
 
 
-class Proposal(Body):
+class Proposed(Body):
     """A name before the meeting. ``support``: votes of the opinion ballot."""
 
     name: Name
@@ -132,7 +132,7 @@ class Decided(Because):
     names: Annotated[tuple[Name, ...], Field(max_length=100)] = ()
 
 
-class Announcement(Body):
+class Announced(Body):
     """The day and the term that begins."""
 
     on: date | None = None

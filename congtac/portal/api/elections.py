@@ -21,14 +21,14 @@ from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.portal.api.answers import told
 from congtac.portal.api.election_answers import (
-    Announcement,
+    Announced,
     Closing,
     Count,
     CountAnswer,
     Decided,
     ElectionAnswer,
     Programme,
-    Proposal,
+    Proposed,
     Withdrawal,
     answer_of,
 )
@@ -65,7 +65,7 @@ def show(inquiry: One) -> ElectionAnswer:
 
 
 @router.post("/elections/{election}/candidates")
-def proposed(inquiry: Organised, asked: Proposal) -> ElectionAnswer:
+def proposed(inquiry: Organised, asked: Proposed) -> ElectionAnswer:
     """Put a name before the meeting."""
     propose(
         inquiry.session,
@@ -132,7 +132,7 @@ def decided(inquiry: Organised, asked: Decided) -> ElectionAnswer:
 
 
 @router.post("/elections/{election}/announce")
-def announced(inquiry: Organised, asked: Announcement) -> ElectionAnswer:
+def announced(inquiry: Organised, asked: Announced) -> ElectionAnswer:
     """Announce the result: those elected hold their seats until the superior ratifies or refuses."""
     cycle = inquiry.session.get_one(Cycle, inquiry.thing.cycle_id)
     announce(inquiry.session, cycle, inquiry.thing, asked.term, asked.on or inquiry.today)

@@ -1,6 +1,7 @@
 """The pages, one module for each noun. A new one adds its router here and its rows to tests/portal/access_table.py."""
 
 from congtac.portal.pages import (
+    appointments,
     attendance,
     candidates,
     charts,
@@ -57,6 +58,7 @@ ROUTERS = (
     elections.router,
     candidates.router,
     counts.router,
+    appointments.router,
     rounds.router,
     round_acts.router,
     dossiers.router,

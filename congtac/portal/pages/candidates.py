@@ -24,7 +24,7 @@ from congtac.i18n import N_, _
 from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import TEXT
 from congtac.portal.found import DIGITS, the_election
-from congtac.portal.pages.elections import coming_of, way_to_election
+from congtac.portal.pages.elections import coming_of, sizes, way_to_election
 from congtac.portal.refusals import NotFound
 from congtac.store.tables import Cycle, Election
 
@@ -153,6 +153,7 @@ def _page(desk: Desk[Election]) -> Response:
         line=line_of(session, election),
         origins=CandidateOrigin,
         coming=coming_of(session, cycle, election),
+        sizes=sizes,
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, facts_of
 from congtac.actions.elections.counts import result_of
+from congtac.actions.elections.elections import elections_of
 from congtac.actions.elections.electorates import meetings_for
 from congtac.actions.elections.overview import ElectionLine, elections_overview, line_of
 from congtac.actions.elections.programme import offices_for, plan_programme
@@ -19,7 +20,7 @@ from congtac.actions.roll_calls import roll_call_of
 from congtac.domain.access import Right
 from congtac.domain.cycle import ENDED, CycleKind, Stage, reached
 from congtac.domain.elections.offices import OFFICES
-from congtac.domain.elections.proof import proof_sheet
+from congtac.domain.elections.proof import denominator_line, proof_sheet
 from congtac.domain.elections.standing import ElectionState
 from congtac.domain.errors import NotYet
 from congtac.domain.findings import Finding, Level
@@ -53,6 +54,7 @@ def show_all(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Resp
     _congress(cycle)
     call = roll_call_of(desk.session, cycle)
     lines = elections_overview(desk.session, cycle)
+    present = [line for line in lines if line.election.attempt == call.attempt]
     return desk.page(
         "elections/list.html",
         title=_("Elections"),
@@ -62,7 +64,7 @@ def show_all(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Resp
         colours=COLOURS,
         live=live_line(call),
         in_session=_in_session(cycle),
-        may_plan=desk.may(Right.ORGANISE) and Stage(cycle.stage) not in ENDED and not any(map(_begun, lines)),
+        may_plan=desk.may(Right.ORGANISE) and Stage(cycle.stage) not in ENDED and not any(map(_begun, present)),
     )
 
 
@@ -133,15 +135,18 @@ def election_page(desk: Desk[Election], **more: Any) -> Response:
         colour=COLOURS.get(line.state, "waits"),
         state=line.state.value,
         result=result,
+        counted=denominator_line(result.election.roll) if result else None,
         proof=proof_sheet(result) if result else (),
         next_steps=[one for one in result.findings if one.code.startswith("next.")] if result else [],
         doubts=[one for one in result.findings if not one.code.startswith("next.")] if result else [],
         coming=coming_of(session, cycle, election),
+        sizes=sizes,
         meeting=meetings_for(cycle, election)[0],
         papers={kind: _papers(session, line, kind) for kind in OF_BALLOT},
         kinds=OF_BALLOT,
         may_organise=desk.may(Right.ORGANISE) and Stage(cycle.stage) not in ENDED,
         may_count=desk.may(Right.DRAFT) and Stage(cycle.stage) not in ENDED,
+        may_appoint=desk.may(Right.DECIDE),
         in_session=_in_session(cycle),
         **more,
     )
@@ -150,6 +155,12 @@ def election_page(desk: Desk[Election], **more: Any) -> Response:
 def coming_of(session: Session, cycle: Cycle, election: Election) -> ComingElection | None:
     """How many names the list may have, by the rules of the day."""
     return next((one for one in elections_coming(session, cycle) if one.what == election.label), None)
+
+
+def sizes(coming: ComingElection) -> str:
+    """How many names the list may have, in words."""
+    least, most = coming.at_least, coming.at_most
+    return f"{least}" if least == most else _("{least} to {most}").format(least=least, most=most)
 
 
 def way_to(cycle: Cycle) -> list[tuple[str, str]]:
@@ -177,7 +188,8 @@ def _papers(session: Session, line: ElectionLine, kind: PaperKind) -> list[Paper
 
 
 def _seats(session: Session, cycle: Cycle) -> dict[str, object]:
-    return {line.election.office: line.election.seats for line in elections_overview(session, cycle)}
+    """The programme of the present attempt."""
+    return {row.office: row.seats for row in elections_of(session, cycle)}
 
 
 def _programme_page(desk: Desk[Cycle]) -> Response:

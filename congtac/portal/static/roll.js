@@ -23,10 +23,15 @@ if (form) {
   };
   form.addEventListener("submit", (event) => {
     const button = event.submitter;
-    if (form.dataset.plain || button?.name !== "mark") return;
+    if (form.dataset.plain) return;
     event.preventDefault();
     event.stopPropagation();
-    busy = busy.then(() => send(button));
+    // Another button leaves the page: not before every mark has arrived.
+    busy = busy.then(() => {
+      if (button?.name === "mark") return send(button);
+      form.dataset.plain = "1";
+      form.requestSubmit(button);
+    });
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

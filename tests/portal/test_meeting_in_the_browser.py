@@ -1,0 +1,66 @@
+"""The day of a congress in a real browser: marking with one key, and an election from its candidates to the minutes."""
+
+from __future__ import annotations
+
+from chromium import Visit
+from playwright.sync_api import Page, expect
+from test_meeting_pages import A, B, C, D, a_congress, elections_of, into_session
+from test_officials_in_the_browser import downloaded
+from visiting import House
+
+from congtac.actions.papers.checks import check_bytes
+from congtac.domain.findings import has_errors
+
+
+def test_one_key_marks_a_person_and_the_line_follows(house: House, visit: Visit) -> None:
+    page, number = visit("organiser"), a_congress(house, 30)
+    page.goto(f"/cycles/{number}/attendance")
+
+    page.locator(".marks button").first.focus()
+    page.keyboard.press("c")
+    expect(page.locator(".live-line")).to_have_text("25 triệu tập · 1 có mặt · cần 13")
+    page.keyboard.press("v")
+    expect(page.locator(".live-line")).to_have_text("25 triệu tập · 1 có mặt · cần 13")
+    expect(page.locator("#person-2 .state")).to_have_text("vắng có lý do")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("m")
+
+    expect(page.locator("#person-2 .state")).to_have_text("đến muộn")
+    expect(page.locator("#person-1 .state")).to_have_text("có mặt")
+    expect(page.locator(".live-line")).to_have_text("25 triệu tập · 2 có mặt · cần 13")
+
+
+def test_an_election_goes_from_its_candidates_to_conforming_minutes(house: House, visit: Visit) -> None:
+    number = a_congress(house, 0)
+    into_session(house, number)
+    page, second = visit("organiser", scripts=False), visit("official", scripts=False)
+    page.goto(f"/cycles/{number}")
+
+    page.get_by_role("link", name="Bầu cử", exact=True).click()
+    page.get_by_role("link", name="Chi ủy").click()
+    page.get_by_role("link", name="Giới thiệu, cho rút tên").click()
+    for name in (A, B, C, D):
+        page.get_by_label("Họ và tên").fill(name)
+        page.get_by_role("button", name="Đưa vào danh sách").click()
+    page.get_by_role("link", name="Chốt danh sách").click()
+    page.get_by_role("button", name="Chốt danh sách").click()
+    for counting in (page, second):
+        counting.goto(f"/elections/{elections_of(house, number)[0]}")
+        enter(counting)
+    page.reload()
+    page.get_by_role("link", name="Công bố kết quả").click()
+    page.get_by_role("button", name="Công bố kết quả").click()
+    page.get_by_role("button", name="Soạn: Biên bản kiểm phiếu").click()
+    minutes = downloaded(page, "Tải tệp Word (.docx)")
+
+    expect(second.get_by_role("status")).to_have_text("Hai lần nhập khớp nhau, vòng bầu đã có kết quả.")
+    assert not has_errors(check_bytes(minutes).findings)
+
+
+def enter(page: Page) -> None:
+    """Type the count in from the page of the election."""
+    page.get_by_role("link", name="Nhập kết quả kiểm phiếu").click()
+    typed = {"Số phiếu phát ra": 25, "Số phiếu thu về": 25, "Phiếu hợp lệ": 24, "Phiếu không hợp lệ": 1}
+    for words, value in (typed | {A: 22, B: 19, C: 17, D: 12}).items():
+        page.get_by_label(words, exact=True).fill(str(value))
+    page.get_by_role("button", name="Nhập kết quả kiểm phiếu").click()
