@@ -156,8 +156,10 @@ def issue(page: Page, cycle: str, paper: str, reason: str) -> bytes:
     return conforming(downloaded(page, "Tải tệp Word (.docx)"))
 
 
-def downloaded(page: Page, words: str) -> bytes:
-    """The file behind a link."""
+def downloaded(page: Page, words: str, at: str = "") -> bytes:
+    """The file behind a link of this page, or of the one at a path."""
+    if at:
+        page.goto(at)
     with page.expect_download() as coming:
         page.get_by_role("link", name=words).first.click()
     return Path(coming.value.path()).read_bytes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -23,7 +24,6 @@ from journeys import (
 )
 from playwright.sync_api import Browser, Page, expect
 
-from congtac.clock import today
 from congtac.domain.roles import Role
 from congtac.workplace import Workplace
 
@@ -32,7 +32,15 @@ A, B, C, D = "Nguyễn Văn A", "Trần Thị B", "Lê Văn C", "Phạm Thị D"
 MEMBERS = [A, B, C, D, *(f"Hoàng Văn {letter}" for letter in "ABCDEGHIKLMNOPQRSTUVXYZ")]
 AWAY = MEMBERS[-2:]
 ELECTIONS = (("Chi ủy", (A, B, C, D), (23, 20, 18, 11)), ("Bí thư", (A,), (24,)), ("Phó Bí thư", (B,), (22,)))
-BEFORE = ("Kế hoạch tổ chức đại hội", "Đề án nhân sự", "Báo cáo chính trị", "Báo cáo kiểm điểm", "Tờ trình duyệt đại hội")
+BEFORE = (
+    "Kế hoạch tổ chức đại hội", "Đề án nhân sự", "Báo cáo chính trị", "Báo cáo kiểm điểm", "Tờ trình duyệt đại hội",
+)  # fmt: skip
+    "Kế hoạch tổ chức đại hội",
+    "Đề án nhân sự",
+    "Báo cáo chính trị",
+    "Báo cáo kiểm điểm",
+    "Tờ trình duyệt đại hội",
+)
 AFTER = ("Biên bản đại hội", "Nghị quyết đại hội", "Báo cáo kết quả bầu cử", "Tờ trình đề nghị chuẩn y")
 
 
@@ -52,11 +60,11 @@ def submit(page: Page, cycle: str, dossier: str) -> None:
     expect(page.get_by_role("status")).to_be_visible()
 
 
-def decide(page: Page, dossier: str, number: str) -> None:
-    """The superior finds a dossier among what waits, and approves it."""
+def decide(page: Page, dossier: str, number: str, words: str = "Phê duyệt") -> None:
+    """The superior finds a dossier among what waits, and approves or ratifies it."""
     page.get_by_role("link", name="Chờ quyết định").click()
     page.get_by_role("link", name=dossier).first.click()
-    page.get_by_role("link", name=f"Phê duyệt {dossier}").click()
+    page.get_by_role("link", name=f"{words} {dossier}").click()
     if page.get_by_label("Số quyết định").count():
         page.get_by_label("Số quyết định").fill(number)
     page.get_by_label("Lý do").fill("Ban Thường vụ thống nhất")
@@ -166,5 +174,19 @@ def test_the_congress_of_27_members_from_an_empty_database_to_the_archive(site: 
     resolution = issue(organiser, cycle, "Nghị quyết đại hội", "đại hội đã thông qua")
     assert "-NQ/" in words_of(resolution)
     organiser.goto(f"{cycle}/dossiers")
-    print(organiser.locator("main").inner_text())
-    assert 0
+    organiser.get_by_role("link", name="Xác nhận Sơ yếu lý lịch").click()
+    organiser.get_by_label("Lý do").fill("bản giấy lưu tại Văn phòng Đảng ủy")
+    organiser.get_by_role("button", name="Xác nhận").click()
+    expect(organiser.get_by_role("status")).to_be_visible()
+    submit(organiser, cycle, "Hồ sơ đề nghị chuẩn y")
+    decide(superior, "Hồ sơ đề nghị chuẩn y", "25-QĐ/ĐU", words="Chuẩn y")
+    superior.goto(f"{cycle}/elections")
+    expect(superior.locator("main")).to_contain_text(A)
+    confirm(organiser, cycle, "Hồ sơ lưu trữ đầy đủ", "đã kiểm tra theo danh mục")
+    act(organiser, cycle, "Lưu trữ hồ sơ", "kết thúc kỳ")
+    expect(organiser.locator("main")).to_contain_text("kỳ này đã kết thúc")
+    with ZipFile(BytesIO(downloaded(superior, "Tải toàn bộ (một tệp .zip)", at=f"{cycle}/papers"))) as pack:
+        names = [name for name in pack.namelist() if name.endswith(".docx")]
+        assert len(names) >= len((*BEFORE, *AFTER))
+        for name in names:
+            conforming(pack.read(name))
