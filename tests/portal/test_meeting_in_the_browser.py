@@ -5,6 +5,7 @@ from __future__ import annotations
 from builders import brought_to
 from chromium import Visit
 from playwright.sync_api import Page, expect
+from test_accessibility import look_at
 from test_meeting_pages import A, B, C, D, a_congress, elections_of
 from test_officials_in_the_browser import downloaded
 from visiting import House
@@ -20,6 +21,7 @@ def test_one_key_marks_a_person_and_the_line_follows(house: House, visit: Visit)
     page, number = visit("organiser"), a_congress(house, 30)
     page.goto(f"/cycles/{number}/attendance")
 
+    look_at(page, "attendance")
     page.locator(".marks button").first.focus()
     page.keyboard.press("c")
     expect(page.locator(".live-line")).to_have_text("25 triệu tập · 1 có mặt · cần 13")
