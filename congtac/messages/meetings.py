@@ -37,5 +37,9 @@ TEXTS = {
     "count.reasons": N_("The reasons add up to {found}, but {expected} ballots are invalid. Correct one of them."),
     "heads.unknown": N_("Such a meeting does not count heads as {found}. Possible: {possible}."),
     "heads.missing": N_("How many were convened is not known here: call the roll, or send {found}."),
+    "table.columns": N_("Line {line} has too many columns, or none at its beginning. Columns: {columns}."),
+    "table.cell": N_(
+        "Line {line}, {column}: “{found}” cannot be read. Write a figure as papers do: 3, >=2, 60-70%, ~90%, >4600."
+    ),
     "count.new_names": N_("Write down new names where, and only where, the congress adds names."),
 }

@@ -139,6 +139,8 @@ TABLE = (
     Row("POST", "/elections/{election}/announce", ORGANISER, 422),
     Row("GET", "/elections/{election}/appoint", SUPERIOR),
     Row("POST", "/elections/{election}/appoint", SUPERIOR, 422),
+    Row("GET", "/cycles/{cycle}/resolution", READERS),
+    Row("POST", "/cycles/{cycle}/resolution", ORGANISER, 422),
     Row("GET", "/approvals", SIGNED_IN),
     Row("GET", "/rounds", SIGNED_IN),
     Row("GET", "/rounds/{round}", READERS),

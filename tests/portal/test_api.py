@@ -12,6 +12,7 @@ from api_table import API, DONE_OR_REFUSED, LET_IN, Row
 from fastapi.routing import APIRoute
 from sqlalchemy import select
 from starlette.testclient import TestClient
+from test_meeting_pages import A, B, C, D, a_congress, elections_of
 from visiting import HOST, NOBODY, House, with_a_paper
 
 from congtac.actions.accounts import create_token
@@ -172,3 +173,26 @@ def test_the_description_names_every_refusal_and_calls_for_nothing_from_elsewher
             "description": "A token from `congtac account token`.",
         }
     }
+
+
+def test_an_election_goes_from_the_roll_to_the_result_by_the_api(house: House, programs: dict[str, Program]) -> None:
+    organiser, official, number = programs["organiser"], programs["official"], a_congress(house, 20)
+    election = elections_of(house, number)[0]
+    names = [A, B, C, D]
+    count = {"issued": 24, "returned": 24, "valid": 24, "invalid": 0, "votes": {A: 22, B: 20, C: 13, D: 12}}
+
+    organiser.ask("POST", f"/cycles/{number}/attendance/marks", {"number": 25, "mark": "excused"})
+    for person in range(1, 25):
+        roll = organiser.ask("POST", f"/cycles/{number}/attendance/marks", {"number": person, "mark": "present"}).json()
+    for name in names:
+        organiser.ask("POST", f"/elections/{election}/candidates", {"name": name})
+    closed = organiser.ask("POST", f"/elections/{election}/close", {}).json()
+    first = organiser.ask("POST", f"/elections/{election}/counts", count).json()
+    same = organiser.ask("POST", f"/elections/{election}/counts", count)
+    second = official.ask("POST", f"/elections/{election}/counts", count).json()
+
+    assert (roll["convened"], roll["present"], roll["denominator"], roll["votes_needed"]) == (25, 24, 24, 13)
+    assert [one["position"] for one in closed["candidates"]] == [1, 2, 3, 4]
+    assert (first["state"], first["rounds"]) == ("entered", [])
+    assert (same.status_code, same.json()["findings"][0]["code"]) == (409, "entries.same_person")
+    assert (second["state"], second["elected"]) == ("counted", names[:3])

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from builders import brought_to
 from chromium import Visit
 from playwright.sync_api import Page, expect
-from test_meeting_pages import A, B, C, D, a_congress, elections_of, into_session
+from test_accessibility import look_at
+from test_meeting_pages import A, B, C, D, a_congress, elections_of
 from test_officials_in_the_browser import downloaded
 from visiting import House
 
 from congtac.actions.papers.checks import check_bytes
+from congtac.clock import today
+from congtac.domain.cycle import Stage
 from congtac.domain.findings import has_errors
+from congtac.store.tables import Cycle
 
 
 def test_one_key_marks_a_person_and_the_line_follows(house: House, visit: Visit) -> None:
     page, number = visit("organiser"), a_congress(house, 30)
     page.goto(f"/cycles/{number}/attendance")
 
+    look_at(page, "attendance")
     page.locator(".marks button").first.focus()
     page.keyboard.press("c")
     expect(page.locator(".live-line")).to_have_text("25 triệu tập · 1 có mặt · cần 13")
@@ -32,7 +38,9 @@ def test_one_key_marks_a_person_and_the_line_follows(house: House, visit: Visit)
 
 def test_an_election_goes_from_its_candidates_to_conforming_minutes(house: House, visit: Visit) -> None:
     number = a_congress(house, 0)
-    into_session(house, number)
+    with house.place.session() as session:
+        brought_to(session, session.get_one(Cycle, number), Stage.OFFICIAL, today())
+    house.browser("organiser").post(f"/cycles/{number}/attendance", {"rest": "1"})
     page, second = visit("organiser", scripts=False), visit("official", scripts=False)
     page.goto(f"/cycles/{number}")
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import timedelta
+from pathlib import Path
 
+import yaml
 from httpx import Response
 from test_board import counted
 from visiting import Browser, House, hidden_of, words_of
@@ -13,8 +15,9 @@ from visiting import Browser, House, hidden_of, words_of
 from congtac.actions.papers.checks import check_bytes
 from congtac.clock import today
 from congtac.domain.findings import has_errors
-from congtac.store.tables import Election, EnteredCount, Fact, Mandate
+from congtac.store.tables import Election, EnteredCount, Fact, Mandate, TargetRow
 
+ROOT, RESULTS = Path(__file__).resolve().parents[2], "results_of_previous_term"
 A, B, C, D = "Nguyễn Văn A", "Trần Thị B", "Lê Văn C", "Phạm Thị D"
 OTHERS = [f"Hoàng Văn {letter}" for letter in "ABCDEGHIKLMNOPQRSTUVX"]
 OFFICIAL = [A, B, C, D, *OTHERS]
@@ -253,3 +256,27 @@ def test_the_pages_ask_as_many_questions_for_27_as_for_2(house: House) -> None:
             asked.append(len(sent))
 
     assert asked[:2] == asked[2:]
+
+
+def test_the_figures_of_the_congress_of_2020_are_typed_in_as_tables(house: House) -> None:
+    organiser, number = house.browser("organiser"), a_congress(house, 10)
+    event = yaml.safe_load((ROOT / "examples/branch_congress_2020.yaml").read_text("utf-8"))
+    before = [[one.get(key, "") for key in ("indicator", "target", "actual", "unit")] for one in event[RESULTS]]
+    coming = [[one["indicator"], one["target"]] for one in event["targets_of_new_term"]]
+    tables = {"results": table(before), "targets": table(coming), "tasks": "Sửa quy chế làm việc; ; trong tháng 12"}
+
+    wrong = organiser.post(f"/cycles/{number}/resolution", tables | {"targets": "Kết nạp; >>2", **BECAUSE})
+    done(organiser.post(f"/cycles/{number}/resolution", tables | BECAUSE))
+
+    assert wrong.status_code == 422
+    assert "Dòng 1, cột Mức đề ra: không đọc được “&gt;&gt;2”." in words_of(wrong.text)
+    with house.place.session() as session:
+        rows = session.query(TargetRow).filter_by(cycle_id=number).all()
+        assert (len(before), len(coming)) == (14, 7)
+        assert sorted(row.term for row in rows) == ["new"] * 7 + ["previous"] * 14
+        assert {">4600", "~90%", "5"} <= {row.result for row in rows}
+
+
+def table(rows: Iterable[Iterable[object]]) -> str:
+    """Rows as they are typed."""
+    return "\n".join("; ".join(str(cell) for cell in row) for row in rows)

@@ -90,16 +90,19 @@ def enter(
     More ballots returned than issued annul the round: that is asked about (``annul``), for mostly it is a slip.
     """
     issued, returned, valid, invalid = heads
-    problems = []
+    problems: list[Finding] = []
     if returned > issued and not annul:
         problems.append(_two("count.more_than_issued", "returned", returned, issued))
     if reasons and sum(reasons.values()) not in (0, invalid):
         problems.append(_two("count.reasons", "invalid", sum(reasons.values()), invalid))
-    if problems:
-        raise RuleBroken(*problems)
     first = sheets_of(session, election).first_by
     sheet = Round(issued, returned, Totals(valid, invalid, votes, reasons or {}))
-    differences = enter_count(session, election, by, on, sheet)
+    try:
+        differences = enter_count(session, election, by, on, sheet)
+    except RuleBroken as error:  # all that is wrong with a sheet is told at once
+        raise RuleBroken(*problems, *error.findings) from None
+    if problems:
+        raise RuleBroken(*problems)
     if first is None or differences:
         return Entered(differences)
     return Entered(result=decide_round(session, election))

@@ -15,6 +15,7 @@ from congtac.portal.api import (
     refusals,
     reminders,
     reports,
+    resolutions,
     tasks,
     units,
 )
@@ -31,6 +32,7 @@ ROUTERS = (
     dossiers.router,
     attendance.router,
     elections.router,
+    resolutions.router,
     reminders.router,
 )
 DESCRIPTION = """What the pages of congtac do, for programs. Every request carries a token of an account

@@ -16,7 +16,7 @@ from congtac.domain.elections.offices import Meeting
 from congtac.domain.elections.proof import proof_sheet
 from congtac.messages import sentence
 from congtac.portal.api.answers import Told, told
-from congtac.portal.api.asked import Because, Body, Slug
+from congtac.portal.api.asked import Because, Body, Slug, Symbol
 from congtac.portal.api.attendance import Heads, Name
 
 Row = Annotated[int, Field(ge=1, lt=2**31)]
@@ -130,6 +130,14 @@ class Decided(Because):
 
     decision: Decision
     names: Annotated[tuple[Name, ...], Field(max_length=100)] = ()
+
+
+class Named(Because):
+    """Whom the superior appoints, under the number of its decision."""
+
+    name: Name
+    number: Symbol
+    term: Annotated[str, Field(max_length=20)] | None = None
 
 
 class Announced(Body):

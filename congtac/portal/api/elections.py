@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter
 
+from congtac.actions.dossiers.decisions import Ruling, appoint
 from congtac.actions.elections.candidate_lists import settle_list
 from congtac.actions.elections.count_rows import Terms
 from congtac.actions.elections.counts import announce, record_decision, result_of
@@ -27,6 +28,7 @@ from congtac.portal.api.election_answers import (
     CountAnswer,
     Decided,
     ElectionAnswer,
+    Named,
     Programme,
     Proposed,
     Withdrawal,
@@ -136,6 +138,18 @@ def announced(inquiry: Organised, asked: Announced) -> ElectionAnswer:
     """Announce the result: those elected hold their seats until the superior ratifies or refuses."""
     cycle = inquiry.session.get_one(Cycle, inquiry.thing.cycle_id)
     announce(inquiry.session, cycle, inquiry.thing, asked.term, asked.on or inquiry.today)
+    return _told(inquiry)
+
+
+@router.post("/elections/{election}/appoint")
+def appointed(
+    inquiry: Annotated[Inquiry[Election], inquires(Right.DECIDE, the_election)], asked: Named
+) -> ElectionAnswer:
+    """The superior appoints where the rounds elected nobody."""
+    cycle = inquiry.session.get_one(Cycle, inquiry.thing.cycle_id)
+    ruling = Ruling(asked.on or inquiry.today, inquiry.person(asked.reason), asked.number)
+    words = line_of(inquiry.session, inquiry.thing).words
+    appoint(inquiry.session, cycle, words, asked.name, asked.term, ruling)
     return _told(inquiry)
 
 

@@ -36,7 +36,7 @@ BALLOTS = {
 @router.get("/elections/{election}/count", name="count")
 def ask(desk: Annotated[Desk[Election], needs(Right.DRAFT, the_election)]) -> Response:
     """An empty sheet, for the first and for the second entry alike."""
-    return _page(desk)
+    return _page(desk, _sheets(desk))
 
 
 @router.post("/elections/{election}/count")
@@ -45,7 +45,7 @@ def take(desk: Annotated[Desk[Election], needs(Right.DRAFT, the_election)]) -> R
     form, election = desk.form, desk.thing
     sheets = _sheets(desk)
     if sheets is None:
-        return _page(desk)
+        return _page(desk, None)
     form.based_on(*_shown(sheets))
     ballots = [form.whole(name, _(words)) or 0 for name, words in BALLOTS.items()]
     names = sheets.due.names
@@ -62,7 +62,7 @@ def take(desk: Annotated[Desk[Election], needs(Right.DRAFT, the_election)]) -> R
             raise type(error)(*(_at_field(one, names) for one in error.findings)) from None
 
     if not form.carry_out(work):
-        return _page(desk)
+        return _page(desk, sheets)
     return desk.go(*_after(desk, form.outcome))
 
 
@@ -148,10 +148,8 @@ def _at_field(finding: Finding, names: Sequence[str]) -> Finding:
     return replace(finding, where=what if what in BALLOTS else "")
 
 
-def _page(desk: Desk[Election]) -> Response:
-    election, session = desk.thing, desk.session
-    cycle, sheets = session.get_one(Cycle, election.cycle_id), _sheets(desk) if not desk.form.problems else None
-    sheets = sheets or _again(desk)
+def _page(desk: Desk[Election], sheets: Sheets | None) -> Response:
+    election, cycle = desk.thing, desk.session.get_one(Cycle, desk.thing.cycle_id)
     names = sheets.due.names if sheets else ()
     kept: dict[str, Any] = dict.fromkeys([*BALLOTS, *(f"votes-{index}" for index in range(1, len(names) + 1))], "")
     form = desk.fresh_form(kept | {f"reason-{one.value}": "" for one in Invalidity} | {"annul": ""})
@@ -169,14 +167,6 @@ def _page(desk: Desk[Election]) -> Response:
         places={name: _(words) for name, words in BALLOTS.items()},
         invalid=[(one.value, one) for one in Invalidity],
     )
-
-
-def _again(desk: Desk[Election]) -> Sheets | None:
-    """The sheet once more where something was typed wrongly."""
-    try:
-        return sheets_of(desk.session, desk.thing)
-    except RuleBroken:
-        return None
 
 
 def _decision_page(desk: Desk[Election]) -> Response:
