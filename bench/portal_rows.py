@@ -1,8 +1,7 @@
-"""What the pages are measured with: a review for 10,000 sub-branches in every state, a congress, and who looks at them."""
+"""What pages are measured with: a review for 10,000 sub-branches in every state, a congress, and who looks at them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any

@@ -52,18 +52,19 @@ class OwedLine:
 
 
 def standings(session: Session, cycle: Cycle, today: date, *, reports: bool = True) -> list[OwedLine]:
-    """Every obligation of a cycle on a day, in the order in which they were set; five queries, however many.
+    """Every obligation of a cycle on a day, in the order in which they were set; a few queries, however many.
 
     Those to report are as many as the units: who counts them elsewhere leaves them out.
     """
-    until = select(Extension.obligation_id, func.max(Extension.until)).group_by(Extension.obligation_id)
-    later = session.execute(until.join(Obligation).where(Obligation.cycle_id == cycle.id))
-    extended = {duty: day for duty, day in later}  # noqa: C416 - dict() takes a result of rows for a mapping
-    labels = {row.key: row.label for row in rows_of(session, cycle)} | _of_tasks(session, cycle)
-    rows = select(Obligation, Unit).join(Unit).where(Obligation.cycle_id == cycle.id).order_by(Obligation.id)
+    until = select(func.max(Extension.until)).where(Extension.obligation_id == Obligation.id).scalar_subquery()
+    rows = select(Obligation, Unit, until).join(Unit).where(Obligation.cycle_id == cycle.id).order_by(Obligation.id)
     if not reports:
         rows = rows.where(Obligation.kind != ObligationKind.REPORT.value)
-    return [_line(row, unit, extended.get(row.id), labels, today) for row, unit in session.execute(rows)]
+    owed = session.execute(rows).all()
+    labels = {row.key: row.label for row in rows_of(session, cycle)}
+    if any(row.kind == ObligationKind.TASK.value for row, _unit, _until in owed):
+        labels |= _of_tasks(session, cycle)
+    return [_line(row, unit, extended, labels, today) for row, unit, extended in owed]
 
 
 def _of_tasks(session: Session, cycle: Cycle) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from fastapi import Request
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from congtac.portal.refusals import NotFound
 from congtac.store.tables import Base, Cycle, Paper, Unit
@@ -32,7 +32,9 @@ def row_in(session: Session, request: Request, name: str, table: type[Row]) -> R
 
 def the_cycle(session: Session, request: Request) -> tuple[Cycle, int]:
     """``{cycle}``: a cycle; it lies in its unit."""
-    cycle = row_in(session, request, "cycle", Cycle)
+    cycle = session.get(Cycle, number_in(request, "cycle"), options=[joinedload(Cycle.unit, innerjoin=True)])
+    if cycle is None:
+        raise NotFound
     return cycle, cycle.unit_id
 
 

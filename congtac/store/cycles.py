@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from congtac.domain.cycle import ENDED, CycleKind
+from congtac.store.pulses import SWEEP
 from congtac.store.tables import (
     Confirmation,
     Cycle,
@@ -15,6 +17,7 @@ from congtac.store.tables import (
     Fact,
     Paper,
     PaperVersion,
+    Pulse,
     Report,
     Task,
     TransitionLog,
@@ -39,9 +42,12 @@ def open_cycle_ids() -> Select[Any]:
     return select(Cycle.id).where(Cycle.stage.not_in(ended), ~played.exists())
 
 
-def count_open_cycles(session: Session) -> int:
-    """How many real cycles have not ended."""
-    return session.scalar(select(func.count()).select_from(open_cycle_ids().subquery())) or 0
+def last_beat_and_open_cycles(session: Session) -> tuple[datetime | None, int]:
+    """When the last sweep ended, and how many real cycles have not ended: one question, as each page asks it."""
+    last = select(Pulse.at).where(Pulse.name == SWEEP).scalar_subquery()
+    count = select(func.count()).select_from(open_cycle_ids().subquery()).scalar_subquery()
+    at, number = session.execute(select(last, count)).one()
+    return at, number
 
 
 def open_cycles_of(session: Session, unit: str, kind: CycleKind) -> list[Cycle]:

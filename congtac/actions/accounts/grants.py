@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from congtac.domain.access import Grant
@@ -47,11 +47,15 @@ def grants_on(session: Session, account_id: int, on: date) -> tuple[Grant, ...]:
     """The grants of an account that count on a day."""
     rows = session.execute(
         select(AccountGrant.role, AccountGrant.unit_id)
-        .where(AccountGrant.account_id == account_id, AccountGrant.since <= on)
-        .where(AccountGrant.ends_on.is_(None) | (AccountGrant.ends_on > on))
+        .where(AccountGrant.account_id == account_id, counting(on))
         .order_by(AccountGrant.id)
     )
     return tuple(dict.fromkeys(Grant(Role(role), unit_id) for role, unit_id in rows))
+
+
+def counting(on: date) -> ColumnElement[bool]:
+    """That a grant counts on a day."""
+    return (AccountGrant.since <= on) & (AccountGrant.ends_on.is_(None) | (AccountGrant.ends_on > on))
 
 
 def _same(session: Session, account: Account, role: Role, unit: Unit) -> list[AccountGrant]:
