@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pendulum
-from sqlalchemy import select, update
+from sqlalchemy import Integer, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from congtac.actions.archive.completeness import answer_of_file
@@ -57,6 +57,13 @@ from congtac.store.tables import (
 )
 
 FIRST_DAY = "first_held_on"  # the fact that keeps the day before the first postponement
+OF_CYCLE = bindparam("cycle", type_=Integer)
+# Built once: every page of a cycle and every act asks them, and building them takes as long as the answer.
+_FACTS = select(Fact.key, Fact.value).where(Fact.cycle_id == OF_CYCLE)
+_LOG = select(TransitionLog).where(TransitionLog.cycle_id == OF_CYCLE).order_by(TransitionLog.number)
+_CONFIRMATIONS = select(Confirmation).where(Confirmation.cycle_id == OF_CYCLE)
+_UNMET = select(Unit.name).join(Obligation, Obligation.unit_id == Unit.id).where(*reports_owed(OF_CYCLE))
+_UNMET = _UNMET.where(Obligation.discharged_on.is_(None)).order_by(Obligation.id).limit(SHOWN_UNITS + 1)
 NOT_AWAITED = (Act.RETURN, Act.REFUSE, Act.APPOINT, Act.POSTPONE, Act.CANCEL)
 
 
@@ -93,14 +100,12 @@ def record_facts(session: Session, cycle: Cycle, facts: Mapping[str, Any], origi
 
 def facts_of(session: Session, cycle: Cycle) -> dict[str, Any]:
     """Every recorded fact of a cycle, by key."""
-    rows = session.execute(select(Fact.key, Fact.value).where(Fact.cycle_id == cycle.id))
-    return {key: value["value"] for key, value in rows}
+    return {key: value["value"] for key, value in session.execute(_FACTS, {"cycle": cycle.id})}
 
 
 def log_of(session: Session, cycle: Cycle) -> list[TransitionLog]:
     """The acts on a cycle in their order."""
-    rows = select(TransitionLog).where(TransitionLog.cycle_id == cycle.id).order_by(TransitionLog.number)
-    return list(session.scalars(rows))
+    return list(session.scalars(_LOG, {"cycle": cycle.id}))
 
 
 def attempt_of(log: list[TransitionLog]) -> int:
@@ -116,7 +121,7 @@ def congress_attempt_of(log: list[TransitionLog]) -> int:
 def state_of(session: Session, cycle: Cycle, log: list[TransitionLog] | None = None) -> CycleState:
     """What the gates ask about a cycle, read from its rows; who has read its log already hands it over."""
     attempt = attempt_of(log_of(session, cycle) if log is None else log)
-    confirmations = session.scalars(select(Confirmation).where(Confirmation.cycle_id == cycle.id)).all()
+    confirmations = session.scalars(_CONFIRMATIONS, {"cycle": cycle.id}).all()
     confirmed = {Gate(row.gate) for row in confirmations if _counts(row, attempt)}
     elections = _elections(session, cycle, attempt) if CycleKind(cycle.kind).is_congress else ()
     counts = counts_of(session, cycle)
@@ -141,8 +146,7 @@ def state_of(session: Session, cycle: Cycle, log: list[TransitionLog] | None = N
 
 def _unmet(session: Session, cycle: Cycle) -> tuple[str, ...]:
     """As many names of units whose report is missing as are ever shown."""
-    missing = select(Unit.name).join(Obligation).where(*reports_owed(cycle), Obligation.discharged_on.is_(None))
-    return tuple(session.scalars(missing.order_by(Obligation.id).limit(SHOWN_UNITS + 1)))
+    return tuple(session.scalars(_UNMET, {"cycle": cycle.id}))
 
 
 def _elections(session: Session, cycle: Cycle, attempt: int) -> Sequence[tuple[str, date | None]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
 from congtac.actions.nudges import is_played, nudge
-from congtac.actions.planning import rows_of
 from congtac.config import Installation
 from congtac.config import Unit as Configured
 from congtac.domain.cycle import Holder
@@ -20,9 +21,10 @@ from congtac.domain.obligations import ObligationKind, Owed, Standing
 from congtac.domain.tasks import duty_of, duty_words
 from congtac.store.claims import claimed, hold
 from congtac.store.opening_rows import one_obligation
-from congtac.store.tables import Cycle, Extension, Obligation, Task, TaskMilestone, Unit
+from congtac.store.tables import Cycle, Extension, MilestoneRow, Obligation, Task, TaskMilestone, Unit
 
 SHOWN_UNITS = 30
+COLUMNS = ("id", "kind", "subject", "holder", "due_on", "discharged_on", "waived_because")
 CORRECTION = "correction"
 """The subject of the act that a unit owes whose report was returned: the report itself came on its day and stays so."""
 
@@ -56,15 +58,27 @@ def standings(session: Session, cycle: Cycle, today: date, *, reports: bool = Tr
 
     Those to report are as many as the units: who counts them elsewhere leaves them out.
     """
+    owed = session.execute(_owed(reports), {"cycle": cycle.id}).all()
+    named = session.execute(_NAMED, {"cycle": cycle.id})
+    labels = {key: words for key, words in named}  # noqa: C416 - a result of rows is no mapping
+    if any(row.kind == ObligationKind.TASK.value for row in owed):
+        labels |= _of_tasks(session, cycle)
+    return [_line(row, labels, today) for row in owed]
+
+
+_NAMED = select(MilestoneRow.key, MilestoneRow.label).where(MilestoneRow.cycle_id == bindparam("cycle"))
+
+
+@cache
+def _owed(reports: bool) -> Select[Any]:
+    """Columns, not objects: nobody changes these rows. Built once."""
     until = select(func.max(Extension.until)).where(Extension.obligation_id == Obligation.id).scalar_subquery()
-    rows = select(Obligation, Unit, until).join(Unit).where(Obligation.cycle_id == cycle.id).order_by(Obligation.id)
+    columns = [getattr(Obligation, name) for name in COLUMNS]
+    rows = select(*columns, Unit.slug, Unit.name, until.label("until")).join(Unit)
+    rows = rows.where(Obligation.cycle_id == bindparam("cycle"))
     if not reports:
         rows = rows.where(Obligation.kind != ObligationKind.REPORT.value)
-    owed = session.execute(rows).all()
-    labels = {row.key: row.label for row in rows_of(session, cycle)}
-    if any(row.kind == ObligationKind.TASK.value for row, _unit, _until in owed):
-        labels |= _of_tasks(session, cycle)
-    return [_line(row, unit, extended, labels, today) for row, unit, extended in owed]
+    return rows.order_by(Obligation.id)
 
 
 def _of_tasks(session: Session, cycle: Cycle) -> dict[str, str]:
@@ -76,15 +90,15 @@ def _of_tasks(session: Session, cycle: Cycle) -> dict[str, str]:
     return texts | {duty_of(slug, position): duty_words(texts[slug], what) for slug, position, what in steps}
 
 
-def _line(row: Obligation, unit: Unit, extended: date | None, labels: dict[str, str], today: date) -> OwedLine:
-    owed = Owed(max(row.due_on, extended or row.due_on), row.discharged_on, row.waived_because)
+def _line(row: Any, labels: dict[str, str], today: date) -> OwedLine:
+    owed = Owed(max(row.due_on, row.until or row.due_on), row.discharged_on, row.waived_because)
     return OwedLine(
         id=row.id,
         kind=ObligationKind(row.kind),
         subject=row.subject,
         label=label_of(row, labels),
-        unit=unit.slug,
-        name=unit.name,
+        unit=row.slug,
+        name=row.name,
         holder=Holder(row.holder),
         due_on=owed.due_on,
         standing=owed.standing(today),
@@ -94,7 +108,7 @@ def _line(row: Obligation, unit: Unit, extended: date | None, labels: dict[str, 
     )
 
 
-def label_of(row: Obligation, labels: dict[str, str]) -> str:
+def label_of(row: Any, labels: dict[str, str]) -> str:
     """What is owed, in words: the milestone's, or those of its kind."""
     if row.subject == CORRECTION:
         return "Sửa báo cáo được trả lại"

@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from congtac.actions.accounts import has_accounts, keep_alive, visitor_of
 from congtac.clock import now
-from congtac.domain.access import Right, Visitor, may
+from congtac.domain.access import Right, Visitor, may, units_granted
 from congtac.portal import security
 from congtac.portal.forms import ONCE, TOKEN, Form, hidden_fields
 from congtac.portal.layout import surroundings
@@ -45,7 +45,8 @@ class Desk(Generic[Thing]):
     moment: datetime
     who: Visitor | None = None
     found: Thing | None = None
-    above: tuple[int, ...] = ()  # the unit of the thing and those above it
+    unit: int = 0  # the number of the unit of the thing
+    looked_up: tuple[int, ...] = ()  # that unit and those above it, once somebody asked
     form: Form = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,8 +72,17 @@ class Desk(Generic[Thing]):
         return self.moment.date()
 
     def may(self, right: Right) -> bool:
-        """Whether the visitor has a right in the unit of the thing."""
-        return self.who is not None and may(self.who, right, self.above)
+        """Whether the visitor has a right in the unit of the thing; what lies above is asked for where it matters."""
+        who = self.who
+        if who is None or not units_granted(who, right):
+            return False
+        return may(who, right, (self.unit,)) or may(who, right, self.above)
+
+    @property
+    def above(self) -> tuple[int, ...]:
+        """The unit of the thing and those above it."""
+        self.looked_up = self.looked_up or ancestry(self.session, self.unit)
+        return self.looked_up
 
     def fresh_form(self, kept: Mapping[str, object]) -> Form:
         """The form of this page, which shows the kept values until something is typed."""
@@ -135,8 +145,7 @@ def needs(right: RightOf[Thing], finder: Finder[Thing]) -> Any:
 
     def desk(request: Request, form: FormData = Depends(typed)) -> Iterator[Desk[Thing]]:  # noqa: B008 - FastAPI's way
         with _desk(request, form) as made:
-            made.found, unit = finder(made.session, request)
-            made.above = ancestry(made.session, unit)
+            made.found, made.unit = finder(made.session, request)
             if not made.visitor or not made.may(Right.READ):
                 raise Foreign
             if not made.may(right if isinstance(right, Right) else right(made.thing, request)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -44,10 +45,14 @@ def open_cycle_ids() -> Select[Any]:
 
 def last_beat_and_open_cycles(session: Session) -> tuple[datetime | None, int]:
     """When the last sweep ended, and how many real cycles have not ended: one question, as each page asks it."""
-    last = select(Pulse.at).where(Pulse.name == SWEEP).scalar_subquery()
-    count = select(func.count()).select_from(open_cycle_ids().subquery()).scalar_subquery()
-    at, number = session.execute(select(last, count)).one()
+    at, number = session.execute(_beat_and_count()).one()
     return at, number
+
+
+@cache
+def _beat_and_count() -> Select[Any]:
+    last = select(Pulse.at).where(Pulse.name == SWEEP).scalar_subquery()
+    return select(last, select(func.count()).select_from(open_cycle_ids().subquery()).scalar_subquery())
 
 
 def open_cycles_of(session: Session, unit: str, kind: CycleKind) -> list[Cycle]:

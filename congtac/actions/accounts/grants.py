@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import BindParameter, ColumnElement, select
 from sqlalchemy.orm import Session
 
 from congtac.domain.access import Grant
@@ -53,7 +53,7 @@ def grants_on(session: Session, account_id: int, on: date) -> tuple[Grant, ...]:
     return tuple(dict.fromkeys(Grant(Role(role), unit_id) for role, unit_id in rows))
 
 
-def counting(on: date) -> ColumnElement[bool]:
+def counting(on: date | BindParameter[date]) -> ColumnElement[bool]:
     """That a grant counts on a day."""
     return (AccountGrant.since <= on) & (AccountGrant.ends_on.is_(None) | (AccountGrant.ends_on > on))
 

@@ -7,10 +7,11 @@ tries are one answer and take the same time.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Date, Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from congtac.actions.accounts.grants import counting, grants_on
@@ -90,7 +91,7 @@ def visitor_of(session: Session, token: str, now: datetime) -> Visitor | None:
 
     It only reads. Where the visitor is ``stale``, ``keep_alive`` is called in a session that writes.
     """
-    rows = session.execute(_with_grants(token, local(now).date())).all()
+    rows = session.execute(_with_grants(), {"token": digest(token), "today": local(now).date()}).all()
     if not rows or rows[0].disabled_at is not None or not _is_open(rows[0], now):
         return None
     held = (Grant(Role(row.role), row.unit_id) for row in rows if row.role is not None)
@@ -98,13 +99,16 @@ def visitor_of(session: Session, token: str, now: datetime) -> Visitor | None:
     return Visitor(one.account_id, one.login, one.name, tuple(dict.fromkeys(held)), now - one.seen_at >= NOTED_EVERY)
 
 
-def _with_grants(token: str, on: date) -> Select[Any]:
-    """A sign-in, its account and the grants of the day with one question: each page asks it."""
+@cache
+def _with_grants() -> Select[Any]:
+    """A sign-in, its account and the grants of the day with one question, built once: each page asks it."""
     signed = (SignIn.seen_at, SignIn.expires_at, SignIn.idle_minutes, SignIn.revoked_at)
     account = (SignIn.account_id, Account.login, Account.name, Account.disabled_at)
     rows = select(*signed, *account, AccountGrant.role, AccountGrant.unit_id).select_from(SignIn).join(Account)
-    rows = rows.outerjoin(AccountGrant, (AccountGrant.account_id == Account.id) & counting(on))
-    return rows.where(SignIn.token_hash == digest(token)).order_by(AccountGrant.id)
+    rows = rows.outerjoin(
+        AccountGrant, (AccountGrant.account_id == Account.id) & counting(bindparam("today", type_=Date))
+    )
+    return rows.where(SignIn.token_hash == bindparam("token")).order_by(AccountGrant.id)
 
 
 def keep_alive(session: Session, token: str, now: datetime) -> None:
