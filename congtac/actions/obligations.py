@@ -77,7 +77,8 @@ def _owed(reports: bool) -> Select[Any]:
     rows = select(*columns, Unit.slug, Unit.name, until.label("until")).join(Unit)
     rows = rows.where(Obligation.cycle_id == bindparam("cycle"))
     if not reports:
-        rows = rows.where(Obligation.kind != ObligationKind.REPORT.value)
+        others = [kind.value for kind in ObligationKind if kind is not ObligationKind.REPORT]
+        rows = rows.where(Obligation.kind.in_(others))  # "not" would look through all
     return rows.order_by(Obligation.id)
 
 
