@@ -8,7 +8,19 @@ import re
 import sys
 from pathlib import Path
 
-from bench import command_line, consolidation, delivery, demo, election_count, intake, opening, reminders, rounds, tasks
+from bench import (
+    command_line,
+    consolidation,
+    delivery,
+    demo,
+    election_count,
+    intake,
+    opening,
+    portal,
+    reminders,
+    rounds,
+    tasks,
+)
 from bench.papers.report import section
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -29,7 +41,7 @@ def processor() -> str:
 def main() -> None:
     """Run each bench once, one after the other."""
     rows = [bench.run() for bench in (command_line, demo, election_count)]
-    for bench in (intake, consolidation, opening, reminders, delivery, rounds, tasks):
+    for bench in (intake, consolidation, opening, reminders, delivery, rounds, tasks, portal):
         rows += bench.run()
     lines = [
         "# Measured",
