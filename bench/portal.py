@@ -116,7 +116,13 @@ async def asked(app: FastAPI, path: str, token: str) -> str:
     """The body of a page, for the browser with this sign-in."""
     body, status = bytearray(), []
     headers = [(b"host", b"127.0.0.1"), (b"cookie", f"{SIGN_IN}={token}".encode()), (b"accept", b"text/html")]
-    scope = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http"}
+    scope: dict[str, Any] = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+    }
     scope |= {"path": path, "raw_path": path.encode(), "root_path": "", "query_string": b"", "headers": headers}
     scope |= {"client": ("127.0.0.1", 50000), "server": ("127.0.0.1", 80)}
 

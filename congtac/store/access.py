@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
@@ -37,7 +38,7 @@ def ancestries(session: Session, unit_ids: Collection[int]) -> Mapping[int, tupl
 
 
 @cache
-def _upwards() -> Select[tuple[int, int]]:
+def _upwards() -> Select[Any]:
     """Built once: most pages ask it."""
     own = select(Unit.id.label("unit_id"), Unit.id, Unit.superior_id)
     line = own.where(Unit.id.in_(bindparam("units", expanding=True))).cte("above", recursive=True)

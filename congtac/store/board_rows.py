@@ -37,11 +37,11 @@ def tally_of(session: Session, cycle: Cycle) -> tuple[Tally, int]:
     none, late = Obligation.discharged_on.is_(None), Obligation.discharged_on > parts.deadline
     kinds = (~waived, ~waived & ~none & ~late, ~waived & late, ~waived & none, waived)
     duties = parts.extended(select(*(_count_of(kind) for kind in kinds))).where(*_own(cycle))
-    *sums, excused = (int(number or 0) for number in session.execute(duties).one())
+    expected, on_time, late_ones, none_yet, excused = (int(number or 0) for number in session.execute(duties).one())
     decided = _decided(cycle).with_only_columns(ReportDecision.accepted, func.count()).group_by(ReportDecision.accepted)
     due = and_(*_own(cycle), Obligation.unit_id == Report.unit_id, Obligation.subject == "", ~waived)
     counts = {accepted: count for accepted, count in session.execute(decided.join(Obligation, due))}  # noqa: C416
-    return Tally(*sums, counts.get(False, 0), counts.get(True, 0)), excused
+    return Tally(expected, on_time, late_ones, none_yet, counts.get(False, 0), counts.get(True, 0)), excused
 
 
 def board_rows(

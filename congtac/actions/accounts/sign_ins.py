@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Select, bindparam, select, update
+from sqlalchemy import Date, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from congtac.actions.accounts.grants import counting, grants_on
@@ -100,7 +100,7 @@ def visitor_of(session: Session, token: str, now: datetime) -> Visitor | None:
 
 
 @cache
-def _with_grants() -> Select[Any]:
+def _with_grants() -> Any:
     """A sign-in, its account and the grants of the day with one question, built once: each page asks it."""
     signed = (SignIn.seen_at, SignIn.expires_at, SignIn.idle_minutes, SignIn.revoked_at)
     account = (SignIn.account_id, Account.login, Account.name, Account.disabled_at)
