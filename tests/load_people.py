@@ -144,7 +144,10 @@ class Person:
 
     async def _timed(self, method: str, path: str, typed: dict[str, str] | None = None) -> httpx.Response:
         began = time.monotonic()
-        answer = await self.client.request(method, path, data=typed)
+        try:
+            answer = await self.client.request(method, path, data=typed)
+        except (httpx.ReadError, httpx.RemoteProtocolError):  # the kept connection has just been closed
+            answer = await self.client.request(method, path, data=typed)  # browsers ask again, too
         self.noted.took[method].append(time.monotonic() - began)
         return answer
 

@@ -26,6 +26,7 @@ from congtac.portal.forms import ONCE, TOKEN, Form, hidden_fields
 from congtac.portal.layout import surroundings
 from congtac.portal.refusals import Foreign, NotAllowed, NotFound, NotOurForm, NotSetUp, NotSignedIn
 from congtac.portal.rendering import render
+from congtac.portal.turns import TURN
 from congtac.store.access import ancestry
 from congtac.store.sent_forms import note_where, only_new
 from congtac.workplace import Workplace
@@ -137,13 +138,16 @@ async def typed(request: Request) -> AsyncIterator[FormData]:
         yield form
 
 
+TYPED: Any = Depends(typed)
+
+
 def needs(right: RightOf[Thing], finder: Finder[Thing]) -> Any:
     """The page is about what ``finder`` finds, and the visitor must have the right in its unit.
 
     What is not there, and what lies in units of others, is the same: 404. Who may read it but not do this is told.
     """
 
-    def desk(request: Request, form: FormData = Depends(typed)) -> Iterator[Desk[Thing]]:  # noqa: B008 - FastAPI's way
+    def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Iterator[Desk[Thing]]:
         with _desk(request, form) as made:
             made.found, made.unit = finder(made.session, request)
             if not made.visitor or not made.may(Right.READ):
@@ -158,7 +162,7 @@ def needs(right: RightOf[Thing], finder: Finder[Thing]) -> Any:
 def signed_in() -> Any:
     """The page is for everybody who is signed in; it shows what each of them may see."""
 
-    def desk(request: Request, form: FormData = Depends(typed)) -> Iterator[Desk[None]]:  # noqa: B008 - FastAPI's way
+    def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Iterator[Desk[None]]:
         with _desk(request, form) as made:
             yield made
 
@@ -168,7 +172,7 @@ def signed_in() -> Any:
 def anybody() -> Any:
     """The page is for everybody, also before anybody can sign in."""
 
-    def desk(request: Request, form: FormData = Depends(typed)) -> Iterator[Desk[None]]:  # noqa: B008 - FastAPI's way
+    def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Iterator[Desk[None]]:
         with _desk(request, form, open_to_all=True) as made:
             yield made
 
