@@ -7,7 +7,6 @@ nobody would move until somebody's patience is over. What was sent has been read
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from typing import Any
 
 from anyio import CapacityLimiter
@@ -17,27 +16,25 @@ from fastapi import Depends, Request
 from congtac.portal.security import SAFE
 from congtac.store.session import address, sqlite_file
 
-AT_ONCE = 12  # fewer than a process has threads for requests (40) and connections to PostgreSQL (15)
-_limits: RunVar[dict[str, CapacityLimiter]] = RunVar("turns")
+AT_ONCE = 8  # fewer than a process has threads for requests (40) and connections to PostgreSQL (15)
+_limits: RunVar[dict[tuple[str, bool], CapacityLimiter]] = RunVar("turns")
 
 
 async def _turn(request: Request) -> AsyncIterator[None]:
-    """Who writes to SQLite waits for the one place of the writer here, where it is a fair queue."""
-    async with AsyncExitStack() as held:
-        url = request.app.state.place.url
-        if request.method not in SAFE and sqlite_file(address(url)) is not None:
-            await held.enter_async_context(_limit(f"writer {url}", 1))
-        await held.enter_async_context(_limit(url, AT_ONCE))
+    """Who writes to SQLite waits for the one place of the writer here, where the queue is fair."""
+    url = request.app.state.place.url
+    alone = request.method not in SAFE and sqlite_file(address(url)) is not None
+    async with _limit(url, alone=alone):
         yield
 
 
-def _limit(name: str, most: int) -> CapacityLimiter:
-    """One for each event loop: a process has one."""
+def _limit(url: str, *, alone: bool) -> CapacityLimiter:
+    """One for each event loop, of which a process has one."""
     known = _limits.get({})
-    if name not in known:
-        known[name] = CapacityLimiter(most)
+    if (url, alone) not in known:
+        known[url, alone] = CapacityLimiter(1 if alone else AT_ONCE)
         _limits.set(known)
-    return known[name]
+    return known[url, alone]
 
 
 TURN: Any = Depends(_turn, scope="function")
