@@ -9,7 +9,7 @@ from load import carried
 
 
 def test_people_at_work_find_no_error_and_nothing_that_was_stored_is_lost(blank_database: str, tmp_path: Path) -> None:
-    noted, wrong = carried(tmp_path, databases.upgraded(blank_database), users=10, seconds=3, pause=0.3)
+    noted, wrong = carried(tmp_path, databases.upgraded(blank_database), users=10, seconds=2, pause=0.2)
 
     assert wrong == []
     assert noted.stored
