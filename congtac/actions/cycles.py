@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pendulum
-from sqlalchemy import Integer, bindparam, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from congtac.actions.archive.completeness import answer_of_file
@@ -45,7 +45,8 @@ from congtac.domain.gates import (
 from congtac.rulebook.calendars import working_calendar
 from congtac.rulebook.regulations import charter_on
 from congtac.store.claims import claimed, hold
-from congtac.store.cycle_counts import counts_of, reports_owed
+from congtac.store.cycle_counts import counts_of
+from congtac.store.cycle_state import confirmations_in, facts_in, log_in, missing_reporters
 from congtac.store.tables import (
     Confirmation,
     Cycle,
@@ -57,13 +58,6 @@ from congtac.store.tables import (
 )
 
 FIRST_DAY = "first_held_on"  # the fact that keeps the day before the first postponement
-OF_CYCLE = bindparam("cycle", type_=Integer)
-# Built once: every page of a cycle and every act asks them, and building them takes as long as the answer.
-_FACTS = select(Fact.key, Fact.value).where(Fact.cycle_id == OF_CYCLE)
-_LOG = select(TransitionLog).where(TransitionLog.cycle_id == OF_CYCLE).order_by(TransitionLog.number)
-_CONFIRMATIONS = select(Confirmation).where(Confirmation.cycle_id == OF_CYCLE)
-_UNMET = select(Unit.name).join(Obligation, Obligation.unit_id == Unit.id).where(*reports_owed(OF_CYCLE))
-_UNMET = _UNMET.where(Obligation.discharged_on.is_(None)).order_by(Obligation.id).limit(SHOWN_UNITS + 1)
 NOT_AWAITED = (Act.RETURN, Act.REFUSE, Act.APPOINT, Act.POSTPONE, Act.CANCEL)
 
 
@@ -100,12 +94,12 @@ def record_facts(session: Session, cycle: Cycle, facts: Mapping[str, Any], origi
 
 def facts_of(session: Session, cycle: Cycle) -> dict[str, Any]:
     """Every recorded fact of a cycle, by key."""
-    return {key: value["value"] for key, value in session.execute(_FACTS, {"cycle": cycle.id})}
+    return facts_in(session, cycle)
 
 
 def log_of(session: Session, cycle: Cycle) -> list[TransitionLog]:
     """The acts on a cycle in their order."""
-    return list(session.scalars(_LOG, {"cycle": cycle.id}))
+    return log_in(session, cycle)
 
 
 def attempt_of(log: list[TransitionLog]) -> int:
@@ -121,7 +115,7 @@ def congress_attempt_of(log: list[TransitionLog]) -> int:
 def state_of(session: Session, cycle: Cycle, log: list[TransitionLog] | None = None) -> CycleState:
     """What the gates ask about a cycle, read from its rows; who has read its log already hands it over."""
     attempt = attempt_of(log_of(session, cycle) if log is None else log)
-    confirmations = session.scalars(_CONFIRMATIONS, {"cycle": cycle.id}).all()
+    confirmations = confirmations_in(session, cycle)
     confirmed = {Gate(row.gate) for row in confirmations if _counts(row, attempt)}
     elections = _elections(session, cycle, attempt) if CycleKind(cycle.kind).is_congress else ()
     counts = counts_of(session, cycle)
@@ -135,18 +129,13 @@ def state_of(session: Session, cycle: Cycle, log: list[TransitionLog] | None = N
         notice=_notice(cycle, confirmations, attempt, facts.get(SWITCHES)),
         reports_expected=counts.expected,
         reports_received=counts.received,
-        reports_missing=_unmet(session, cycle) if counts.received < counts.expected else (),
+        reports_missing=missing_reporters(session, cycle, SHOWN_UNITS + 1) if counts.received < counts.expected else (),
         elections_pending=tuple(label for label, decided_on in elections if decided_on is None),
         elections_decided=sum(decided_on is not None for _label, decided_on in elections),
         drafts=counts.drafts,
         tasks=counts.tasks,
         answers=(answers_of(session, cycle, attempt) if counts.dossiers else {}) | answer_of_file(session, cycle),
     )
-
-
-def _unmet(session: Session, cycle: Cycle) -> tuple[str, ...]:
-    """As many names of units whose report is missing as are ever shown."""
-    return tuple(session.scalars(_UNMET, {"cycle": cycle.id}))
 
 
 def _elections(session: Session, cycle: Cycle, attempt: int) -> Sequence[tuple[str, date | None]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
@@ -20,11 +19,12 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.obligations import ObligationKind, Owed, Standing
 from congtac.domain.tasks import duty_of, duty_words
 from congtac.store.claims import claimed, hold
+from congtac.store.cycle_state import milestone_labels
 from congtac.store.opening_rows import one_obligation
-from congtac.store.tables import Cycle, Extension, MilestoneRow, Obligation, Task, TaskMilestone, Unit
+from congtac.store.owed_rows import owed_rows
+from congtac.store.tables import Cycle, Obligation, Task, TaskMilestone, Unit
 
 SHOWN_UNITS = 30
-COLUMNS = ("id", "kind", "subject", "holder", "due_on", "discharged_on", "waived_because")
 CORRECTION = "correction"
 """The subject of the act that a unit owes whose report was returned: the report itself came on its day and stays so."""
 
@@ -58,28 +58,11 @@ def standings(session: Session, cycle: Cycle, today: date, *, reports: bool = Tr
 
     Those to report are as many as the units: who counts them elsewhere leaves them out.
     """
-    owed = session.execute(_owed(reports), {"cycle": cycle.id}).all()
-    named = session.execute(_NAMED, {"cycle": cycle.id})
-    labels = {key: words for key, words in named}  # noqa: C416 - a result of rows is no mapping
+    owed = owed_rows(session, cycle, reports=reports)
+    labels = milestone_labels(session, cycle)
     if any(row.kind == ObligationKind.TASK.value for row in owed):
         labels |= _of_tasks(session, cycle)
     return [_line(row, labels, today) for row in owed]
-
-
-_NAMED = select(MilestoneRow.key, MilestoneRow.label).where(MilestoneRow.cycle_id == bindparam("cycle"))
-
-
-@cache
-def _owed(reports: bool) -> Select[Any]:
-    """Columns, not objects: nobody changes these rows. Built once."""
-    until = select(func.max(Extension.until)).where(Extension.obligation_id == Obligation.id).scalar_subquery()
-    columns = [getattr(Obligation, name) for name in COLUMNS]
-    rows = select(*columns, Unit.slug, Unit.name, until.label("until")).join(Unit)
-    rows = rows.where(Obligation.cycle_id == bindparam("cycle"))
-    if not reports:
-        others = [kind.value for kind in ObligationKind if kind is not ObligationKind.REPORT]
-        rows = rows.where(Obligation.kind.in_(others))  # "not" would look through all
-    return rows.order_by(Obligation.id)
 
 
 def _of_tasks(session: Session, cycle: Cycle) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TypeVar
 
 from fastapi import Request
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from congtac.portal.refusals import NotFound
+from congtac.store.cycle_state import cycle_numbered
 from congtac.store.tables import Base, Cycle, Paper, Unit
 
 DIGITS = 10
@@ -32,7 +33,7 @@ def row_in(session: Session, request: Request, name: str, table: type[Row]) -> R
 
 def the_cycle(session: Session, request: Request) -> tuple[Cycle, int]:
     """``{cycle}``: a cycle; it lies in its unit."""
-    cycle = session.get(Cycle, number_in(request, "cycle"), options=[joinedload(Cycle.unit, innerjoin=True)])
+    cycle = cycle_numbered(session, number_in(request, "cycle"))
     if cycle is None:
         raise NotFound
     return cycle, cycle.unit_id

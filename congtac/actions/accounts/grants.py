@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import BindParameter, ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.domain.access import Grant
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.roles import Role
+from congtac.store.sign_in_rows import counting
 from congtac.store.tables import Account, AccountGrant, Unit
 
 GrantedRole = AccountGrant
@@ -51,11 +52,6 @@ def grants_on(session: Session, account_id: int, on: date) -> tuple[Grant, ...]:
         .order_by(AccountGrant.id)
     )
     return tuple(dict.fromkeys(Grant(Role(role), unit_id) for role, unit_id in rows))
-
-
-def counting(on: date | BindParameter[date]) -> ColumnElement[bool]:
-    """That a grant counts on a day."""
-    return (AccountGrant.since <= on) & (AccountGrant.ends_on.is_(None) | (AccountGrant.ends_on > on))
 
 
 def _same(session: Session, account: Account, role: Role, unit: Unit) -> list[AccountGrant]:

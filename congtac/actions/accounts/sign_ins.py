@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, bindparam, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from congtac.actions.accounts.grants import counting, grants_on
+from congtac.actions.accounts.grants import grants_on
 from congtac.actions.accounts.passwords import digest, fits, new_token, outdated, rehashed
 from congtac.actions.accounts.tries import must_wait, note_try
 from congtac.clock import local
@@ -22,7 +21,8 @@ from congtac.domain.access import Grant, Visitor, folded_login
 from congtac.domain.findings import Finding, Level
 from congtac.domain.roles import Role
 from congtac.domain.sign_in import SignInRules, is_open
-from congtac.store.tables import Account, AccountGrant, SignIn
+from congtac.store.sign_in_rows import signed_in_rows
+from congtac.store.tables import Account, SignIn
 
 NOTED_EVERY = timedelta(minutes=1)  # a page more within a minute writes nothing
 
@@ -91,24 +91,12 @@ def visitor_of(session: Session, token: str, now: datetime) -> Visitor | None:
 
     It only reads. Where the visitor is ``stale``, ``keep_alive`` is called in a session that writes.
     """
-    rows = session.execute(_with_grants(), {"token": digest(token), "today": local(now).date()}).all()
+    rows = signed_in_rows(session, digest(token), local(now).date())
     if not rows or rows[0].disabled_at is not None or not _is_open(rows[0], now):
         return None
     held = (Grant(Role(row.role), row.unit_id) for row in rows if row.role is not None)
     one = rows[0]
     return Visitor(one.account_id, one.login, one.name, tuple(dict.fromkeys(held)), now - one.seen_at >= NOTED_EVERY)
-
-
-@cache
-def _with_grants() -> Any:
-    """A sign-in, its account and the grants of the day with one question, built once: each page asks it."""
-    signed = (SignIn.seen_at, SignIn.expires_at, SignIn.idle_minutes, SignIn.revoked_at)
-    account = (SignIn.account_id, Account.login, Account.name, Account.disabled_at)
-    rows = select(*signed, *account, AccountGrant.role, AccountGrant.unit_id).select_from(SignIn).join(Account)
-    rows = rows.outerjoin(
-        AccountGrant, (AccountGrant.account_id == Account.id) & counting(bindparam("today", type_=Date))
-    )
-    return rows.where(SignIn.token_hash == bindparam("token")).order_by(AccountGrant.id)
 
 
 def keep_alive(session: Session, token: str, now: datetime) -> None:
