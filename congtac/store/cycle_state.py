@@ -1,4 +1,4 @@
-"""What every page of a cycle and every act reads about it. The questions are built once: that takes longer than asking."""
+"""What every page of a cycle and every act reads about it: questions that are built once, as that takes longest."""
 
 from __future__ import annotations
 
