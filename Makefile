@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix bench serve soak clean
+.PHONY: help setup demo test check fix bench serve soak load clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */  make \1	/' | expand -t 16
@@ -45,6 +45,10 @@ serve: $(READY)  ## run the scheduled flows and Prefect's pages until Ctrl-C
 
 soak: $(READY)  ## kill what runs at random moments, two hundred times, while people work (about an hour)
 	@$(BIN)/python -m tests.kills --runs 200
+
+load: $(READY)  ## fifty people at the portal for two minutes, on SQLite and on PostgreSQL
+	@$(BIN)/python -m tests.load --database sqlite
+	@$(BIN)/python -m tests.load --database postgresql
 
 clean:  ## remove the virtual environment, the data folder and the demo's papers
 	@rm -rf .venv var congtac-demo

@@ -16,6 +16,7 @@ from bench import (
     election_count,
     intake,
     opening,
+    portal,
     reminders,
     rounds,
     tasks,
@@ -41,7 +42,7 @@ def processor() -> str:
 def main() -> None:
     """Run each bench once, one after the other."""
     rows = [bench.run() for bench in (command_line, demo, election_count)]
-    for bench in (intake, consolidation, opening, reminders, terms, delivery, rounds, tasks):
+    for bench in (intake, consolidation, opening, reminders, terms, delivery, rounds, tasks, portal):
         rows += bench.run()
     lines = [
         "# Measured",

@@ -25,7 +25,7 @@ from congtac.store.acting import Actor, present_actor
 from congtac.store.audit import audited
 from congtac.store.failures import usable as usable_database
 from congtac.store.schema import ensure_current, upgrade
-from congtac.store.session import database_url, engine, readings, sessions, sqlite_file
+from congtac.store.session import address, database_url, engine, readings, sessions, sqlite_file
 from congtac.store.tables import Cycle
 
 
@@ -74,12 +74,11 @@ class Workplace:
     def reading(self) -> Iterator[Session | None]:
         """A session that only reads, on a database of this version; None where there is no database yet."""
         with usable_database(self.url):
-            made = _reader(self.url)
-            file = sqlite_file(made.url)
+            file = sqlite_file(address(self.url))
             if file is not None and not file.exists():
                 yield None
                 return
-            ensure_current(made)
+            made = _reader(self.url)
             with readings(made).begin() as session:
                 yield session
 
@@ -104,7 +103,10 @@ def _engine(url: str) -> Engine:
 
 @cache
 def _reader(url: str) -> Engine:
-    return engine(url)
+    """Asked once which version it is, like the engine of those who write: a page has no time to ask each time."""
+    made = engine(url)
+    ensure_current(made)
+    return made
 
 
 @cache

@@ -61,6 +61,7 @@ LIBRARIES: dict[str, set[str]] = {
     "click": {"cli"},
     "cryptography": {"report_file"},
     "docx": {"documents"},
+    "anyio": {"portal"},
     "fastapi": {"portal"},
     "holidays": {"rulebook"},
     "httpx": {"mail", "flows"},

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pendulum
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from congtac.actions.archive.completeness import answer_of_file
@@ -29,12 +29,10 @@ from congtac.domain.cycle import (
     next_acts,
     transition,
 )
-from congtac.domain.drafting import MAIN_DRAFTS
 from congtac.domain.errors import BadInput, NotYet, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.gates import (
     SHOWN_UNITS,
-    Answer,
     Attendance,
     CycleState,
     Missing,
@@ -47,14 +45,14 @@ from congtac.domain.gates import (
 from congtac.rulebook.calendars import working_calendar
 from congtac.rulebook.regulations import charter_on
 from congtac.store.claims import claimed, hold
+from congtac.store.cycle_counts import counts_of
+from congtac.store.cycle_state import confirmations_in, facts_in, log_in, missing_reporters
 from congtac.store.tables import (
     Confirmation,
     Cycle,
     Election,
     Fact,
     Obligation,
-    Paper,
-    Task,
     TransitionLog,
     Unit,
 )
@@ -96,14 +94,12 @@ def record_facts(session: Session, cycle: Cycle, facts: Mapping[str, Any], origi
 
 def facts_of(session: Session, cycle: Cycle) -> dict[str, Any]:
     """Every recorded fact of a cycle, by key."""
-    rows = session.execute(select(Fact.key, Fact.value).where(Fact.cycle_id == cycle.id))
-    return {key: value["value"] for key, value in rows}
+    return facts_in(session, cycle)
 
 
 def log_of(session: Session, cycle: Cycle) -> list[TransitionLog]:
     """The acts on a cycle in their order."""
-    rows = select(TransitionLog).where(TransitionLog.cycle_id == cycle.id).order_by(TransitionLog.number)
-    return list(session.scalars(rows))
+    return log_in(session, cycle)
 
 
 def attempt_of(log: list[TransitionLog]) -> int:
@@ -119,11 +115,10 @@ def congress_attempt_of(log: list[TransitionLog]) -> int:
 def state_of(session: Session, cycle: Cycle, log: list[TransitionLog] | None = None) -> CycleState:
     """What the gates ask about a cycle, read from its rows; who has read its log already hands it over."""
     attempt = attempt_of(log_of(session, cycle) if log is None else log)
-    confirmations = session.scalars(select(Confirmation).where(Confirmation.cycle_id == cycle.id)).all()
+    confirmations = confirmations_in(session, cycle)
     confirmed = {Gate(row.gate) for row in confirmations if _counts(row, attempt)}
-    own = (Election.cycle_id == cycle.id, Election.attempt == attempt, ~Election.by_election)
-    elections = session.scalars(select(Election).where(*own).order_by(Election.position)).all()
-    expected, received, unmet = _reports(session, cycle)
+    elections = _elections(session, cycle, attempt) if CycleKind(cycle.kind).is_congress else ()
+    counts = counts_of(session, cycle)
     facts = facts_of(session, cycle)
     return CycleState(
         kind=CycleKind(cycle.kind),
@@ -132,42 +127,26 @@ def state_of(session: Session, cycle: Cycle, log: list[TransitionLog] | None = N
         confirmed=frozenset(confirmed),
         attendance=_attendance(facts, attempt, cycle.held_on),
         notice=_notice(cycle, confirmations, attempt, facts.get(SWITCHES)),
-        reports_expected=expected,
-        reports_received=received,
-        reports_missing=tuple(unmet),
-        elections_pending=tuple(row.label for row in elections if row.decided_on is None),
-        elections_decided=sum(row.decided_on is not None for row in elections),
-        drafts=_main_drafts(session, cycle),
-        tasks=_tasks(session, cycle),
-        answers=_answers(session, cycle, attempt),
+        reports_expected=counts.expected,
+        reports_received=counts.received,
+        reports_missing=missing_reporters(session, cycle, SHOWN_UNITS + 1) if counts.received < counts.expected else (),
+        elections_pending=tuple(label for label, decided_on in elections if decided_on is None),
+        elections_decided=sum(decided_on is not None for _label, decided_on in elections),
+        drafts=counts.drafts,
+        tasks=counts.tasks,
+        answers=(answers_of(session, cycle, attempt) if counts.dossiers else {}) | answer_of_file(session, cycle),
     )
 
 
-def _reports(session: Session, cycle: Cycle) -> tuple[int, int, list[str]]:
-    """How many reports are expected and how many are there, and as many names of missing ones as are ever shown."""
-    own = (Obligation.cycle_id == cycle.id, Obligation.kind == "report", Obligation.waived_because.is_(None))
-    counts = select(func.count(), func.count(Obligation.discharged_on)).select_from(Obligation).where(*own)
-    expected, received = session.execute(counts).one()
-    missing = select(Unit.name).join(Obligation).where(*own, Obligation.discharged_on.is_(None))
-    return expected, received, list(session.scalars(missing.order_by(Obligation.id).limit(SHOWN_UNITS + 1)))
-
-
-def _answers(session: Session, cycle: Cycle, attempt: int) -> dict[Gate, Answer]:
-    dossiers = answers_of(session, cycle, attempt) if CycleKind(cycle.kind).is_congress else {}
-    return dossiers | answer_of_file(session, cycle)
+def _elections(session: Session, cycle: Cycle, attempt: int) -> Sequence[tuple[str, date | None]]:
+    """The elections by the congress of this attempt: what they are called, and when they were decided."""
+    own = (Election.cycle_id == cycle.id, Election.attempt == attempt, ~Election.by_election)
+    rows = session.execute(select(Election.label, Election.decided_on).where(*own).order_by(Election.position))
+    return [(label, decided_on) for label, decided_on in rows]
 
 
 def _counts(row: Confirmation, attempt: int) -> bool:
     return row.attempt == attempt or Gate(row.gate) not in AGAIN_AFTER_SETBACK
-
-
-def _main_drafts(session: Session, cycle: Cycle) -> int:
-    own = (Paper.cycle_id == cycle.id, Paper.kind.in_([kind.value for kind in MAIN_DRAFTS]))
-    return session.scalar(select(func.count()).select_from(Paper).where(*own)) or 0
-
-
-def _tasks(session: Session, cycle: Cycle) -> int:
-    return session.scalar(select(func.count()).select_from(Task).where(Task.cycle_id == cycle.id)) or 0
 
 
 def _attendance(facts: Mapping[str, Any], attempt: int, day: date) -> Attendance | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
 from congtac.actions.nudges import is_played, nudge
-from congtac.actions.planning import rows_of
 from congtac.config import Installation
 from congtac.config import Unit as Configured
 from congtac.domain.cycle import Holder
@@ -19,8 +19,10 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.obligations import ObligationKind, Owed, Standing
 from congtac.domain.tasks import duty_of, duty_words
 from congtac.store.claims import claimed, hold
+from congtac.store.cycle_state import milestone_labels
 from congtac.store.opening_rows import one_obligation
-from congtac.store.tables import Cycle, Extension, Obligation, Task, TaskMilestone, Unit
+from congtac.store.owed_rows import owed_rows
+from congtac.store.tables import Cycle, Obligation, Task, TaskMilestone, Unit
 
 SHOWN_UNITS = 30
 CORRECTION = "correction"
@@ -52,18 +54,15 @@ class OwedLine:
 
 
 def standings(session: Session, cycle: Cycle, today: date, *, reports: bool = True) -> list[OwedLine]:
-    """Every obligation of a cycle on a day, in the order in which they were set; five queries, however many.
+    """Every obligation of a cycle on a day, in the order in which they were set; a few queries, however many.
 
     Those to report are as many as the units: who counts them elsewhere leaves them out.
     """
-    until = select(Extension.obligation_id, func.max(Extension.until)).group_by(Extension.obligation_id)
-    later = session.execute(until.join(Obligation).where(Obligation.cycle_id == cycle.id))
-    extended = {duty: day for duty, day in later}  # noqa: C416 - dict() takes a result of rows for a mapping
-    labels = {row.key: row.label for row in rows_of(session, cycle)} | _of_tasks(session, cycle)
-    rows = select(Obligation, Unit).join(Unit).where(Obligation.cycle_id == cycle.id).order_by(Obligation.id)
-    if not reports:
-        rows = rows.where(Obligation.kind != ObligationKind.REPORT.value)
-    return [_line(row, unit, extended.get(row.id), labels, today) for row, unit in session.execute(rows)]
+    owed = owed_rows(session, cycle, reports=reports)
+    labels = milestone_labels(session, cycle)
+    if any(row.kind == ObligationKind.TASK.value for row in owed):
+        labels |= _of_tasks(session, cycle)
+    return [_line(row, labels, today) for row in owed]
 
 
 def _of_tasks(session: Session, cycle: Cycle) -> dict[str, str]:
@@ -75,15 +74,15 @@ def _of_tasks(session: Session, cycle: Cycle) -> dict[str, str]:
     return texts | {duty_of(slug, position): duty_words(texts[slug], what) for slug, position, what in steps}
 
 
-def _line(row: Obligation, unit: Unit, extended: date | None, labels: dict[str, str], today: date) -> OwedLine:
-    owed = Owed(max(row.due_on, extended or row.due_on), row.discharged_on, row.waived_because)
+def _line(row: Any, labels: dict[str, str], today: date) -> OwedLine:
+    owed = Owed(max(row.due_on, row.until or row.due_on), row.discharged_on, row.waived_because)
     return OwedLine(
         id=row.id,
         kind=ObligationKind(row.kind),
         subject=row.subject,
         label=label_of(row, labels),
-        unit=unit.slug,
-        name=unit.name,
+        unit=row.slug,
+        name=row.name,
         holder=Holder(row.holder),
         due_on=owed.due_on,
         standing=owed.standing(today),
@@ -93,7 +92,7 @@ def _line(row: Obligation, unit: Unit, extended: date | None, labels: dict[str, 
     )
 
 
-def label_of(row: Obligation, labels: dict[str, str]) -> str:
+def label_of(row: Any, labels: dict[str, str]) -> str:
     """What is owed, in words: the milestone's, or those of its kind."""
     if row.subject == CORRECTION:
         return "Sửa báo cáo được trả lại"

@@ -20,12 +20,13 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from congtac.actions.accounts import has_accounts, keep_alive, visitor_of
 from congtac.clock import now
-from congtac.domain.access import Right, Visitor, may
+from congtac.domain.access import Right, Visitor, may, units_granted
 from congtac.portal import security
 from congtac.portal.forms import ONCE, TOKEN, Form, hidden_fields
 from congtac.portal.layout import surroundings
 from congtac.portal.refusals import Foreign, NotAllowed, NotFound, NotOurForm, NotSetUp, NotSignedIn
 from congtac.portal.rendering import render
+from congtac.portal.turns import TURN
 from congtac.store.access import ancestry
 from congtac.store.sent_forms import note_where, only_new
 from congtac.workplace import Workplace
@@ -45,7 +46,8 @@ class Desk(Generic[Thing]):
     moment: datetime
     who: Visitor | None = None
     found: Thing | None = None
-    above: tuple[int, ...] = ()  # the unit of the thing and those above it
+    unit: int = 0  # the number of the unit of the thing
+    looked_up: tuple[int, ...] = ()  # that unit and those above it, once somebody asked
     form: Form = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,8 +73,17 @@ class Desk(Generic[Thing]):
         return self.moment.date()
 
     def may(self, right: Right) -> bool:
-        """Whether the visitor has a right in the unit of the thing."""
-        return self.who is not None and may(self.who, right, self.above)
+        """Whether the visitor has a right in the unit of the thing; what lies above is asked for where it matters."""
+        who = self.who
+        if who is None or not units_granted(who, right):
+            return False
+        return may(who, right, (self.unit,)) or may(who, right, self.above)
+
+    @property
+    def above(self) -> tuple[int, ...]:
+        """The unit of the thing and those above it."""
+        self.looked_up = self.looked_up or ancestry(self.session, self.unit)
+        return self.looked_up
 
     def fresh_form(self, kept: Mapping[str, object]) -> Form:
         """The form of this page, which shows the kept values until something is typed."""
@@ -127,16 +138,18 @@ async def typed(request: Request) -> AsyncIterator[FormData]:
         yield form
 
 
+TYPED: Any = Depends(typed)
+
+
 def needs(right: RightOf[Thing], finder: Finder[Thing]) -> Any:
     """The page is about what ``finder`` finds, and the visitor must have the right in its unit.
 
     What is not there, and what lies in units of others, is the same: 404. Who may read it but not do this is told.
     """
 
-    def desk(request: Request, form: FormData = Depends(typed)) -> Iterator[Desk[Thing]]:  # noqa: B008 - FastAPI's way
+    def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Iterator[Desk[Thing]]:
         with _desk(request, form) as made:
-            made.found, unit = finder(made.session, request)
-            made.above = ancestry(made.session, unit)
+            made.found, made.unit = finder(made.session, request)
             if not made.visitor or not made.may(Right.READ):
                 raise Foreign
             if not made.may(right if isinstance(right, Right) else right(made.thing, request)):
@@ -149,7 +162,7 @@ def needs(right: RightOf[Thing], finder: Finder[Thing]) -> Any:
 def signed_in() -> Any:
     """The page is for everybody who is signed in; it shows what each of them may see."""
 
-    def desk(request: Request, form: FormData = Depends(typed)) -> Iterator[Desk[None]]:  # noqa: B008 - FastAPI's way
+    def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Iterator[Desk[None]]:
         with _desk(request, form) as made:
             yield made
 
@@ -159,7 +172,7 @@ def signed_in() -> Any:
 def anybody() -> Any:
     """The page is for everybody, also before anybody can sign in."""
 
-    def desk(request: Request, form: FormData = Depends(typed)) -> Iterator[Desk[None]]:  # noqa: B008 - FastAPI's way
+    def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Iterator[Desk[None]]:
         with _desk(request, form, open_to_all=True) as made:
             yield made
 

@@ -8,6 +8,7 @@ from fastapi import Request
 from sqlalchemy.orm import Session
 
 from congtac.portal.refusals import NotFound
+from congtac.store.cycle_state import cycle_numbered
 from congtac.store.tables import Base, Cycle, Election, Paper, Unit
 
 DIGITS = 10
@@ -32,7 +33,9 @@ def row_in(session: Session, request: Request, name: str, table: type[Row]) -> R
 
 def the_cycle(session: Session, request: Request) -> tuple[Cycle, int]:
     """``{cycle}``: a cycle; it lies in its unit."""
-    cycle = row_in(session, request, "cycle", Cycle)
+    cycle = cycle_numbered(session, number_in(request, "cycle"))
+    if cycle is None:
+        raise NotFound
     return cycle, cycle.unit_id
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from congtac.domain.access import Right, Visitor, units_granted
@@ -29,13 +31,19 @@ def ancestry(session: Session, unit_id: int) -> tuple[int, ...]:
 
 def ancestries(session: Session, unit_ids: Collection[int]) -> Mapping[int, tuple[int, ...]]:
     """The same for several units with one question, the unit itself first."""
-    own = select(Unit.id.label("unit_id"), Unit.id, Unit.superior_id).where(Unit.id.in_(unit_ids))
-    line = own.cte("above", recursive=True)
-    line = line.union(select(line.c.unit_id, Unit.id, Unit.superior_id).join(line, Unit.id == line.c.superior_id))
     found: dict[int, list[int]] = {}
-    for unit_id, above in session.execute(select(line.c.unit_id, line.c.id)):
+    for unit_id, above in session.execute(_upwards(), {"units": list(unit_ids)}):
         found.setdefault(unit_id, []).append(above)
     return {unit_id: tuple(above) for unit_id, above in found.items()}
+
+
+@cache
+def _upwards() -> Select[Any]:
+    """Built once: most pages ask it."""
+    own = select(Unit.id.label("unit_id"), Unit.id, Unit.superior_id)
+    line = own.where(Unit.id.in_(bindparam("units", expanding=True))).cte("above", recursive=True)
+    line = line.union(select(line.c.unit_id, Unit.id, Unit.superior_id).join(line, Unit.id == line.c.superior_id))
+    return select(line.c.unit_id, line.c.id)
 
 
 def unit_of_slug(session: Session, slug: str) -> Unit | None:

@@ -47,8 +47,8 @@ class PaperRow:
         return tuple(one["text"] for one in (self.newest.manifest or {}).get("controls", ()))
 
 
-def paper_rows(session: Session, cycle: Cycle) -> list[PaperRow]:
-    """The papers of a cycle in the order of their first draft."""
+def paper_rows(session: Session, cycle: Cycle, *, files: bool = False) -> list[PaperRow]:
+    """The papers of a cycle in the order of their first draft; with their ``files`` for who will read all of them."""
     last = (
         select(PaperVersion.paper_id, func.max(PaperVersion.draft).label("draft"))
         .join(Paper)
@@ -58,9 +58,11 @@ def paper_rows(session: Session, cycle: Cycle) -> list[PaperRow]:
     )
     newest = (PaperVersion.paper_id == last.c.paper_id) & (PaperVersion.draft == last.c.draft)
     pairs = select(Paper, PaperVersion).join(PaperVersion, PaperVersion.paper_id == Paper.id).join(last, newest)
-    found = session.execute(pairs.options(undefer(PaperVersion.manifest)).order_by(Paper.id)).all()
+    read = [undefer(PaperVersion.manifest), *([undefer(PaperVersion.data)] if files else [])]
+    found = session.execute(pairs.options(*read).order_by(Paper.id)).all()
     papers, versions = [paper.id for paper, _version in found], [version.id for _paper, version in found]
     issued = select(PaperIssue).where(PaperIssue.paper_id.in_(papers), PaperIssue.cancelled_on.is_(None))
+    issued = issued.options(undefer(PaperIssue.data)) if files else issued
     issues = {row.paper_id: row for row in session.scalars(issued)}
     held = select(Registration).where(Registration.paper_id.in_(papers), Registration.cancelled_on.is_(None))
     numbers = {row.paper_id: row for row in session.scalars(held)}

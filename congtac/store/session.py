@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -42,6 +43,7 @@ def database_url(home: Path, environ: Mapping[str, str]) -> str:
     return url.render_as_string(hide_password=False)
 
 
+@lru_cache(maxsize=16)  # every transaction asks it
 def address(url: str | URL) -> URL:
     """The address in the form that we connect with; raises Unusable and never repeats what it cannot read."""
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.store.tables import Unit
@@ -10,4 +9,5 @@ from congtac.store.tables import Unit
 
 def name_of_unit(session: Session, unit_id: int) -> str | None:
     """Its name; None where there is no such unit."""
-    return session.scalar(select(Unit.name).where(Unit.id == unit_id))
+    unit = session.get(Unit, unit_id)  # mostly that of the page, and known
+    return unit.name if unit else None

@@ -35,12 +35,6 @@ ELECTIONS = (("Chi ủy", (A, B, C, D), (23, 20, 18, 11)), ("Bí thư", (A,), (2
 BEFORE = (
     "Kế hoạch tổ chức đại hội", "Đề án nhân sự", "Báo cáo chính trị", "Báo cáo kiểm điểm", "Tờ trình duyệt đại hội",
 )  # fmt: skip
-    "Kế hoạch tổ chức đại hội",
-    "Đề án nhân sự",
-    "Báo cáo chính trị",
-    "Báo cáo kiểm điểm",
-    "Tờ trình duyệt đại hội",
-)
 AFTER = ("Biên bản đại hội", "Nghị quyết đại hội", "Báo cáo kết quả bầu cử", "Tờ trình đề nghị chuẩn y")
 
 

@@ -11,6 +11,7 @@ from congtac.domain.access import Grant
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.roles import Role
+from congtac.store.sign_in_rows import counting
 from congtac.store.tables import Account, AccountGrant, Unit
 
 GrantedRole = AccountGrant
@@ -47,8 +48,7 @@ def grants_on(session: Session, account_id: int, on: date) -> tuple[Grant, ...]:
     """The grants of an account that count on a day."""
     rows = session.execute(
         select(AccountGrant.role, AccountGrant.unit_id)
-        .where(AccountGrant.account_id == account_id, AccountGrant.since <= on)
-        .where(AccountGrant.ends_on.is_(None) | (AccountGrant.ends_on > on))
+        .where(AccountGrant.account_id == account_id, counting(on))
         .order_by(AccountGrant.id)
     )
     return tuple(dict.fromkeys(Grant(Role(role), unit_id) for role, unit_id in rows))

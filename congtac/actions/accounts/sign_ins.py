@@ -6,8 +6,9 @@ tries are one answer and take the same time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -16,9 +17,11 @@ from congtac.actions.accounts.grants import grants_on
 from congtac.actions.accounts.passwords import digest, fits, new_token, outdated, rehashed
 from congtac.actions.accounts.tries import must_wait, note_try
 from congtac.clock import local
-from congtac.domain.access import Visitor, folded_login
+from congtac.domain.access import Grant, Visitor, folded_login
 from congtac.domain.findings import Finding, Level
+from congtac.domain.roles import Role
 from congtac.domain.sign_in import SignInRules, is_open
+from congtac.store.sign_in_rows import signed_in_rows
 from congtac.store.tables import Account, SignIn
 
 NOTED_EVERY = timedelta(minutes=1)  # a page more within a minute writes nothing
@@ -88,10 +91,12 @@ def visitor_of(session: Session, token: str, now: datetime) -> Visitor | None:
 
     It only reads. Where the visitor is ``stale``, ``keep_alive`` is called in a session that writes.
     """
-    row = session.scalar(select(SignIn).where(SignIn.token_hash == digest(token)))
-    if row is None or row.account.disabled_at is not None or not _is_open(row, now):
+    rows = signed_in_rows(session, digest(token), local(now).date())
+    if not rows or rows[0].disabled_at is not None or not _is_open(rows[0], now):
         return None
-    return replace(visitor_for(session, row.account, now), stale=now - row.seen_at >= NOTED_EVERY)
+    held = (Grant(Role(row.role), row.unit_id) for row in rows if row.role is not None)
+    one = rows[0]
+    return Visitor(one.account_id, one.login, one.name, tuple(dict.fromkeys(held)), now - one.seen_at >= NOTED_EVERY)
 
 
 def keep_alive(session: Session, token: str, now: datetime) -> None:
@@ -118,6 +123,6 @@ def revoke(session: Session, account: Account, now: datetime) -> int:
     return sum(now < row.expires_at for row in rows)
 
 
-def _is_open(row: SignIn, now: datetime) -> bool:
+def _is_open(row: Any, now: datetime) -> bool:
     idle = timedelta(minutes=row.idle_minutes)
     return is_open(seen_at=row.seen_at, expires_at=row.expires_at, idle=idle, revoked_at=row.revoked_at, now=now)

@@ -28,7 +28,7 @@ def pack(session: Session, cycle: Cycle, studio: Studio) -> bytes:
     """
     parts: dict[str, bytes] = {}
     lines: list[tuple[object, ...]] = [HEAD]
-    for number, row in enumerate(paper_rows(session, cycle), start=1):
+    for number, row in enumerate(paper_rows(session, cycle, files=True), start=1):
         data, note = _bytes(session, row, studio)
         name = f"{number:02}-{row.paper.file_name}"
         if data is not None:

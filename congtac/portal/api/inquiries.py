@@ -25,6 +25,7 @@ from congtac.domain.access import Right, Visitor, may
 from congtac.portal import security
 from congtac.portal.api.found import NAMES, Finder
 from congtac.portal.refusals import Foreign, NotAllowed, NotFound, NotSignedIn
+from congtac.portal.turns import TURN
 from congtac.store.access import ancestry
 from congtac.store.sent_forms import claim_form, note_where, only_new
 from congtac.workplace import Workplace
@@ -92,7 +93,7 @@ def inquires(right: RightOf, finder: Finder[Thing]) -> Any:
     """The request is about what ``finder`` finds, and the visitor must have the right in its unit."""
 
     def inquiry(
-        request: Request, credentials: Credentials, once: OnceKey = None, **_path: int
+        request: Request, credentials: Credentials, once: OnceKey = None, _turn: None = TURN, **_path: int
     ) -> Iterator[Inquiry[Thing]]:
         with _inquiry(request, credentials, once) as made:
             made.found, unit = finder(made.session, request)
@@ -107,7 +108,9 @@ def inquires(right: RightOf, finder: Finder[Thing]) -> Any:
 def known() -> Any:
     """The request is open to everybody with a token; it answers what each of them may see."""
 
-    def inquiry(request: Request, credentials: Credentials, once: OnceKey = None) -> Iterator[Inquiry[None]]:
+    def inquiry(
+        request: Request, credentials: Credentials, once: OnceKey = None, _turn: None = TURN
+    ) -> Iterator[Inquiry[None]]:
         with _inquiry(request, credentials, once) as made:
             yield made
 

@@ -85,7 +85,10 @@ def _work(desk: Desk[ReportAt], what: Decision, reason: str, until: date) -> Cal
             raise RuleBroken(Finding("report.none_yet", Level.ERROR, figures={"unit": at.unit.name}))
         correct_by = practice_of(desk.place.installation(), at.cycle).correct_by(today)
         accepted = what is Decision.ACCEPT
-        decide(session, report, person, today, accepted=accepted, correct_by=None if accepted else correct_by)
+        made = decide(session, report, person, today, accepted=accepted, correct_by=None if accepted else correct_by)
+        if (made.by, made.reason) != (person.by, person.reason):  # somebody did before: this reason is kept nowhere
+            figures = {"unit": at.unit.name, "revision": report.revision, "by": made.by, "on": made.on}
+            raise RuleBroken(Finding("report.decided", Level.ERROR, figures=figures))
         return None if accepted else correct_by
 
     return work
