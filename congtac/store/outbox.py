@@ -19,6 +19,7 @@ from congtac.domain.obligations import ObligationKind
 from congtac.store.tables import Cycle, Extension, Message, Obligation, Reminder
 
 LEASE_RAN_OUT = "lease"
+AT_ONCE = 500  # keys in one question
 
 _OPEN = and_(Message.sent_at.is_(None), Message.gave_up_at.is_(None), Message.dropped_because.is_(None))
 _STATES: dict[MessageState, ColumnElement[bool]] = {
@@ -97,6 +98,14 @@ def concerns_of(session: Session, message: Message) -> list[Concern]:
         Concern(deadline, max(due_on, until or due_on), Stage(stage), *how)
         for deadline, due_on, stage, *how, until in rows
     ]
+
+
+def keys_there(session: Session, keys: Sequence[str]) -> set[str]:
+    """Those of these keys that have a message."""
+    found: set[str] = set()
+    for start in range(0, len(keys), AT_ONCE):
+        found |= set(session.scalars(select(Message.key).where(Message.key.in_(keys[start : start + AT_ONCE]))))
+    return found
 
 
 def in_states(session: Session, states: Collection[MessageState], limit: int) -> Sequence[Message]:

@@ -7,13 +7,15 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, joinedload
 
 from congtac.domain.cycle import Holder, Stage
 from congtac.store.tables import Cycle, Extension, Fact, Message, Obligation, Reminder, ReminderHold
 
+Units = Select[tuple[int]] | None
+"""The units to whose cycles a question is limited; None for all."""
 PLAYED = "played"  # see congtac.actions.nudges.PLAYED
 
 
@@ -58,19 +60,23 @@ def owed(session: Session, cycle: Cycle) -> list[Obligation]:
     return list(session.scalars(wanted.with_for_update(of=Obligation)))
 
 
-def upcoming(session: Session, until: date, cycle: Cycle | None) -> list[Obligation]:
+def upcoming(session: Session, until: date, cycle: Cycle | None, within: Units = None) -> list[Obligation]:
     """The duties that will be looked at up to a day, of one cycle where it is named."""
     wanted = duties().where(Obligation.look_on <= until).order_by(Obligation.look_on, Obligation.id)
-    return list(session.scalars(wanted if cycle is None else wanted.where(Obligation.cycle_id == cycle.id)))
+    return list(session.scalars(wanted.where(*_of(cycle, within))))
 
 
-def not_asked_yet(session: Session, cycle: Cycle | None) -> list[Obligation]:
+def not_asked_yet(session: Session, cycle: Cycle | None, within: Units = None) -> list[Obligation]:
     """What the units below will owe once a cycle asks them: nobody looks at it until then."""
     planned = select(Cycle.id).where(Cycle.stage == Stage.PLANNING.value)
     waits = Obligation.holder == Holder.SUB_BRANCHES.value, Obligation.waived_because.is_(None)
     wanted = duties().where(Obligation.cycle_id.in_(planned), *waits, Obligation.discharged_on.is_(None))
-    wanted = wanted.order_by(Obligation.id)
-    return list(session.scalars(wanted if cycle is None else wanted.where(Obligation.cycle_id == cycle.id)))
+    return list(session.scalars(wanted.where(*_of(cycle, within)).order_by(Obligation.id)))
+
+
+def _of(cycle: Cycle | None, within: Units) -> list[ColumnElement[bool]]:
+    of_units = [] if within is None else [Obligation.cycle_id.in_(select(Cycle.id).where(Cycle.unit_id.in_(within)))]
+    return of_units if cycle is None else [*of_units, Obligation.cycle_id == cycle.id]
 
 
 def lines_of(session: Session, cycle: Cycle) -> list[Reminder]:

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from congtac.actions.reminders.keys import digest_key
 from congtac.actions.reminders.letters import Letter
+from congtac.actions.reminders.letters import digest as digest_letter
 from congtac.actions.reminders.matters import Matter
 from congtac.actions.reminders.reasons import reason
 from congtac.actions.reminders.rounds import Looked, Round
 from congtac.actions.reminders.writing import Draft
+from congtac.actions.term_forecast import ExpectedAlert, foresee_terms
 from congtac.clock import morning_of
 from congtac.config import Installation
 from congtac.domain.findings import Finding
@@ -55,19 +58,44 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The lines of some days in their order, and what could not be decided."""
+    """The lines of some days in their order, what terms bring, and what could not be decided."""
 
     lines: list[Expected] = field(default_factory=list)
     unclear: list[Finding] = field(default_factory=list)
+    terms: list[ExpectedAlert] = field(default_factory=list)
+
+    def letter(self, key: str) -> Letter | None:
+        """What the message of that key will say: of a digest as much of it as these lines know. None where none is."""
+        told = [one for one in self.lines if one.key == key and one.line.outcome.is_sent]
+        if not told:
+            return next((one.letter() for one in self.terms if one.key == key and one.is_sent), None)
+        if not told[0].digest:
+            return told[0].letter()
+        as_of = min(one.looked.moment for one in told).date()
+        occasions = [one.looked.matter.occasion(as_of) for one in told]
+        late = sum(one.is_late for one in occasions)
+        return digest_letter(as_of, occasions, late, len(occasions) - late)
 
 
 def forecast(
-    session: Session, installation: Installation, today: date, now: datetime, days: int, cycle: Cycle | None = None
+    session: Session,
+    installation: Installation,
+    today: date,
+    now: datetime,
+    days: int,
+    cycle: Cycle | None = None,
+    within: Select[tuple[int]] | None = None,
 ) -> Forecast:
-    """Who will get what on which day, and what will be skipped and why."""
+    """Who will get what on which day, and what will be skipped and why.
+
+    Of one cycle, of the cycles of these units, or of everything; what terms bring belongs to no cycle.
+    """
     round_, until = Round.of(session, installation, today, now), today + timedelta(days=days - 1)
     made = Forecast()
-    for asked, rows in ((True, upcoming(session, until, cycle)), (False, not_asked_yet(session, cycle))):
+    for asked, rows in (
+        (True, upcoming(session, until, cycle, within)),
+        (False, not_asked_yet(session, cycle, within)),
+    ):
         for some in _in_batches(rows):
             batch = round_.matters(some)
             made.unclear.extend(finding for _row, error in batch.unclear for finding in error.findings)
@@ -75,7 +103,8 @@ def forecast(
                 if not matter.played and matter.asked_for is asked:
                     made.lines.extend(_of_one(round_, matter, until))
     ordered = sorted(made.lines, key=lambda one: (one.on, one.looked.matter.cycle.id, one.looked.matter.row.id))
-    return Forecast(list(_in_digests(ordered)), made.unclear)
+    terms = foresee_terms(session, installation, today, now, until) if cycle is None else []
+    return Forecast(list(_in_digests(ordered)), made.unclear, terms)
 
 
 def expected_of(round_: Round, row: Obligation, until: date) -> list[Expected]:
