@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from congtac.domain.cycle import Stage
@@ -110,10 +110,13 @@ def keys_there(session: Session, keys: Sequence[str]) -> set[str]:
 
 def in_states(session: Session, states: Collection[MessageState], limit: int) -> Sequence[Message]:
     """The last messages in these states, the newest at the end; in any state where none is named."""
-    rows = select(Message).order_by(Message.id.desc()).limit(limit)
-    if states:
-        rows = rows.where(or_(*(_STATES[state] for state in states)))
+    rows = select(Message).where(in_state(states)).order_by(Message.id.desc()).limit(limit)
     return session.scalars(rows).all()[::-1]
+
+
+def in_state(states: Collection[MessageState]) -> ColumnElement[bool]:
+    """Tells the messages in these states from the others; all of them where none is named."""
+    return or_(*(_STATES[state] for state in states)) if states else true()
 
 
 def state_of(row: Message) -> MessageState:

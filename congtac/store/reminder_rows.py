@@ -75,8 +75,12 @@ def not_asked_yet(session: Session, cycle: Cycle | None, within: Units = None) -
 
 
 def _of(cycle: Cycle | None, within: Units) -> list[ColumnElement[bool]]:
-    of_units = [] if within is None else [Obligation.cycle_id.in_(select(Cycle.id).where(Cycle.unit_id.in_(within)))]
-    return of_units if cycle is None else [*of_units, Obligation.cycle_id == cycle.id]
+    limits: list[ColumnElement[bool]] = []
+    if within is not None:
+        limits.append(Obligation.cycle_id.in_(select(Cycle.id).where(Cycle.unit_id.in_(within))))
+    if cycle is not None:
+        limits.append(Obligation.cycle_id == cycle.id)
+    return limits
 
 
 def lines_of(session: Session, cycle: Cycle) -> list[Reminder]:

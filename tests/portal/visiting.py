@@ -26,7 +26,7 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.roles import Role
 from congtac.domain.sign_in import SignInRules
 from congtac.portal.security import SIGN_IN
-from congtac.store.tables import Account, CongressRound, Cycle, Obligation, PaperComment, RoundUnit, Task, Unit
+from congtac.store.tables import Account, CongressRound, Cycle, Message, Obligation, PaperComment, RoundUnit, Task, Unit
 from congtac.workplace import Workplace
 
 HOST = "http://127.0.0.1"
@@ -140,11 +140,17 @@ def _rows(session: Session) -> dict[str, int]:
     round_ = CongressRound(unit_id=own.id, term="2030-2035", opened_on=today(), by="Ai đó", reason="kế hoạch")
     session.add(round_)
     session.flush()
+    message = Message(
+        key="dead letter", cycle_id=review.id, channel="email", recipient="phamthid", subject="Nhắc nộp báo cáo"
+    )
+    message.body, message.queued_on, message.gave_up_at = "Kính gửi: Chi bộ Văn phòng", today(), now()
+    message.last_error = "550 5.1.1"
+    session.add(message)
     session.add(RoundUnit(round_id=round_.id, unit_id=below.id, position=1, level="chi_bo", pilot=True))
     session.flush()
     rows = {"above": above, "own": own, "sibling": sibling, "below": below, "unit": below}
     rows |= {"cycle": cycle, "review": review, "foreign": foreign, "report": report}
-    rows |= {"paper": paper, "comment": comment, "round": round_}
+    rows |= {"paper": paper, "comment": comment, "round": round_, "message": message}
     return {name: row.id for name, row in rows.items()}
 
 

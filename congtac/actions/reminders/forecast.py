@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from congtac.actions.reminders.keys import digest_key
@@ -22,7 +21,7 @@ from congtac.clock import morning_of
 from congtac.config import Installation
 from congtac.domain.findings import Finding
 from congtac.domain.reminders import Line
-from congtac.store.reminder_rows import LedgerRow, not_asked_yet, upcoming
+from congtac.store.reminder_rows import LedgerRow, Units, not_asked_yet, upcoming
 from congtac.store.tables import Cycle, Obligation
 
 AT_ONCE = 500
@@ -84,7 +83,7 @@ def forecast(
     now: datetime,
     days: int,
     cycle: Cycle | None = None,
-    within: Select[tuple[int]] | None = None,
+    within: Units = None,
 ) -> Forecast:
     """Who will get what on which day, and what will be skipped and why.
 

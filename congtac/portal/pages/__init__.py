@@ -9,6 +9,7 @@ from congtac.portal.pages import (
     health,
     home,
     opening,
+    outbox,
     owed,
     paper,
     paper_acts,
@@ -17,6 +18,8 @@ from congtac.portal.pages import (
     papers,
     plans,
     preferences,
+    reminder_acts,
+    reminders,
     report,
     report_check,
     report_decisions,
@@ -27,6 +30,7 @@ from congtac.portal.pages import (
     round_acts,
     rounds,
     sign_ins,
+    terms,
 )
 
 ROUTERS = (
@@ -53,6 +57,10 @@ ROUTERS = (
     round_acts.router,
     dossiers.router,
     dossier_acts.router,
+    reminders.router,
+    reminder_acts.router,
+    outbox.router,
+    terms.router,
     sign_ins.router,
     preferences.router,
     health.router,
