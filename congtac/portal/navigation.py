@@ -26,6 +26,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("/reminders", N_("Reminders"), Right.ORGANISE),
     Entry("/outbox", N_("Outbox"), Right.ORGANISE),
     Entry("/terms", N_("Terms")),
+    Entry("/calendar", N_("Calendar")),
 )
 
 

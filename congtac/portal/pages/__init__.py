@@ -1,6 +1,7 @@
 """The pages, one module for each noun. A new one adds its router here and its rows to tests/portal/access_table.py."""
 
 from congtac.portal.pages import (
+    calendar,
     charts,
     cycles,
     dossier_acts,
@@ -61,6 +62,7 @@ ROUTERS = (
     reminder_acts.router,
     outbox.router,
     terms.router,
+    calendar.router,
     sign_ins.router,
     preferences.router,
     health.router,
