@@ -8,7 +8,8 @@ from fastapi import Request
 from sqlalchemy.orm import Session
 
 from congtac.portal.refusals import NotFound
-from congtac.store.tables import Base, Cycle, Paper, Unit
+from congtac.store.tables import Base, Cycle, Message, Paper, Unit
+from congtac.store.visible_messages import unit_of_message
 
 DIGITS = 10
 Row = TypeVar("Row", bound=Base)
@@ -46,3 +47,12 @@ def the_paper(session: Session, request: Request) -> tuple[Paper, int]:
     """``{paper}``: a paper; it lies in the unit of its cycle."""
     paper = row_in(session, request, "paper", Paper)
     return paper, paper.cycle.unit_id
+
+
+def the_message(session: Session, request: Request) -> tuple[Message, int]:
+    """``{message}``: a message; it lies in the unit of the cycle or the term that it speaks of."""
+    message = row_in(session, request, "message", Message)
+    unit = unit_of_message(session, message)
+    if unit is None:
+        raise NotFound
+    return message, unit

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from builders import a_cycle
 from sqlalchemy import select
+from starlette.testclient import TestClient
 from test_board import counted
-from visiting import House, words_of
+from visiting import HOST, House, words_of
 
+from congtac.actions.accounts import create_token
 from congtac.actions.term_mails import remind_of_terms
 from congtac.clock import morning_of, now, today
 from congtac.domain.cycle import CycleKind, Stage
-from congtac.store.tables import Message, MessageResend, TransitionLog, Unit
+from congtac.store.tables import Account, Message, MessageResend, TransitionLog, Unit
 
 REASON = {"reason": "đã sửa địa chỉ"}
 
@@ -131,3 +134,26 @@ def a_closing(cycle: int, on: date) -> TransitionLog:
         reason="xong",
         recorded_at=now(),
     )
+
+
+def test_programs_read_the_outbox_and_the_terms_of_their_units(house: House, letter: int) -> None:
+    client = TestClient(house.app, base_url=HOST)
+    own, beside = ({"Authorization": f"Bearer {token_of(house, person)}"} for person in ("organiser", "sibling"))
+
+    def ask(path: str) -> Any:
+        return client.get(f"/api/v1{path}", headers=own).json()
+
+    assert ask(f"/outbox/{letter}")["body"] == "Kính gửi: Chi bộ Văn phòng"
+    assert letter in {row["id"] for row in ask("/outbox?of=dead")["messages"]}
+    again = client.post(f"/api/v1/outbox/{letter}/resend", headers=own, json=REASON)
+    assert again.json()["state"] == "waiting"
+    assert client.get(f"/api/v1/outbox/{letter}", headers=beside).status_code == 404
+    units = {row["unit"] for row in ask("/terms")["terms"]}
+    assert "co_quan_mau" in units
+    assert "dang_bo_khac" not in units
+
+
+def token_of(house: House, person: str) -> str:
+    with house.place.session() as session:
+        account = session.get_one(Account, house.accounts[person])
+        return create_token(session, account, "thử", now(), now() + timedelta(days=1))[0]

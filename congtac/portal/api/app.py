@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from congtac.portal.api import cycles, dossiers, papers, refusals, reminders, reports, tasks, units
+from congtac.portal.api import cycles, dossiers, outbox, papers, refusals, reminders, reports, tasks, terms, units
 from congtac.portal.api.answers import Refused
 from congtac.workplace import Workplace
 
@@ -19,6 +19,8 @@ ROUTERS = (
     tasks.router,
     dossiers.router,
     reminders.router,
+    outbox.router,
+    terms.router,
 )
 DESCRIPTION = """What the pages of congtac do, for programs. Every request carries a token of an account
 (`Authorization: Bearer …`, made by `congtac account token`), and may do what the token's roles allow: see docs/api.md.

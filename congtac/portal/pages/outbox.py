@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
-from sqlalchemy.orm import Session
+from fastapi import APIRouter, Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.deliveries import resend
@@ -16,7 +15,7 @@ from congtac.domain.access import Right
 from congtac.domain.deliveries import MessageState
 from congtac.i18n import N_, _
 from congtac.portal.desk import Desk, needs, signed_in
-from congtac.portal.found import number_in, row_in
+from congtac.portal.found import number_in, the_message
 from congtac.portal.pages.reminders import names_of
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
@@ -27,7 +26,6 @@ from congtac.store.visible_messages import (
     message_of_visitor,
     messages_of,
     resends_of,
-    unit_of_message,
 )
 
 router = APIRouter()
@@ -38,15 +36,6 @@ LISTS: Mapping[str, tuple[str, frozenset[MessageState]]] = {
     "dead": (N_("Not deliverable"), frozenset({MessageState.DEAD})),
     "dropped": (N_("No longer sent"), frozenset({MessageState.DROPPED})),
 }
-
-
-def the_message(session: Session, request: Request) -> tuple[Message, int]:
-    """``{message}``: a message; it lies in the unit of the cycle or the term that it speaks of."""
-    message = row_in(session, request, "message", Message)
-    unit = unit_of_message(session, message)
-    if unit is None:
-        raise NotFound
-    return message, unit
 
 
 @router.get("/outbox", name="outbox")
