@@ -11,7 +11,7 @@ from congtac.actions.cycles import Person
 from congtac.actions.deliveries import resend
 from congtac.actions.letters import read_through, written
 from congtac.actions.writers import Writers
-from congtac.domain.access import Right
+from congtac.domain.access import Right, may
 from congtac.domain.deliveries import MessageState
 from congtac.i18n import N_, _
 from congtac.portal.desk import Desk, needs, signed_in
@@ -19,6 +19,7 @@ from congtac.portal.found import number_in, the_message
 from congtac.portal.pages.reminders import names_of
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
+from congtac.store.access import ancestry
 from congtac.store.outbox import state_of
 from congtac.store.tables import Message
 from congtac.store.visible_messages import (
@@ -26,6 +27,7 @@ from congtac.store.visible_messages import (
     message_of_visitor,
     messages_of,
     resends_of,
+    unit_of_message,
 )
 
 router = APIRouter()
@@ -74,6 +76,7 @@ def show(desk: Annotated[Desk[None], signed_in()]) -> Response:
         would_drop=what.drop if row.next_at is not None else None,
         resends=resends_of(desk.session, row),
         names=names_of(desk),
+        organises=_organises(desk, row),
     )
 
 
@@ -106,6 +109,11 @@ def _seen(desk: Desk[Message]) -> Message:
     if row is None:
         raise NotFound
     return row
+
+
+def _organises(desk: Desk[None], row: Message) -> bool:
+    unit = unit_of_message(desk.session, row)
+    return unit is not None and may(desk.visitor, Right.ORGANISE, ancestry(desk.session, unit))
 
 
 def _list_of(row: Message) -> str:

@@ -103,6 +103,7 @@ def ledger(desk: Reader, of: str = "", unit: str = "", page: str = "1") -> Respo
         tasks=task_names(desk.session, list({row.obligation.id: row.obligation for row in rows}.values())),
         names=names_of(desk),
         by_hand=is_by_hand,
+        why_skipped=why_skipped,
         counts=counts,
         only=only,
         unit=whose,
@@ -113,6 +114,11 @@ def ledger(desk: Reader, of: str = "", unit: str = "", page: str = "1") -> Respo
 def trail_to_reminders(cycle: Cycle) -> list[tuple[str, str]]:
     """The way back from a page below the reminders of a cycle."""
     return [*trail_of(cycle), (_("Reminders"), f"/cycles/{cycle.id}/reminders")]
+
+
+def why_skipped(reason: str) -> str:
+    """The reason of a line that is skipped, without the words that it is: the page says so beside it."""
+    return reason.partition(": ")[2] or reason
 
 
 def names_of(desk: Desk[Any]) -> dict[str, str]:
@@ -172,7 +178,7 @@ def _of_duty(one: Expected) -> Coming:
         step=f"T{line.step.number:+d}",
         channel=one.channel,
         sent=line.outcome.is_sent,
-        reason=one.reason,
+        reason=one.reason if line.outcome.is_sent else why_skipped(one.reason),
         together=one.digest,
         once_asked=one.once_asked,
         key=one.key,
@@ -191,7 +197,7 @@ def _of_term(one: ExpectedAlert) -> Coming:
         step="",
         channel=at.channel,
         sent=one.is_sent,
-        reason=one.reason,
+        reason=one.reason if one.is_sent else why_skipped(one.reason),
         together=len(one.joint) > 1,
         once_asked=False,
         key=one.key,
