@@ -21,7 +21,7 @@ from congtac.clock import morning_of
 from congtac.config import Installation
 from congtac.domain.findings import Finding
 from congtac.domain.reminders import Line
-from congtac.store.reminder_rows import LedgerRow, Units, not_asked_yet, upcoming
+from congtac.store.reminder_rows import LedgerRow, Part, not_asked_yet, upcoming
 from congtac.store.tables import Cycle, Obligation
 
 AT_ONCE = 500
@@ -62,6 +62,7 @@ class Forecast:
     lines: list[Expected] = field(default_factory=list)
     unclear: list[Finding] = field(default_factory=list)
     terms: list[ExpectedAlert] = field(default_factory=list)
+    cut: bool = False
 
     def letter(self, key: str) -> Letter | None:
         """What the message of that key will say: of a digest as much of it as these lines know. None where none is."""
@@ -77,24 +78,20 @@ class Forecast:
 
 
 def forecast(
-    session: Session,
-    installation: Installation,
-    today: date,
-    now: datetime,
-    days: int,
-    cycle: Cycle | None = None,
-    within: Units = None,
+    session: Session, installation: Installation, today: date, now: datetime, days: int, cycle: Cycle | None = None
 ) -> Forecast:
-    """Who will get what on which day, and what will be skipped and why.
+    """Who will get what on which day, and what will be skipped and why; of one cycle, or of everything."""
+    return forecast_of(session, installation, today, now, days, Part(cycle))
 
-    Of one cycle, of the cycles of these units, or of everything; what terms bring belongs to no cycle.
-    """
+
+def forecast_of(
+    session: Session, installation: Installation, today: date, now: datetime, days: int, part: Part
+) -> Forecast:
+    """The same of a part; what terms bring belongs to no cycle. ``cut`` where there are more duties than asked for."""
     round_, until = Round.of(session, installation, today, now), today + timedelta(days=days - 1)
     made = Forecast()
-    for asked, rows in (
-        (True, upcoming(session, until, cycle, within)),
-        (False, not_asked_yet(session, cycle, within)),
-    ):
+    asked_for, planned = upcoming(session, until, part), not_asked_yet(session, part)
+    for asked, rows in ((True, asked_for), (False, planned)):
         for some in _in_batches(rows):
             batch = round_.matters(some)
             made.unclear.extend(finding for _row, error in batch.unclear for finding in error.findings)
@@ -102,8 +99,9 @@ def forecast(
                 if not matter.played and matter.asked_for is asked:
                     made.lines.extend(_of_one(round_, matter, until))
     ordered = sorted(made.lines, key=lambda one: (one.on, one.looked.matter.cycle.id, one.looked.matter.row.id))
-    terms = foresee_terms(session, installation, today, now, until) if cycle is None else []
-    return Forecast(list(_in_digests(ordered)), made.unclear, terms)
+    terms = foresee_terms(session, installation, today, now, until) if part.cycle is None else []
+    cut = part.most is not None and part.most in (len(asked_for), len(planned))
+    return Forecast(list(_in_digests(ordered)), made.unclear, terms, cut)
 
 
 def expected_of(round_: Round, row: Obligation, until: date) -> list[Expected]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
 
-from congtac.actions.reminders.forecast import Expected, Forecast, forecast
+from congtac.actions.reminders.forecast import Expected, Forecast, forecast_of
 from congtac.actions.reminders.task_names import task_names
 from congtac.actions.term_forecast import ExpectedAlert
 from congtac.domain.access import Right
@@ -23,11 +23,14 @@ from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
 from congtac.store.access import visible_units
 from congtac.store.ledger_rows import count_ledger, holds_of, ledger_page, state_of_line
+from congtac.store.reminder_rows import Part
 from congtac.store.tables import Cycle
 from congtac.store.visible_rows import visible_slugs
 
 router = APIRouter()
 DAYS, PAGE = 30, 100
+LOOKED = 500
+"""Duties that a page looks ahead at: those that come first. The command line looks at all of them."""
 Reader = Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]
 
 
@@ -48,12 +51,13 @@ class Coming:
     once_asked: bool
     key: str
     cycle: Cycle | None = None
+    unit_id: int | None = None
 
 
 @router.get("/reminders", name="reminders")
 def of_all(desk: Annotated[Desk[None], signed_in()], page: str = "1", of: str = "") -> Response:
     """Of every cycle that the visitor organises, and of the terms of those units."""
-    return _page(desk, "reminders/all.html", _of_all(desk), page, of, title=_("Reminders"), cycle=None)
+    return _page(desk, "reminders/all.html", _of_all(desk), page, of, title=_("Reminders"), cycle=None, unit=None)
 
 
 @router.get("/reminders/letter", name="reminder_letter_of_all")
@@ -63,34 +67,35 @@ def letter_of_all(desk: Annotated[Desk[None], signed_in()], key: str = "") -> Re
 
 
 @router.get("/cycles/{cycle}/reminders", name="cycle_reminders")
-def of_cycle(desk: Reader, page: str = "1", of: str = "") -> Response:
-    """Of one cycle, with what is held."""
-    cycle = desk.thing
+def of_cycle(desk: Reader, page: str = "1", of: str = "", unit: str = "") -> Response:
+    """Of one cycle, perhaps of one unit in it, with what is held."""
+    cycle, whose = desk.thing, _number(unit)
     return _page(
         desk,
         "reminders/cycle.html",
-        _of_cycle(desk),
+        _of_cycle(desk, whose),
         page,
         of,
         title=_("Reminders"),
         trail=trail_of(cycle),
         cycle=cycle,
+        unit=whose,
         holds=holds_of(desk.session, cycle),
         organises=desk.may(Right.ORGANISE),
     )
 
 
 @router.get("/cycles/{cycle}/reminders/letter", name="reminder_letter")
-def letter(desk: Reader, key: str = "") -> Response:
+def letter(desk: Reader, key: str = "", unit: str = "") -> Response:
     """What a message of the forecast will say."""
-    return _letter(desk, _of_cycle(desk), key, trail_to_reminders(desk.thing))
+    return _letter(desk, _of_cycle(desk, _number(unit)), key, trail_to_reminders(desk.thing))
 
 
 @router.get("/cycles/{cycle}/reminders/ledger", name="ledger")
 def ledger(desk: Reader, of: str = "", unit: str = "", page: str = "1") -> Response:
     """Each step so far, sent or skipped, with its reason."""
     only = next((state for state in LedgerState if state.value == of), None)
-    whose = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < DIGITS else None
+    whose = _number(unit)
     counts = count_ledger(desk.session, desk.thing, whose)
     paging = Paging(page_in(page), PAGE, counts[only])
     rows = ledger_page(desk.session, desk.thing, only, whose, first=paging.first, most=PAGE)
@@ -126,15 +131,23 @@ def names_of(desk: Desk[Any]) -> dict[str, str]:
     return {user.login: user.name for user in desk.place.installation().users}
 
 
-def _of_cycle(desk: Desk[Cycle]) -> Forecast:
-    return forecast(desk.session, desk.place.installation(), desk.today, desk.moment, DAYS, desk.thing)
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < DIGITS else None
+
+
+def _of_cycle(desk: Desk[Cycle], unit: int | None) -> Forecast:
+    return _forecast(desk, Part(desk.thing, unit=unit, most=LOOKED))
+
+
+def _forecast(desk: Desk[Any], part: Part) -> Forecast:
+    return forecast_of(desk.session, desk.place.installation(), desk.today, desk.moment, DAYS, part)
 
 
 def _of_all(desk: Desk[None]) -> Forecast:
     """Of terms only those of the visitor's units, also within a letter about several."""
     mine = visible_units(desk.visitor, Right.ORGANISE)
     slugs = visible_slugs(desk.session, desk.visitor, Right.ORGANISE)
-    made = forecast(desk.session, desk.place.installation(), desk.today, desk.moment, DAYS, within=mine)
+    made = _forecast(desk, Part(within=mine, most=LOOKED))
     terms = [
         replace(one, joint=tuple(each for each in one.joint if each.told.unit in slugs))
         for one in made.terms
@@ -144,11 +157,15 @@ def _of_all(desk: Desk[None]) -> Forecast:
 
 
 def _page(desk: Desk[Any], template: str, made: Forecast, page: str, of: str, **values: Any) -> Response:
-    rows = _rows(made)
-    lists = {"": rows, "sent": [row for row in rows if row.sent], "skipped": [row for row in rows if not row.sent]}
+    all_ = _in_order(made)
+    lists = {
+        "": all_,
+        "sent": [one for one in all_ if _is_sent(one)],
+        "skipped": [one for one in all_ if not _is_sent(one)],
+    }
     chosen = of if of in lists else ""
     paging = Paging(page_in(page), PAGE, len(lists[chosen]))
-    shown = lists[chosen][paging.first : paging.first + PAGE]
+    shown = map(_coming, lists[chosen][paging.first : paging.first + PAGE])
     return desk.page(
         template,
         days=DAYS,
@@ -156,15 +173,24 @@ def _page(desk: Desk[Any], template: str, made: Forecast, page: str, of: str, **
         counts={name: len(theirs) for name, theirs in lists.items()},
         chosen=chosen,
         unclear=made.unclear,
+        looked=LOOKED if made.cut else 0,
         paging=paging,
         names=names_of(desk),
         **values,
     )
 
 
-def _rows(made: Forecast) -> Sequence[Coming]:
-    rows = [*map(_of_duty, made.lines), *map(_of_term, made.terms)]
-    return sorted(rows, key=lambda row: row.on)
+def _in_order(made: Forecast) -> Sequence[Expected | ExpectedAlert]:
+    both: list[Expected | ExpectedAlert] = [*made.lines, *made.terms]
+    return sorted(both, key=lambda one: one.on)
+
+
+def _is_sent(one: Expected | ExpectedAlert) -> bool:
+    return one.line.outcome.is_sent if isinstance(one, Expected) else one.is_sent
+
+
+def _coming(one: Expected | ExpectedAlert) -> Coming:
+    return _of_duty(one) if isinstance(one, Expected) else _of_term(one)
 
 
 def _of_duty(one: Expected) -> Coming:
@@ -173,6 +199,7 @@ def _of_duty(one: Expected) -> Coming:
         on=one.on,
         recipient=line.told.recipient if line.told.known else "",
         unit=matter.row.unit.name,
+        unit_id=matter.row.unit_id,
         what=matter.task,
         deadline=matter.deadline,
         step=f"T{line.step.number:+d}",
@@ -208,6 +235,6 @@ def _letter(desk: Desk[Any], made: Forecast, key: str, trail: Iterable[tuple[str
     text = made.letter(key)
     if text is None:
         raise NotFound
-    coming = next(row for row in _rows(made) if row.key == key and row.sent)
+    coming = _coming(next(one for one in _in_order(made) if one.key == key and _is_sent(one)))
     values: dict[str, Any] = {"letter": text, "coming": coming, "names": names_of(desk)}
     return desk.page("reminders/letter.html", title=_("The letter"), trail=list(trail), **values)
