@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from congtac.portal.refusals import NotFound
 from congtac.store.cycle_state import cycle_numbered
-from congtac.store.tables import Base, Cycle, Election, Paper, Unit
+from congtac.store.tables import Base, Cycle, Election, Message, Paper, Unit
+from congtac.store.visible_messages import unit_of_message
 
 DIGITS = 10
 Row = TypeVar("Row", bound=Base)
@@ -55,3 +56,12 @@ def the_election(session: Session, request: Request) -> tuple[Election, int]:
     """``{election}``: an election; it lies in the unit of its congress."""
     election = row_in(session, request, "election", Election)
     return election, session.get_one(Cycle, election.cycle_id).unit_id
+
+
+def the_message(session: Session, request: Request) -> tuple[Message, int]:
+    """``{message}``: a message; it lies in the unit of the cycle or the term that it speaks of."""
+    message = row_in(session, request, "message", Message)
+    unit = unit_of_message(session, message)
+    if unit is None:
+        raise NotFound
+    return message, unit

@@ -23,6 +23,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("/cycles", N_("Cycles")),
     Entry("/approvals", N_("Waiting for decision"), Right.DECIDE),
     Entry("/rounds", N_("Rounds"), Right.DECIDE),
+    Entry("/reminders", N_("Reminders"), Right.ORGANISE),
+    Entry("/outbox", N_("Outbox"), Right.ORGANISE),
+    Entry("/terms", N_("Terms")),
+    Entry("/calendar", N_("Calendar")),
 )
 
 

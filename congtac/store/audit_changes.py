@@ -16,8 +16,10 @@ from congtac.domain.labels import Labelled
 from congtac.store.base import Base
 
 # Who was nudged, what the clock notes of itself, tries to sign in (they are a log of their own), which forms were sent,
-# what is being typed and not handed in, and the log itself.
-NOISE = frozenset({"nudge", "pulse", "sent_form", "report_draft", "sign_in_attempt", "audit_entry", "audit_head"})
+# what is being typed and not handed in, what calendars got, and the log itself.
+NOISE = frozenset(
+    {"nudge", "pulse", "sent_form", "report_draft", "published_day", "sign_in_attempt", "audit_entry", "audit_head"}
+)
 # That they changed is said, what they hold is not: secrets, a count before the second entry, letters to people.
 SECRET: Mapping[str, frozenset[str]] = {
     "account": frozenset({"password_hash"}),

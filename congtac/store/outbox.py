@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from congtac.domain.cycle import Stage
@@ -19,6 +19,7 @@ from congtac.domain.obligations import ObligationKind
 from congtac.store.tables import Cycle, Extension, Message, Obligation, Reminder
 
 LEASE_RAN_OUT = "lease"
+AT_ONCE = 500  # keys in one question
 
 _OPEN = and_(Message.sent_at.is_(None), Message.gave_up_at.is_(None), Message.dropped_because.is_(None))
 _STATES: dict[MessageState, ColumnElement[bool]] = {
@@ -99,12 +100,23 @@ def concerns_of(session: Session, message: Message) -> list[Concern]:
     ]
 
 
+def keys_there(session: Session, keys: Sequence[str]) -> set[str]:
+    """Those of these keys that have a message."""
+    found: set[str] = set()
+    for start in range(0, len(keys), AT_ONCE):
+        found |= set(session.scalars(select(Message.key).where(Message.key.in_(keys[start : start + AT_ONCE]))))
+    return found
+
+
 def in_states(session: Session, states: Collection[MessageState], limit: int) -> Sequence[Message]:
     """The last messages in these states, the newest at the end; in any state where none is named."""
-    rows = select(Message).order_by(Message.id.desc()).limit(limit)
-    if states:
-        rows = rows.where(or_(*(_STATES[state] for state in states)))
+    rows = select(Message).where(in_state(states)).order_by(Message.id.desc()).limit(limit)
     return session.scalars(rows).all()[::-1]
+
+
+def in_state(states: Collection[MessageState]) -> ColumnElement[bool]:
+    """Tells the messages in these states from the others; all of them where none is named."""
+    return or_(*(_STATES[state] for state in states)) if states else true()
 
 
 def state_of(row: Message) -> MessageState:

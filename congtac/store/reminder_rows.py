@@ -7,12 +7,25 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, joinedload
 
 from congtac.domain.cycle import Holder, Stage
 from congtac.store.tables import Cycle, Extension, Fact, Message, Obligation, Reminder, ReminderHold
+
+Units = Select[tuple[int]] | None
+"""The units to whose cycles a question is limited; None for all."""
+
+
+class Part(NamedTuple):
+    """Which duties a forecast looks at: of one cycle, of the cycles of some units, of one unit, at most so many."""
+
+    cycle: Cycle | None = None
+    within: Units = None
+    unit: int | None = None
+    most: int | None = None
+
 
 PLAYED = "played"  # see congtac.actions.nudges.PLAYED
 
@@ -58,19 +71,29 @@ def owed(session: Session, cycle: Cycle) -> list[Obligation]:
     return list(session.scalars(wanted.with_for_update(of=Obligation)))
 
 
-def upcoming(session: Session, until: date, cycle: Cycle | None) -> list[Obligation]:
-    """The duties that will be looked at up to a day, of one cycle where it is named."""
+def upcoming(session: Session, until: date, part: Part) -> list[Obligation]:
+    """The duties that will be looked at up to a day, those that come first first."""
     wanted = duties().where(Obligation.look_on <= until).order_by(Obligation.look_on, Obligation.id)
-    return list(session.scalars(wanted if cycle is None else wanted.where(Obligation.cycle_id == cycle.id)))
+    return list(session.scalars(wanted.where(*_of(part)).limit(part.most)))
 
 
-def not_asked_yet(session: Session, cycle: Cycle | None) -> list[Obligation]:
+def not_asked_yet(session: Session, part: Part) -> list[Obligation]:
     """What the units below will owe once a cycle asks them: nobody looks at it until then."""
     planned = select(Cycle.id).where(Cycle.stage == Stage.PLANNING.value)
     waits = Obligation.holder == Holder.SUB_BRANCHES.value, Obligation.waived_because.is_(None)
     wanted = duties().where(Obligation.cycle_id.in_(planned), *waits, Obligation.discharged_on.is_(None))
-    wanted = wanted.order_by(Obligation.id)
-    return list(session.scalars(wanted if cycle is None else wanted.where(Obligation.cycle_id == cycle.id)))
+    return list(session.scalars(wanted.where(*_of(part)).order_by(Obligation.id).limit(part.most)))
+
+
+def _of(part: Part) -> list[ColumnElement[bool]]:
+    limits: list[ColumnElement[bool]] = []
+    if part.within is not None:
+        limits.append(Obligation.cycle_id.in_(select(Cycle.id).where(Cycle.unit_id.in_(part.within))))
+    if part.cycle is not None:
+        limits.append(Obligation.cycle_id == part.cycle.id)
+    if part.unit is not None:
+        limits.append(Obligation.unit_id == part.unit)
+    return limits
 
 
 def lines_of(session: Session, cycle: Cycle) -> list[Reminder]:

@@ -41,6 +41,7 @@ from congtac.store.dossier_tables import Dossier, DossierConfirmation, DossierDe
 from congtac.store.election_tables import Candidate, Election, ElectionRound, EnteredCount, Mandate
 from congtac.store.emulation_tables import EmulationRecognition, EmulationScore, EmulationSignUp
 from congtac.store.exchange_tables import ReportSeal, UnitKey
+from congtac.store.feed_tables import PublishedDay
 from congtac.store.form_tables import SentForm
 from congtac.store.paper_tables import Paper, PaperApproval, PaperIssue, PaperVersion, Register, Registration
 from congtac.store.report_tables import ConsolidatedReport, Extension, Report, ReportDecision, ReportDraft, ReportValue
@@ -90,6 +91,7 @@ __all__ = [
     "PaperCommentSettled",
     "PaperIssue",
     "PaperVersion",
+    "PublishedDay",
     "Pulse",
     "Register",
     "Registration",

@@ -28,7 +28,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
-from congtac.actions.reminders.forecast import Forecast, forecast
+from congtac.actions.reminders.forecast import Forecast, forecast, forecast_of
 from congtac.actions.reminders.holds import hold_reminders
 from congtac.actions.reminders.ledger import ledger_of, text_of
 from congtac.actions.reports.reports import expect_reports, submit_report
@@ -36,6 +36,7 @@ from congtac.actions.reports.standings import extend
 from congtac.clock import morning_of
 from congtac.config import Installation
 from congtac.domain.errors import BadInput
+from congtac.store.reminder_rows import Part
 from congtac.store.tables import Cycle, Message, Reminder
 
 # What is asked of the database is tried on both beside this; here days pass, and one is enough.
@@ -168,3 +169,16 @@ def test_the_ledger_of_a_cycle_names_what_was_owed_and_what_became_of_each_mail(
     assert next((one.row.recipient, one.task) for one in told) == (OFFICE, "Gửi báo cáo và biểu số liệu")
     assert [one.message.dropped_because for one in told if one.message] == ["kênh thư chưa bật", None, None]
     assert [step for step, _why in ledger(session)] == [one.row.step for one in told]
+
+
+def test_a_part_looks_at_the_duties_that_come_first_and_says_when_there_are_more(session: Session) -> None:
+    cycle, branches = collecting(session)
+
+    def of(**part: int) -> Forecast:
+        return forecast_of(session, sample(), OPENED, morning_of(OPENED), 50, Part(cycle, **part))
+
+    def units(made: Forecast) -> set[int]:
+        return {one.looked.matter.row.unit_id for one in made.lines if one.looked.matter.row.kind == "report"}
+
+    assert (len(units(of(most=1))), of(most=1).cut, of(most=500).cut) == (1, True, False)
+    assert units(of(unit=branches[1].id)) == {branches[1].id}

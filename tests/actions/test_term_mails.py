@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.configured_units import row_of
 from congtac.actions.opening import look_ahead, open_prospect
-from congtac.actions.term_mails import NOBODY, SUPERSEDED, TOGETHER, remind_of_terms
+from congtac.actions.term_alerts import NOBODY, SUPERSEDED, TOGETHER
+from congtac.actions.term_mails import remind_of_terms
 from congtac.actions.term_standings import standing_of
 from congtac.clock import morning_of
 from congtac.config import Installation, load

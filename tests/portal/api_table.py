@@ -110,4 +110,8 @@ API = (
     Row("POST", "/cycles/{cycle}/reminders/hold", ORGANISER, sent=BECAUSE | {"until": "2030-01-01"}, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reminders/release", ORGANISER, sent=BECAUSE, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reminders/send", ORGANISER, sent=BECAUSE, at=REVIEW),
+    Row("GET", "/outbox", SIGNED_IN),
+    Row("GET", "/outbox/{message}", READERS),
+    Row("POST", "/outbox/{message}/resend", ORGANISER, sent=BECAUSE),
+    Row("GET", "/terms", SIGNED_IN),
 )

@@ -37,6 +37,10 @@ PAGES = {
     "election": ("organiser", "/elections/{election}"),
     "resolution": ("organiser", "/cycles/{cycle}/resolution"),
     "close-list": ("organiser", "/elections/{election}/close"),
+    "reminders": ("organiser", "/cycles/{review}/reminders"),
+    "outbox": ("organiser", "/outbox?of=dead"),
+    "terms": ("organiser", "/terms"),
+    "calendar": ("organiser", "/calendar"),
     "sign-ins": ("organiser", "/account/sign-ins"),
     "not-found": ("organiser", "/nothing"),
 }

@@ -31,6 +31,7 @@ from congtac.store.tables import (
     CongressRound,
     Cycle,
     Election,
+    Message,
     Obligation,
     PaperComment,
     RoundUnit,
@@ -153,11 +154,17 @@ def _rows(session: Session) -> dict[str, int]:
     election = Election(cycle_id=cycle.id, attempt=1, office="ban_chap_hanh", rank="committee", **seats)
     session.add(election)
     session.flush()
+    message = Message(
+        key="dead letter", cycle_id=review.id, channel="email", recipient="phamthid", subject="Nhắc nộp báo cáo"
+    )
+    message.body, message.queued_on, message.gave_up_at = "Kính gửi: Chi bộ Văn phòng", today(), now()
+    message.last_error = "550 5.1.1"
+    session.add(message)
     session.add(RoundUnit(round_id=round_.id, unit_id=below.id, position=1, level="chi_bo", pilot=True))
     session.flush()
     rows = {"above": above, "own": own, "sibling": sibling, "below": below, "unit": below}
     rows |= {"cycle": cycle, "review": review, "foreign": foreign, "report": report}
-    rows |= {"paper": paper, "comment": comment, "round": round_, "election": election}
+    rows |= {"paper": paper, "comment": comment, "round": round_, "election": election, "message": message}
     return {name: row.id for name, row in rows.items()}
 
 

@@ -8,6 +8,7 @@ from congtac.actions.accounts.accounts import (
     has_accounts,
     set_password,
 )
+from congtac.actions.accounts.feeds import end_feed, feed_token, renew_feed, visitor_of_feed
 from congtac.actions.accounts.grants import GrantedRole, grant, grants_on, withdraw
 from congtac.actions.accounts.identities import Claims, sign_in_by_identity
 from congtac.actions.accounts.overview import Overview, overview
@@ -32,12 +33,15 @@ __all__ = [
     "create_token",
     "disable",
     "enable",
+    "end_feed",
+    "feed_token",
     "grant",
     "grants_on",
     "has_accounts",
     "keep_alive",
     "overview",
     "refused",
+    "renew_feed",
     "revoke",
     "revoke_token",
     "set_password",
@@ -46,6 +50,7 @@ __all__ = [
     "sign_out",
     "token_of",
     "visitor_of",
+    "visitor_of_feed",
     "visitor_of_token",
     "withdraw",
 ]

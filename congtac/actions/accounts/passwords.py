@@ -58,6 +58,13 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def feed_digest(secret: str) -> str:
+    """What is stored of the address of a calendar: nothing that anybody sends as a token has this digest."""
+    return hashlib.blake2b(
+        secret.encode("utf-8", "surrogatepass"), digest_size=32, person=b"congtac calendar"
+    ).hexdigest()
+
+
 @cache
 def _nobodys() -> str:
     return _hasher.hash(secrets.token_urlsafe(16))

@@ -11,15 +11,17 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.reminders.keys import digest_key
 from congtac.actions.reminders.letters import Letter
+from congtac.actions.reminders.letters import digest as digest_letter
 from congtac.actions.reminders.matters import Matter
 from congtac.actions.reminders.reasons import reason
 from congtac.actions.reminders.rounds import Looked, Round
 from congtac.actions.reminders.writing import Draft
+from congtac.actions.term_forecast import ExpectedAlert, foresee_terms
 from congtac.clock import morning_of
 from congtac.config import Installation
 from congtac.domain.findings import Finding
 from congtac.domain.reminders import Line
-from congtac.store.reminder_rows import LedgerRow, not_asked_yet, upcoming
+from congtac.store.reminder_rows import LedgerRow, Part, not_asked_yet, upcoming
 from congtac.store.tables import Cycle, Obligation
 
 AT_ONCE = 500
@@ -55,19 +57,41 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The lines of some days in their order, and what could not be decided."""
+    """The lines of some days in their order, what terms bring, and what could not be decided."""
 
     lines: list[Expected] = field(default_factory=list)
     unclear: list[Finding] = field(default_factory=list)
+    terms: list[ExpectedAlert] = field(default_factory=list)
+    cut: bool = False
+
+    def letter(self, key: str) -> Letter | None:
+        """What the message of that key will say: of a digest as much of it as these lines know. None where none is."""
+        told = [one for one in self.lines if one.key == key and one.line.outcome.is_sent]
+        if not told:
+            return next((one.letter() for one in self.terms if one.key == key and one.is_sent), None)
+        if not told[0].digest:
+            return told[0].letter()
+        as_of = min(one.looked.moment for one in told).date()
+        occasions = [one.looked.matter.occasion(as_of) for one in told]
+        late = sum(one.is_late for one in occasions)
+        return digest_letter(as_of, occasions, late, len(occasions) - late)
 
 
 def forecast(
     session: Session, installation: Installation, today: date, now: datetime, days: int, cycle: Cycle | None = None
 ) -> Forecast:
-    """Who will get what on which day, and what will be skipped and why."""
+    """Who will get what on which day, and what will be skipped and why; of one cycle, or of everything."""
+    return forecast_of(session, installation, today, now, days, Part(cycle))
+
+
+def forecast_of(
+    session: Session, installation: Installation, today: date, now: datetime, days: int, part: Part
+) -> Forecast:
+    """The same of a part; what terms bring belongs to no cycle. ``cut`` where there are more duties than asked for."""
     round_, until = Round.of(session, installation, today, now), today + timedelta(days=days - 1)
     made = Forecast()
-    for asked, rows in ((True, upcoming(session, until, cycle)), (False, not_asked_yet(session, cycle))):
+    asked_for, planned = upcoming(session, until, part), not_asked_yet(session, part)
+    for asked, rows in ((True, asked_for), (False, planned)):
         for some in _in_batches(rows):
             batch = round_.matters(some)
             made.unclear.extend(finding for _row, error in batch.unclear for finding in error.findings)
@@ -75,7 +99,9 @@ def forecast(
                 if not matter.played and matter.asked_for is asked:
                     made.lines.extend(_of_one(round_, matter, until))
     ordered = sorted(made.lines, key=lambda one: (one.on, one.looked.matter.cycle.id, one.looked.matter.row.id))
-    return Forecast(list(_in_digests(ordered)), made.unclear)
+    terms = foresee_terms(session, installation, today, now, until) if part.cycle is None else []
+    cut = part.most is not None and part.most in (len(asked_for), len(planned))
+    return Forecast(list(_in_digests(ordered)), made.unclear, terms, cut)
 
 
 def expected_of(round_: Round, row: Obligation, until: date) -> list[Expected]:

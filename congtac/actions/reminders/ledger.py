@@ -13,6 +13,7 @@ from congtac.actions.reminders.keys import LineKey
 from congtac.actions.reminders.letters import Letter
 from congtac.actions.reminders.rounds import Round
 from congtac.actions.reminders.task_names import task_names
+from congtac.actions.term_forecast import foresee_terms
 from congtac.clock import morning_of
 from congtac.config import Installation
 from congtac.domain.errors import BadInput
@@ -58,4 +59,8 @@ def text_of(session: Session, installation: Installation, key: str, today: date)
         for one in expected_of(round_, row, today + AHEAD):
             if one.key == key and one.line.outcome.is_sent:
                 return one.letter()
+    if key.startswith(("term/", "terms/")):
+        for alert in foresee_terms(session, installation, today, morning_of(today), today + AHEAD):
+            if alert.key == key and alert.is_sent:
+                return alert.letter()
     raise BadInput(Finding("remind.no_message", Level.ERROR, figures={"key": key}))

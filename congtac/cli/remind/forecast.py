@@ -12,6 +12,7 @@ from congtac.i18n import _
 
 if TYPE_CHECKING:
     from congtac.actions.reminders.forecast import Expected
+    from congtac.actions.term_forecast import ExpectedAlert
 
 
 def forecast(
@@ -36,7 +37,8 @@ def forecast(
             only, made = known_cycle(session, cycle), Forecast()
             if session is not None:
                 made = foresee(session, place.installation(), day, moment_of(day), days, only)
-            lines = [_line(one) for one in made.lines]
+            lines = [_line(one) for one in made.lines] + [_term_line(one) for one in made.terms]
+            lines.sort(key=lambda line: line["on"])
     if as_json:
         console.print_json({"from": day, "days": days, "lines": lines, "findings": made.unclear})
         return
@@ -96,7 +98,31 @@ def _line(one: Expected) -> dict[str, Any]:
     }
 
 
+def _term_line(one: ExpectedAlert) -> dict[str, Any]:
+    """What a term brings: it has no cycle and no ladder, ``deadline`` is the day on which it is told."""
+    at = one.alert
+    return {
+        "on": one.on,
+        "cycle": None,
+        "unit": at.told.unit,
+        "name": at.name,
+        "task": at.told.words,
+        "deadline": at.told.day,
+        "step": None,
+        "recipient": at.recipient,
+        "channel": at.channel,
+        "outcome": "queued" if one.is_sent else "skipped",
+        "why": at.told.kind.value,
+        "reason": one.reason,
+        "digest": bool(one.joint),
+        "once_asked": False,
+        "key": one.key,
+    }
+
+
 def _in_words(line: dict[str, Any]) -> str:
+    if line["step"] is None:
+        return f"{line['recipient']}: {line['task']} ({line['reason']})"
     words = in_words(line, line["reason"])
     digest = _("in one mail with others") if line["digest"] else ""
     once = _("once the reports are asked for") if line["once_asked"] else ""

@@ -11,7 +11,7 @@ A report is due on Thursday 12/03/2026; nobody looked for a while, and on Monday
 """
 
 from congtac.domain.reminders.ladder import Ladder, Step, by_hand, is_by_hand, step_by_hand, steps
-from congtac.domain.reminders.looks import Conduct, Hold, Line, Outcome, Watched, Written, look, look_on
+from congtac.domain.reminders.looks import Conduct, Hold, LedgerState, Line, Outcome, Watched, Written, look, look_on
 from congtac.domain.reminders.occasions import remindable
 from congtac.domain.reminders.quiet_hours import QuietHours, earliest
 from congtac.domain.reminders.recipients import Debtor, Directory, Grant, Told, everybody
@@ -23,6 +23,7 @@ __all__ = [
     "Grant",
     "Hold",
     "Ladder",
+    "LedgerState",
     "Line",
     "Outcome",
     "QuietHours",

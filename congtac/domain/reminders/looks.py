@@ -38,6 +38,16 @@ class Outcome(Labelled):
         return self in (Outcome.DUE, Outcome.CAUGHT_UP, Outcome.BY_HAND)
 
 
+class LedgerState(Labelled):
+    """Where a line of the ledger stands; it follows from the line and its message."""
+
+    SENT = "sent", "Đã gửi"
+    WAITING = "waiting", "Chờ gửi"
+    SKIPPED = "skipped", "Bỏ qua"
+    DROPPED = "dropped", "Không gửi nữa"
+    DEAD = "dead", "Không gửi được"
+
+
 @dataclass(frozen=True, slots=True)
 class Conduct:
     """How an organisation reminds."""

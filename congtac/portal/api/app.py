@@ -11,12 +11,14 @@ from congtac.portal.api import (
     cycles,
     dossiers,
     elections,
+    outbox,
     papers,
     refusals,
     reminders,
     reports,
     resolutions,
     tasks,
+    terms,
     units,
 )
 from congtac.portal.api.answers import Refused
@@ -34,6 +36,8 @@ ROUTERS = (
     elections.router,
     resolutions.router,
     reminders.router,
+    outbox.router,
+    terms.router,
 )
 DESCRIPTION = """What the pages of congtac do, for programs. Every request carries a token of an account
 (`Authorization: Bearer …`, made by `congtac account token`), and may do what the token's roles allow: see docs/api.md.

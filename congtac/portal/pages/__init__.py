@@ -3,6 +3,7 @@
 from congtac.portal.pages import (
     appointments,
     attendance,
+    calendar,
     candidates,
     charts,
     counts,
@@ -14,6 +15,7 @@ from congtac.portal.pages import (
     health,
     home,
     opening,
+    outbox,
     owed,
     paper,
     paper_acts,
@@ -22,6 +24,8 @@ from congtac.portal.pages import (
     papers,
     plans,
     preferences,
+    reminder_acts,
+    reminders,
     report,
     report_check,
     report_decisions,
@@ -33,6 +37,7 @@ from congtac.portal.pages import (
     round_acts,
     rounds,
     sign_ins,
+    terms,
 )
 
 ROUTERS = (
@@ -65,6 +70,11 @@ ROUTERS = (
     round_acts.router,
     dossiers.router,
     dossier_acts.router,
+    reminders.router,
+    reminder_acts.router,
+    outbox.router,
+    terms.router,
+    calendar.router,
     sign_ins.router,
     preferences.router,
     health.router,
