@@ -11,3 +11,11 @@ from congtac.store.tables import Unit
 def name_of_unit(session: Session, unit_id: int) -> str | None:
     """Its name; None where there is no such unit."""
     return session.scalar(select(Unit.name).where(Unit.id == unit_id))
+
+
+def names_below(session: Session, unit_id: int, most: int) -> list[str]:
+    """The names of a unit and of those below it, the unit first, the others by name."""
+    tree = select(Unit.id).where(Unit.id == unit_id).cte("unit_and_below", recursive=True)
+    tree = tree.union(select(Unit.id).join(tree, Unit.superior_id == tree.c.id))
+    rows = select(Unit.name).where(Unit.id.in_(select(tree.c.id)))
+    return list(session.scalars(rows.order_by(Unit.id != unit_id, Unit.name).limit(most)))

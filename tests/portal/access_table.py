@@ -113,6 +113,17 @@ TABLE = (
     Row("POST", "/papers/{paper}/issue", ORGANISER, 422),
     Row("GET", "/cycles/{cycle}/charts", READERS),
     Row("GET", "/cycles/{cycle}/charts/{name}.svg", READERS, at="/cycles/{cycle}/charts/timeline.svg"),
+    Row("GET", "/tasks", SIGNED_IN),
+    Row("GET", "/tasks.xlsx", SIGNED_IN),
+    Row("GET", "/cycles/{cycle}/tasks", READERS),
+    Row("GET", "/cycles/{cycle}/tasks.xlsx", READERS),
+    Row("GET", "/cycles/{cycle}/tasks/add", ORGANISER),
+    Row("POST", "/cycles/{cycle}/tasks/add", ORGANISER, 422),
+    Row("GET", "/units/{unit}/tasks/import", ORGANISER, at="/units/{own}/tasks/import"),
+    Row("POST", "/units/{unit}/tasks/import", ORGANISER, 422, at="/units/{own}/tasks/import"),
+    Row("GET", "/tasks/{task}", BELOW, readers=BELOW),
+    Row("GET", "/tasks/{task}/{act}", REPORTERS, at="/tasks/{task}/progress", readers=BELOW),
+    Row("POST", "/tasks/{task}/{act}", REPORTERS, 422, at="/tasks/{task}/progress", readers=BELOW),
     Row("GET", "/approvals", SIGNED_IN),
     Row("GET", "/rounds", SIGNED_IN),
     Row("GET", "/rounds/{round}", READERS),
@@ -136,6 +147,8 @@ TABLE = (
 )
 # The same pages once more where the answer depends on what stands in the path.
 MORE = (
+    Row("GET", "/tasks/{task}/{act}", ORGANISER, at="/tasks/{task}/close"),
+    Row("POST", "/tasks/{task}/{act}", ORGANISER, 422, at="/tasks/{task}/extend"),
     Row("GET", "/cycles/{cycle}/dossiers/{kind}/{act}", SUPERIOR, at="/cycles/{cycle}/dossiers/personnel/return"),
     Row("POST", "/cycles/{cycle}/dossiers/{kind}/{act}", SUPERIOR, 422, at="/cycles/{cycle}/dossiers/results/ratify"),
     Row("GET", "/cycles/{cycle}/acts/{act}", SUPERIOR, at="/cycles/{cycle}/acts/postpone"),

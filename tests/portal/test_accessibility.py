@@ -34,6 +34,10 @@ PAGES = {
     "dossiers": ("superior", "/cycles/{cycle}/dossiers"),
     "round": ("superior", "/rounds/{round}"),
     "charts": ("official", "/cycles/{cycle}/charts"),
+    "tasks": ("organiser", "/tasks"),
+    "task": ("organiser", "/tasks/{task}"),
+    "task-act": ("organiser", "/tasks/{task}/extend"),
+    "task-add": ("organiser", "/cycles/{cycle}/tasks/add"),
     "sign-ins": ("organiser", "/account/sign-ins"),
     "not-found": ("organiser", "/nothing"),
 }

@@ -27,6 +27,9 @@ from congtac.portal.pages import (
     round_acts,
     rounds,
     sign_ins,
+    task_acts,
+    task_intake,
+    tasks,
 )
 
 ROUTERS = (
@@ -53,6 +56,9 @@ ROUTERS = (
     round_acts.router,
     dossiers.router,
     dossier_acts.router,
+    tasks.router,
+    task_intake.router,  # before one task: "import" and "add" are no acts
+    task_acts.router,
     sign_ins.router,
     preferences.router,
     health.router,
