@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
@@ -114,15 +114,18 @@ def cancel_number(session: Session, number: Registration, on: date, person: Pers
     session.flush()
 
 
-def pages(session: Session, prefix: str) -> list[RegisterPage]:
-    """The registers whose key begins with ``prefix``, each with the numbers that nothing stands for."""
-    wanted = Register.key.startswith(prefix, autoescape=True)
-    return [_page(session, row) for row in session.scalars(select(Register).where(wanted).order_by(Register.key))]
+def pages(session: Session, *prefixes: str) -> list[RegisterPage]:
+    """The registers whose key begins so, each with the numbers that nothing stands for; two queries for all of them."""
+    wanted = or_(*(Register.key.startswith(prefix, autoescape=True) for prefix in prefixes))
+    registers = session.scalars(select(Register).where(wanted).order_by(Register.key)).all()
+    rows: dict[int, list[Registration]] = {register.id: [] for register in registers}
+    of_them = select(Registration).where(Registration.register_id.in_(rows)).order_by(Registration.number)
+    for row in session.scalars(of_them):
+        rows[row.register_id].append(row)
+    return [_page(register, rows[register.id]) for register in registers]
 
 
-def _page(session: Session, register: Register) -> RegisterPage:
-    of_it = select(Registration).where(Registration.register_id == register.id).order_by(Registration.number)
-    rows = session.scalars(of_it).all()
+def _page(register: Register, rows: Sequence[Registration]) -> RegisterPage:
     unexplained = gaps((row.number for row in rows), register.last_number) if rows else ()
     return RegisterPage(register.key, rows, register.last_number, unexplained)
 

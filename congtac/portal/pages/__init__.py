@@ -30,6 +30,7 @@ from congtac.portal.pages import (
     task_acts,
     task_intake,
     tasks,
+    unit_registers,
 )
 
 ROUTERS = (
@@ -47,6 +48,7 @@ ROUTERS = (
     report_decisions.router,
     figures.router,
     papers.router,
+    unit_registers.router,
     paper.router,
     paper_acts.router,
     paper_words.router,
