@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, undefer
+from sqlalchemy.orm import Session, joinedload, selectinload, undefer
 
 from congtac.domain.paper_states import PaperState
 from congtac.domain.paper_words import WordKind
@@ -84,6 +84,40 @@ def paper_rows(session: Session, cycle: Cycle) -> list[PaperRow]:
         )
         for paper, version in found
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPaper:
+    """A paper with all that its file needs to know of it; ``kept`` are the versions of which bytes are stored."""
+
+    paper: Paper
+    issue: PaperIssue | None
+    approved: bool
+    kept: frozenset[int]
+
+
+def filed_papers(session: Session, cycle: Cycle, *, reading: bool) -> list[FiledPaper]:
+    """The papers of a cycle with their versions and issues, and the bytes where they are read: five queries."""
+    versions = selectinload(Paper.versions).undefer(PaperVersion.manifest)
+    versions = versions.undefer(PaperVersion.data) if reading else versions
+    papers = session.scalars(select(Paper).where(Paper.cycle_id == cycle.id).options(versions).order_by(Paper.id)).all()
+    ids = [paper.id for paper in papers]
+    issued = select(PaperIssue).where(PaperIssue.paper_id.in_(ids), PaperIssue.cancelled_on.is_(None))
+    issues = {
+        row.paper_id: row for row in session.scalars(issued.options(undefer(PaperIssue.data)) if reading else issued)
+    }
+    approvals = approvals_by_version(session, [paper.versions[-1].id for paper in papers])
+    stored = select(PaperVersion.id).where(PaperVersion.paper_id.in_(ids), PaperVersion.data.is_not(None))
+    kept = frozenset(session.scalars(stored))
+    return [FiledPaper(paper, issues.get(paper.id), paper.versions[-1].id in approvals, kept) for paper in papers]
+
+
+def load_bytes(session: Session, rows: Iterable[PaperRow]) -> None:
+    """Load what is stored of the bytes of these papers, so that nobody asks for each of them alone."""
+    found = list(rows)
+    newest, issues = [row.newest.id for row in found], [row.issue.id for row in found if row.issue is not None]
+    session.scalars(select(PaperVersion).where(PaperVersion.id.in_(newest)).options(undefer(PaperVersion.data))).all()
+    session.scalars(select(PaperIssue).where(PaperIssue.id.in_(issues)).options(undefer(PaperIssue.data))).all()
 
 
 def approvals_by_version(session: Session, versions: list[int]) -> dict[int, list[PaperApproval]]:

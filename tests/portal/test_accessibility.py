@@ -34,6 +34,8 @@ PAGES = {
     "dossiers": ("superior", "/cycles/{cycle}/dossiers"),
     "round": ("superior", "/rounds/{round}"),
     "charts": ("official", "/cycles/{cycle}/charts"),
+    "archive": ("organiser", "/cycles/{cycle}/archive"),
+    "archive-note": ("organiser", "/cycles/{cycle}/archive/note"),
     "unit-register": ("organiser", "/units/{own}/register"),
     "number-act": ("organiser", "/units/{own}/register/note"),
     "tasks": ("organiser", "/tasks"),

@@ -1,6 +1,8 @@
 """The pages, one module for each noun. A new one adds its router here and its rows to tests/portal/access_table.py."""
 
 from congtac.portal.pages import (
+    archive,
+    archive_acts,
     charts,
     cycles,
     dossier_acts,
@@ -48,6 +50,8 @@ ROUTERS = (
     report_decisions.router,
     figures.router,
     papers.router,
+    archive.router,
+    archive_acts.router,
     unit_registers.router,
     paper.router,
     paper_acts.router,
