@@ -24,6 +24,7 @@ OFFICIAL = frozenset({"official"})
 DRAFTERS = ORGANISER | OFFICIAL
 
 
+WAIVE = "/cycles/{cycle}/obligations/{obligation}/waive"
 REPORT, OF_BELOW = "/cycles/{cycle}/reports/{unit}", "/cycles/{review}/reports/{unit}"
 
 
@@ -113,6 +114,19 @@ TABLE = (
     Row("POST", "/papers/{paper}/issue", ORGANISER, 422),
     Row("GET", "/cycles/{cycle}/charts", READERS),
     Row("GET", "/cycles/{cycle}/charts/{name}.svg", READERS, at="/cycles/{cycle}/charts/timeline.svg"),
+    Row("GET", "/cycles/{cycle}/gates/{gate}/withdraw", ORGANISER, at="/cycles/{cycle}/gates/date_announced/withdraw"),
+    Row(
+        "POST",
+        "/cycles/{cycle}/gates/{gate}/withdraw",
+        ORGANISER,
+        422,
+        at="/cycles/{cycle}/gates/date_announced/withdraw",
+    ),
+    Row("GET", WAIVE, ORGANISER, at="/cycles/{review}/obligations/{report}/waive"),
+    Row("POST", WAIVE, ORGANISER, 422, at="/cycles/{review}/obligations/{report}/waive"),
+    Row("GET", "/cycles/{cycle}/adopted", READERS),
+    Row("GET", "/cycles/{cycle}/adopt", ORGANISER),
+    Row("POST", "/cycles/{cycle}/adopt", ORGANISER, 422),
     Row("GET", "/cycles/{cycle}/archive", READERS),
     Row("POST", "/cycles/{cycle}/archive", ORGANISER, 422),
     Row("GET", "/cycles/{cycle}/archive/check", READERS),

@@ -34,6 +34,8 @@ PAGES = {
     "dossiers": ("superior", "/cycles/{cycle}/dossiers"),
     "round": ("superior", "/rounds/{round}"),
     "charts": ("official", "/cycles/{cycle}/charts"),
+    "adopt": ("organiser", "/cycles/{cycle}/adopt"),
+    "withdraw": ("organiser", "/cycles/{cycle}/gates/date_announced/withdraw"),
     "archive": ("organiser", "/cycles/{cycle}/archive"),
     "archive-note": ("organiser", "/cycles/{cycle}/archive/note"),
     "unit-register": ("organiser", "/units/{own}/register"),

@@ -1,6 +1,8 @@
 """The pages, one module for each noun. A new one adds its router here and its rows to tests/portal/access_table.py."""
 
 from congtac.portal.pages import (
+    adopted,
+    amends,
     archive,
     archive_acts,
     charts,
@@ -50,6 +52,8 @@ ROUTERS = (
     report_decisions.router,
     figures.router,
     papers.router,
+    amends.router,
+    adopted.router,
     archive.router,
     archive_acts.router,
     unit_registers.router,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
@@ -9,8 +11,10 @@ from fastapi import APIRouter, Request, Response
 from congtac.actions.acting import answer, do
 from congtac.actions.course import act_at, course_of
 from congtac.actions.cycles import Person, postpone
+from congtac.actions.plan_moves import carried
 from congtac.domain.access import Right
 from congtac.domain.cycle import GATE_HOLDERS, LIFE, Act, CycleKind, Gate, Holder, Stage, transition
+from congtac.domain.replanning import Change
 from congtac.domain.steps import group_words
 from congtac.i18n import _, label, language
 from congtac.portal.desk import Desk, needs, signed_in
@@ -83,6 +87,8 @@ def do_act(desk: Annotated[Desk[Cycle], needs(right_of_act, the_cycle)]) -> Resp
     form.based_on(cycle.stage, cycle.held_on)
     day, reason = form.day("on", _("Day")), form.text("reason", _("Reason"), most=TEXT)
     to = form.day("to", _("New day")) if act is Act.POSTPONE else day
+    if act is Act.POSTPONE and not form.problems and form.value("seen") != to.isoformat():
+        return _act_page(desk, carried(desk.session, cycle, to, day), to)  # looked at first, and anew for another day
 
     def work() -> None:
         person = Person(desk.visitor.name, reason)
@@ -112,7 +118,7 @@ def confirm_gate(desk: Annotated[Desk[Cycle], needs(right_of_gate, the_cycle)]) 
     return _gate_page(desk)
 
 
-def _act_page(desk: Desk[Cycle]) -> Response:
+def _act_page(desk: Desk[Cycle], moved: Sequence[Change] | None = None, to: date | None = None) -> Response:
     cycle, act, form = desk.thing, _act(desk.request), desk.form
     course = course_of(desk.session, cycle, desk.today)
     form.kept = {"on": desk.today, "reason": "", "to": ""}
@@ -128,6 +134,8 @@ def _act_page(desk: Desk[Cycle]) -> Response:
         possible=act_at(course, act),
         others=course.acts,
         needs_day=act is Act.POSTPONE,
+        moved=moved,
+        seen=to,
     )
 
 
