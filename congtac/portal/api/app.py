@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from congtac.portal.api import cycles, dossiers, papers, refusals, reminders, reports, tasks, units
+from congtac.portal.api import cycles, dossiers, filing, intake, papers, refusals, reminders, reports, tasks, units
 from congtac.portal.api.answers import Refused
 from congtac.workplace import Workplace
 
@@ -17,6 +17,8 @@ ROUTERS = (
     reports.router,
     papers.router,
     tasks.router,
+    intake.router,
+    filing.router,
     dossiers.router,
     reminders.router,
 )

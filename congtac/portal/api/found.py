@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from fastapi import Request
 from sqlalchemy.orm import Session
 
-from congtac.portal.found import row_in, the_cycle
+from congtac.portal.found import row_in, the_cycle, the_unit
 from congtac.portal.refusals import NotFound
 from congtac.store.tables import Cycle, Paper, Task, Unit
 from congtac.store.visible_rows import owes_report
@@ -58,5 +58,6 @@ NAMES: Mapping[Finder[Any], tuple[str, ...]] = {
     the_cycle_of_a_report: ("cycle", "unit"),
     the_paper: ("paper",),
     the_task: ("task",),
+    the_unit: ("unit",),
 }
 """Which numbers of the path each finder reads."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
 
 from congtac.actions.acting import answer, do
 from congtac.actions.course import act_at, course_of
@@ -14,6 +15,8 @@ from congtac.actions.cycles import Person, postpone
 from congtac.actions.plan_moves import carried
 from congtac.domain.access import Right
 from congtac.domain.cycle import GATE_HOLDERS, LIFE, Act, CycleKind, Gate, Holder, Stage, transition
+from congtac.domain.errors import CongtacError
+from congtac.domain.findings import Finding
 from congtac.domain.replanning import Change
 from congtac.domain.steps import group_words
 from congtac.i18n import _, label, language
@@ -87,8 +90,6 @@ def do_act(desk: Annotated[Desk[Cycle], needs(right_of_act, the_cycle)]) -> Resp
     form.based_on(cycle.stage, cycle.held_on)
     day, reason = form.day("on", _("Day")), form.text("reason", _("Reason"), most=TEXT)
     to = form.day("to", _("New day")) if act is Act.POSTPONE else day
-    if act is Act.POSTPONE and not form.problems and form.value("seen") != to.isoformat():
-        return _act_page(desk, carried(desk.session, cycle, to, day), to)  # looked at first, and anew for another day
 
     def work() -> None:
         person = Person(desk.visitor.name, reason)
@@ -97,6 +98,9 @@ def do_act(desk: Annotated[Desk[Cycle], needs(right_of_act, the_cycle)]) -> Resp
         else:
             do(desk.session, cycle, act, day, person)
 
+    if act is Act.POSTPONE and not form.problems and form.value("seen") != to.isoformat():
+        form.problems += refusals_of(desk.session, work)  # looked at first, and anew for another day
+        return _act_page(desk) if form.problems else _act_page(desk, carried(desk.session, cycle, to, day), to)
     if form.carry_out(work):
         return desk.go(f"/cycles/{cycle.id}", _("Done: {act}.").format(act=label(act)))
     return _act_page(desk)
@@ -116,6 +120,18 @@ def confirm_gate(desk: Annotated[Desk[Cycle], needs(right_of_gate, the_cycle)]) 
     if form.carry_out(lambda: answer(desk.session, cycle, gate, day, Person(desk.visitor.name, reason))):
         return desk.go(f"/cycles/{cycle.id}", _("Confirmed: {gate}.").format(gate=label(gate)))
     return _gate_page(desk)
+
+
+def refusals_of(session: Session, work: Callable[[], object]) -> Sequence[Finding]:
+    """What stands against some work, without doing it."""
+    look = session.begin_nested()
+    try:
+        work()
+    except CongtacError as error:
+        return error.findings
+    finally:
+        look.rollback()
+    return ()
 
 
 def _act_page(desk: Desk[Cycle], moved: Sequence[Change] | None = None, to: date | None = None) -> Response:
