@@ -24,11 +24,12 @@ from congtac.portal.files import download
 from congtac.portal.found import row_in, the_cycle
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.pages.report_progress import EXCEL
-from congtac.portal.pages.task_acts import TaskAct, acts_for
+from congtac.portal.pages.task_acts import acts_for
 from congtac.portal.paging import Paging, page_in
 from congtac.store.access import ancestry
 from congtac.store.tables import Cycle, Task
 from congtac.store.task_pages import Listed, TaskSelection, counts_of, leads_of
+from congtac.store.visible_rows import units_of_grants
 
 router = APIRouter()
 PAGE = 50
@@ -107,6 +108,7 @@ def _list(desk: Desk[None] | Desk[Cycle], wanted: Listed, page: str, cycle: Cycl
         colours=COLOURS,
         query=lambda of: "?" + urlencode({"of": of.value} | stays),
         kind_of_deadline=_kind_words,
+        issuers=[] if cycle else units_of_grants(desk.session, desk.visitor, Right.ORGANISE),
         may_add=cycle is not None and desk.may(Right.ORGANISE) and Stage(cycle.stage) not in ENDED,
     )
 
@@ -135,7 +137,6 @@ def show(desk: Annotated[Desk[Task], needs(Right.READ, the_task)]) -> Response:
         reached=reached_on(task),
         event_of=TaskEvent,
         acts=acts_for(task, state, lead=desk.may(Right.REPORT), setter=may(desk.visitor, Right.ORGANISE, setter)),
-        second=(TaskAct.PAUSE, TaskAct.EXTEND, TaskAct.REACH),
     )
 
 
