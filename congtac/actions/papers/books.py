@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from congtac.actions.papers.numbers import Book, agency_book, committee_book, congress_book
 from congtac.actions.practice import practice_on, studio_of
@@ -19,6 +19,7 @@ from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.numbering import KeyPart
 from congtac.domain.paper_types import PaperType
+from congtac.store.register_rows import cycles_by_key
 from congtac.store.tables import Cycle, Unit
 
 
@@ -54,8 +55,7 @@ def titles_of(session: Session, keys: Sequence[str]) -> dict[str, RegisterTitle]
     """The same for several registers with two queries."""
     head = f"{KeyPart.CONGRESS.value}="
     parts = {key: dict(part.partition("=")[::2] for part in key.split("/")) for key in keys}
-    congresses = select(Cycle).where(Cycle.key.in_([key.removeprefix(head) for key in keys if key.startswith(head)]))
-    held = {cycle.key: cycle for cycle in session.scalars(congresses.options(joinedload(Cycle.unit)))}
+    held = cycles_by_key(session, [key.removeprefix(head) for key in keys if key.startswith(head)])
     slugs = {key: one.get(KeyPart.BODY.value, key) for key, one in parts.items()}
     named = select(Unit.slug, Unit.name).where(Unit.slug.in_(set(slugs.values())))
     names: dict[str, str] = {row.slug: row.name for row in session.execute(named)}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
@@ -19,6 +19,7 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.numbering import NumberStanding, gaps, written
 from congtac.domain.secrecy import SecrecyMark
 from congtac.store.claims import claimed, hold
+from congtac.store.register_rows import registers_beginning
 from congtac.store.tables import Paper, PaperIssue, Register, Registration
 
 MOST_AT_ONCE = 500  # numbers that one note may explain: more is a typing error
@@ -116,13 +117,7 @@ def cancel_number(session: Session, number: Registration, on: date, person: Pers
 
 def pages(session: Session, *prefixes: str) -> list[RegisterPage]:
     """The registers whose key begins so, each with the numbers that nothing stands for; two queries for all of them."""
-    wanted = or_(*(Register.key.startswith(prefix, autoescape=True) for prefix in prefixes))
-    registers = session.scalars(select(Register).where(wanted).order_by(Register.key)).all()
-    rows: dict[int, list[Registration]] = {register.id: [] for register in registers}
-    of_them = select(Registration).where(Registration.register_id.in_(rows)).order_by(Registration.number)
-    for row in session.scalars(of_them):
-        rows[row.register_id].append(row)
-    return [_page(register, rows[register.id]) for register in registers]
+    return [_page(register, rows) for register, rows in registers_beginning(session, prefixes)]
 
 
 def _page(register: Register, rows: Sequence[Registration]) -> RegisterPage:

@@ -6,12 +6,11 @@ from itertools import groupby
 from typing import Annotated
 
 from fastapi import APIRouter, Response
-from sqlalchemy import select
 
 from congtac.actions.archive.building import build, built_before, check
 from congtac.actions.archive.completeness import lacking_of, needed_items
 from congtac.actions.archive.items import items_of
-from congtac.actions.archive.retention import open_lines
+from congtac.actions.archive.retention import log_of_file, open_lines
 from congtac.actions.archive.shelf import Shelf
 from congtac.actions.cycles import Person
 from congtac.actions.practice import practice_of, studio_of
@@ -89,7 +88,6 @@ def _page(desk: Desk[Cycle]) -> Response:
     desk.fresh_form({"reason": _("taken out for the archive")})
     items = items_of(shelf_of(desk, reading=False))
     lacking = {one.item for one in lacking_of(session, cycle)}
-    log = select(ArchiveLog).where(ArchiveLog.cycle_id == cycle.id).order_by(ArchiveLog.id.desc())
     return desk.page(
         "archive/archive.html",
         title=_("Archive"),
@@ -100,7 +98,7 @@ def _page(desk: Desk[Cycle]) -> Response:
         ended=Stage(cycle.stage) in ENDED,
         due=[one for one in items if one.until and one.until <= desk.today and one.item.erasable],
         proposed=open_lines(session, cycle),
-        log=list(session.scalars(log)),
+        log=log_of_file(session, cycle),
         act_of_log=ArchiveAct,
         may_organise=desk.may(Right.ORGANISE),
     )
