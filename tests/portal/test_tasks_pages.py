@@ -158,6 +158,8 @@ def test_a_task_added_by_hand_is_owed_and_not_twice(house: House) -> None:
     with house.place.session() as session:
         task = session.query(Task).filter_by(cycle_id=cycle).one()
         assert session.query(Obligation).filter_by(subject=task.slug).one().due_on == date(2040, 7, 14)
+        number = task.id
+    assert f'href="/tasks/{number}"' in house.browser("secretary").get("/owed").text
 
 
 @pytest.mark.parametrize("path", ["/cycles/{}/tasks", "/cycles/{}/tasks.xlsx", "/tasks"])
