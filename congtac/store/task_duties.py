@@ -21,7 +21,8 @@ def tasks_with(session: Session, slugs: Collection[str]) -> list[Task]:
 def tasks_behind(session: Session, rows: Sequence[Obligation]) -> dict[int, int]:
     """The number of the task behind each duty of a task, by the number of the duty; one query."""
     slugs = {row.id: row.subject.partition("/")[0] for row in rows if row.kind == ObligationKind.TASK.value}
-    numbers = dict(session.execute(select(Task.slug, Task.id).where(Task.slug.in_(set(slugs.values())))).tuples().all())
+    found = session.execute(select(Task.slug, Task.id).where(Task.slug.in_(set(slugs.values()))))
+    numbers = {row[0]: row[1] for row in found}
     return {duty: numbers[slug] for duty, slug in slugs.items() if slug in numbers}
 
 
