@@ -30,15 +30,22 @@ def carry(session: Session, cycle: Cycle, to: date, today: date) -> bool:
 
     False where the cycle has no plan of its own (it was played from a file).
     """
+    changes = carried(session, cycle, to, today)
+    if not changes:
+        return False
+    apply(session, cycle, changes, today)
+    return True
+
+
+def carried(session: Session, cycle: Cycle, to: date, today: date) -> Sequence[Change]:
+    """What becomes of each day of the plan when the meeting is put off; nothing where the cycle has no plan."""
     rows = rows_of(session, cycle)
     if not rows:
-        return False
+        return ()
     calendar = calendar_as_confirmed(session, cycle, to, *(row.anchor for row in rows))
     old = {row.key: as_milestone(row, calendar) for row in rows}
     progress = progress_of(session, cycle)
-    changes = difference(old, moved_plan(old, {}, to, calendar), progress, today, freed=progress.owed)
-    apply(session, cycle, changes, today)
-    return True
+    return difference(old, moved_plan(old, {}, to, calendar), progress, today, freed=progress.owed)
 
 
 def progress_of(session: Session, cycle: Cycle) -> Progress:

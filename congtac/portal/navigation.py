@@ -21,6 +21,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("/", N_("Today")),
     Entry("/owed", N_("What I owe"), Right.REPORT),
     Entry("/cycles", N_("Cycles")),
+    Entry("/tasks", N_("Tasks")),
     Entry("/approvals", N_("Waiting for decision"), Right.DECIDE),
     Entry("/rounds", N_("Rounds"), Right.DECIDE),
     Entry("/reminders", N_("Reminders"), Right.ORGANISE),

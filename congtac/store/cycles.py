@@ -31,6 +31,13 @@ def all_cycles(session: Session) -> list[Cycle]:
     return list(session.scalars(select(Cycle).order_by(Cycle.held_on, Cycle.id)))
 
 
+def congresses_of(session: Session, unit: Unit) -> list[Cycle]:
+    """The congresses of a unit, the latest first."""
+    kinds = [kind.value for kind in CycleKind if kind.is_congress]
+    own = select(Cycle).where(Cycle.unit_id == unit.id, Cycle.kind.in_(kinds))
+    return list(session.scalars(own.order_by(Cycle.held_on.desc(), Cycle.id.desc())))
+
+
 def open_cycles(session: Session) -> list[Cycle]:
     """Every real cycle that has not ended, oldest first."""
     return list(session.scalars(select(Cycle).where(Cycle.id.in_(open_cycle_ids())).order_by(Cycle.id)))

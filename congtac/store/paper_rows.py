@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, undefer
+from sqlalchemy.orm import Session, joinedload, selectinload, undefer
 
 from congtac.domain.paper_states import PaperState
 from congtac.domain.paper_words import WordKind
@@ -47,8 +47,8 @@ class PaperRow:
         return tuple(one["text"] for one in (self.newest.manifest or {}).get("controls", ()))
 
 
-def paper_rows(session: Session, cycle: Cycle, *, files: bool = False) -> list[PaperRow]:
-    """The papers of a cycle in the order of their first draft; with their ``files`` for who will read all of them."""
+def paper_rows(session: Session, cycle: Cycle) -> list[PaperRow]:
+    """The papers of a cycle in the order of their first draft."""
     last = (
         select(PaperVersion.paper_id, func.max(PaperVersion.draft).label("draft"))
         .join(Paper)
@@ -58,11 +58,9 @@ def paper_rows(session: Session, cycle: Cycle, *, files: bool = False) -> list[P
     )
     newest = (PaperVersion.paper_id == last.c.paper_id) & (PaperVersion.draft == last.c.draft)
     pairs = select(Paper, PaperVersion).join(PaperVersion, PaperVersion.paper_id == Paper.id).join(last, newest)
-    read = [undefer(PaperVersion.manifest), *([undefer(PaperVersion.data)] if files else [])]
-    found = session.execute(pairs.options(*read).order_by(Paper.id)).all()
+    found = session.execute(pairs.options(undefer(PaperVersion.manifest)).order_by(Paper.id)).all()
     papers, versions = [paper.id for paper, _version in found], [version.id for _paper, version in found]
     issued = select(PaperIssue).where(PaperIssue.paper_id.in_(papers), PaperIssue.cancelled_on.is_(None))
-    issued = issued.options(undefer(PaperIssue.data)) if files else issued
     issues = {row.paper_id: row for row in session.scalars(issued)}
     held = select(Registration).where(Registration.paper_id.in_(papers), Registration.cancelled_on.is_(None))
     numbers = {row.paper_id: row for row in session.scalars(held)}
@@ -92,6 +90,40 @@ def papers_of_kinds(session: Session, cycle_id: int, kinds: Sequence[str]) -> li
     """The papers of a cycle that are of some kinds."""
     rows = select(Paper).where(Paper.cycle_id == cycle_id, Paper.kind.in_(kinds))
     return list(session.scalars(rows.order_by(Paper.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPaper:
+    """A paper with all that its file needs to know of it; ``kept`` are the versions of which bytes are stored."""
+
+    paper: Paper
+    issue: PaperIssue | None
+    approved: bool
+    kept: frozenset[int]
+
+
+def filed_papers(session: Session, cycle: Cycle, *, reading: bool) -> list[FiledPaper]:
+    """The papers of a cycle with their versions and issues, and the bytes where they are read: five queries."""
+    versions = selectinload(Paper.versions).undefer(PaperVersion.manifest)
+    versions = versions.undefer(PaperVersion.data) if reading else versions
+    papers = session.scalars(select(Paper).where(Paper.cycle_id == cycle.id).options(versions).order_by(Paper.id)).all()
+    ids = [paper.id for paper in papers]
+    issued = select(PaperIssue).where(PaperIssue.paper_id.in_(ids), PaperIssue.cancelled_on.is_(None))
+    issues = {
+        row.paper_id: row for row in session.scalars(issued.options(undefer(PaperIssue.data)) if reading else issued)
+    }
+    approvals = approvals_by_version(session, [paper.versions[-1].id for paper in papers])
+    stored = select(PaperVersion.id).where(PaperVersion.paper_id.in_(ids), PaperVersion.data.is_not(None))
+    kept = frozenset(session.scalars(stored))
+    return [FiledPaper(paper, issues.get(paper.id), paper.versions[-1].id in approvals, kept) for paper in papers]
+
+
+def load_bytes(session: Session, rows: Iterable[PaperRow]) -> None:
+    """Load what is stored of the bytes of these papers, so that nobody asks for each of them alone."""
+    found = list(rows)
+    newest, issues = [row.newest.id for row in found], [row.issue.id for row in found if row.issue is not None]
+    session.scalars(select(PaperVersion).where(PaperVersion.id.in_(newest)).options(undefer(PaperVersion.data))).all()
+    session.scalars(select(PaperIssue).where(PaperIssue.id.in_(issues)).options(undefer(PaperIssue.data))).all()
 
 
 def approvals_by_version(session: Session, versions: list[int]) -> dict[int, list[PaperApproval]]:

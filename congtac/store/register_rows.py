@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
 
 from congtac.domain.numbering import NumberStanding
-from congtac.store.tables import Paper, PaperIssue, Registration
+from congtac.store.tables import Cycle, Paper, PaperIssue, Register, Registration
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +41,20 @@ def _standing(row: Registration, issue: PaperIssue | None) -> NumberStanding:
     if row.paper_id is None:
         return NumberStanding.SECRET if row.mark else NumberStanding.NOTED
     return NumberStanding.RESERVED if issue is None else NumberStanding.ISSUED
+
+
+def registers_beginning(session: Session, prefixes: Sequence[str]) -> list[tuple[Register, list[Registration]]]:
+    """The registers whose key begins so, in the order of their keys, each with its numbers in order: two queries."""
+    wanted = or_(*(Register.key.startswith(prefix, autoescape=True) for prefix in prefixes))
+    registers = session.scalars(select(Register).where(wanted).order_by(Register.key)).all()
+    rows: dict[int, list[Registration]] = {register.id: [] for register in registers}
+    of_them = select(Registration).where(Registration.register_id.in_(rows)).order_by(Registration.number)
+    for row in session.scalars(of_them):
+        rows[row.register_id].append(row)
+    return [(register, rows[register.id]) for register in registers]
+
+
+def cycles_by_key(session: Session, keys: Sequence[str]) -> Mapping[str, Cycle]:
+    """Cycles by their key, each with its unit."""
+    found = select(Cycle).where(Cycle.key.in_(keys)).options(joinedload(Cycle.unit))
+    return {cycle.key: cycle for cycle in session.scalars(found)}

@@ -18,6 +18,14 @@ def tasks_with(session: Session, slugs: Collection[str]) -> list[Task]:
     return list(session.scalars(wanted.options(selectinload(Task.milestones), selectinload(Task.entries))))
 
 
+def tasks_behind(session: Session, rows: Sequence[Obligation]) -> dict[int, int]:
+    """The number of the task behind each duty of a task, by the number of the duty; one query."""
+    slugs = {row.id: row.subject.partition("/")[0] for row in rows if row.kind == ObligationKind.TASK.value}
+    found = session.execute(select(Task.slug, Task.id).where(Task.slug.in_(set(slugs.values()))))
+    numbers = {row[0]: row[1] for row in found}
+    return {duty: numbers[slug] for duty, slug in slugs.items() if slug in numbers}
+
+
 def owed_by(task: Task, subjects: Collection[str]) -> Sequence[ColumnElement[bool]]:
     """What tells the duties of a task under these names from all others."""
     own = (Obligation.cycle_id == task.cycle_id, Obligation.kind == ObligationKind.TASK.value)

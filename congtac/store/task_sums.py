@@ -69,7 +69,7 @@ class TaskFilter:
 
 def period_sums(session: Session, first: date, last: date) -> list[TaskSum]:
     """The sums of each lead unit over a period, as things stood at the end of its last day, by name."""
-    paused, done = _paused(last), Task.closed_on <= last
+    paused, done = paused_at(last), Task.closed_on <= last
     late = and_(done, Task.closed_on > Task.deadline)
     still = or_(Task.closed_on.is_(None), Task.closed_on > last)
     stopped = and_(still, paused.c.task_id.is_not(None))
@@ -79,7 +79,7 @@ def period_sums(session: Session, first: date, last: date) -> list[TaskSum]:
     sums = (
         select(Task.lead_unit_id, outside.label("lead"), func.count(), *map(_counted, parts))
         .outerjoin(paused, paused.c.task_id == Task.id)
-        .where(Task.given_on <= last, or_(Task.closed_on.is_(None), Task.closed_on >= first), _standing())
+        .where(Task.given_on <= last, or_(Task.closed_on.is_(None), Task.closed_on >= first), standing_tasks())
         .group_by(outside, Task.lead_unit_id)
     )
     units = {row.id: (row.slug, row.name) for row in session.execute(select(Unit.id, Unit.slug, Unit.name))}
@@ -96,7 +96,7 @@ def _sums(rows: Any, units: dict[int, tuple[str, str]]) -> Iterator[TaskSum]:
 
 def task_lines(session: Session, day: date, wanted: TaskFilter) -> Iterator[TaskLine]:
     """The tasks given until a day, as they stood at its end, by deadline; those without one come last."""
-    paused, shown = _paused(day), Task.given_on <= day
+    paused, shown = paused_at(day), Task.given_on <= day
     closed = case((Task.closed_on <= day, Task.closed_on))
     reported = exists().where(
         TaskEntry.task_id == Task.id, TaskEntry.event == TaskEvent.REPORTED.value, TaskEntry.on <= day
@@ -111,7 +111,7 @@ def task_lines(session: Session, day: date, wanted: TaskFilter) -> Iterator[Task
         select(*columns)
         .outerjoin(paused, paused.c.task_id == Task.id)
         .outerjoin(Unit, Unit.id == Task.lead_unit_id)
-        .where(shown, _standing(), *_conditions(wanted, day, paused))
+        .where(shown, standing_tasks(), *_conditions(wanted, day, paused))
         .order_by(Task.deadline.is_(None), Task.deadline, Task.id)
     )
     return map(TaskLine._make, session.execute(rows))
@@ -129,7 +129,7 @@ def _conditions(wanted: TaskFilter, day: date, paused: Any) -> Iterator[ColumnEl
         yield paused.c.task_id.is_(None)
 
 
-def _paused(day: date) -> Any:
+def paused_at(day: date) -> Any:
     """The tasks that are paused at the end of a day: their last pause has no resumption behind it."""
     pause, later = aliased(TaskEntry), aliased(TaskEntry)
     resumed = exists().where(
@@ -142,7 +142,7 @@ def _paused(day: date) -> Any:
     return rows.subquery()
 
 
-def _standing() -> ColumnElement[bool]:
+def standing_tasks() -> ColumnElement[bool]:
     """A notice that was cancelled sets no tasks."""
     return Task.cycle_id.not_in(select(Cycle.id).where(Cycle.stage == Stage.CANCELLED.value))
 

@@ -14,7 +14,7 @@ from congtac.actions.cycles import Person
 from congtac.actions.obligations import standings
 from congtac.actions.reminders.forecast import forecast
 from congtac.actions.tasks.owing import settle_task
-from congtac.actions.tasks.progress import close, pause, reach, reopen, resume
+from congtac.actions.tasks.progress import close, extend, pause, reach, reopen, resume
 from congtac.clock import morning_of
 from congtac.domain.cycle import Stage
 from congtac.domain.deadlines import read_deadline
@@ -160,6 +160,22 @@ def test_a_task_that_is_taken_up_again_is_owed_and_reminded_of_again(session):
     (row,) = owed(session)
     assert row.discharged_on is None
     assert queued(session) == list(LONG.items())
+
+
+def test_more_time_ends_after_the_present_day_and_moves_what_is_owed_and_reminded_of(session):
+    cycle, (task,) = conclusion(session, "Quý III năm 2026")
+
+    with pytest.raises(RuleBroken) as refused:
+        extend(session, task, DUE, DUE, SOMEBODY)
+    extend(session, task, DUE + DAY, DUE, SOMEBODY)
+    swept(session, DUE, DUE + DAY)
+
+    assert [one.code for one in refused.value.findings] == ["task.not_later"]
+    (row,) = owed(session)
+    assert (row.due_on, row.set_on) == (DUE + DAY, DUE)
+    assert standings(session, cycle, DUE + DAY)[0].standing is not Standing.LATE
+    assert standings(session, cycle, DUE + 2 * DAY)[0].standing is Standing.LATE
+    assert "trước đó: Quý III năm 2026" in task.entries[-1].text
 
 
 @pytest.mark.parametrize(("closed_on", "standing"), [(DUE, Standing.DONE_ON_TIME), (DUE + DAY, Standing.DONE_LATE)])

@@ -226,3 +226,15 @@ def test_without_a_database_there_is_nothing_to_list():
     assert answer("list")["tasks"] == []
     assert answer("summary", "--from", date(2026, 1, 1).isoformat())["units"] == []
     assert codes(answer("show", "a", status=2)) == ["task.unknown"]
+
+
+def test_more_time_is_given_by_a_command(paper):
+    answer("import", paper, "--confirm", "--by", "Nguyễn Văn A")
+    typed = ("extend", IDS[0], "--by", "Nguyễn Văn A", "--reason", "chờ hướng dẫn")
+
+    given = answer(*typed, "--to", "2031-03-03")
+    again = answer(*typed, "--to", "2031-03-03", status=1)
+
+    assert given["entry"] == 2
+    assert codes(again) == ["task.not_later"]
+    assert answer("show", IDS[0])["deadline"] == "2031-03-03"

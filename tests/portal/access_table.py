@@ -24,6 +24,7 @@ OFFICIAL = frozenset({"official"})
 DRAFTERS = ORGANISER | OFFICIAL
 
 
+WAIVE = "/cycles/{cycle}/obligations/{obligation}/waive"
 REPORT, OF_BELOW = "/cycles/{cycle}/reports/{unit}", "/cycles/{review}/reports/{unit}"
 
 
@@ -141,6 +142,39 @@ TABLE = (
     Row("POST", "/elections/{election}/appoint", SUPERIOR, 422),
     Row("GET", "/cycles/{cycle}/resolution", READERS),
     Row("POST", "/cycles/{cycle}/resolution", ORGANISER, 422),
+    Row("GET", "/cycles/{cycle}/gates/{gate}/withdraw", ORGANISER, at="/cycles/{cycle}/gates/date_announced/withdraw"),
+    Row(
+        "POST",
+        "/cycles/{cycle}/gates/{gate}/withdraw",
+        ORGANISER,
+        422,
+        at="/cycles/{cycle}/gates/date_announced/withdraw",
+    ),
+    Row("GET", WAIVE, ORGANISER, at="/cycles/{review}/obligations/{report}/waive"),
+    Row("POST", WAIVE, ORGANISER, 422, at="/cycles/{review}/obligations/{report}/waive"),
+    Row("GET", "/cycles/{cycle}/adopted", READERS),
+    Row("GET", "/cycles/{cycle}/adopt", ORGANISER),
+    Row("POST", "/cycles/{cycle}/adopt", ORGANISER, 422),
+    Row("GET", "/cycles/{cycle}/archive", READERS),
+    Row("POST", "/cycles/{cycle}/archive", ORGANISER, 422),
+    Row("GET", "/cycles/{cycle}/archive/check", READERS),
+    Row("POST", "/cycles/{cycle}/archive/check", READERS, 422),
+    Row("GET", "/cycles/{cycle}/archive/{act}", ORGANISER, at="/cycles/{cycle}/archive/note"),
+    Row("POST", "/cycles/{cycle}/archive/{act}", ORGANISER, 422, at="/cycles/{cycle}/archive/note"),
+    Row("GET", "/units/{unit}/register", READERS, at="/units/{own}/register"),
+    Row("GET", "/units/{unit}/register/{act}", ORGANISER, at="/units/{own}/register/note"),
+    Row("POST", "/units/{unit}/register/{act}", ORGANISER, 422, at="/units/{own}/register/cancel"),
+    Row("GET", "/tasks", SIGNED_IN),
+    Row("GET", "/tasks.xlsx", SIGNED_IN),
+    Row("GET", "/cycles/{cycle}/tasks", READERS),
+    Row("GET", "/cycles/{cycle}/tasks.xlsx", READERS),
+    Row("GET", "/cycles/{cycle}/tasks/add", ORGANISER),
+    Row("POST", "/cycles/{cycle}/tasks/add", ORGANISER, 422),
+    Row("GET", "/units/{unit}/tasks/import", ORGANISER, at="/units/{own}/tasks/import"),
+    Row("POST", "/units/{unit}/tasks/import", ORGANISER, 422, at="/units/{own}/tasks/import"),
+    Row("GET", "/tasks/{task}", BELOW, readers=BELOW),
+    Row("GET", "/tasks/{task}/{act}", REPORTERS, at="/tasks/{task}/progress", readers=BELOW),
+    Row("POST", "/tasks/{task}/{act}", REPORTERS, 422, at="/tasks/{task}/progress", readers=BELOW),
     Row("GET", "/approvals", SIGNED_IN),
     Row("GET", "/rounds", SIGNED_IN),
     Row("GET", "/rounds/{round}", READERS),
@@ -184,6 +218,8 @@ TABLE = (
 )
 # The same pages once more where the answer depends on what stands in the path.
 MORE = (
+    Row("GET", "/tasks/{task}/{act}", ORGANISER, at="/tasks/{task}/close"),
+    Row("POST", "/tasks/{task}/{act}", ORGANISER, 422, at="/tasks/{task}/extend"),
     Row("GET", "/cycles/{cycle}/dossiers/{kind}/{act}", SUPERIOR, at="/cycles/{cycle}/dossiers/personnel/return"),
     Row("POST", "/cycles/{cycle}/dossiers/{kind}/{act}", SUPERIOR, 422, at="/cycles/{cycle}/dossiers/results/ratify"),
     Row("GET", "/cycles/{cycle}/acts/{act}", SUPERIOR, at="/cycles/{cycle}/acts/postpone"),

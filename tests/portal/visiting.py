@@ -161,10 +161,14 @@ def _rows(session: Session) -> dict[str, int]:
     message.last_error = "550 5.1.1"
     session.add(message)
     session.add(RoundUnit(round_id=round_.id, unit_id=below.id, position=1, level="chi_bo", pilot=True))
+    task = Task(cycle_id=cycle.id, position=9, slug="kl-9", given_on=today(), item="9", text="Sửa quy chế", origin="A")
+    task.lead, task.lead_unit_id = below.name, below.id
+    session.add(task)
     session.flush()
     rows = {"above": above, "own": own, "sibling": sibling, "below": below, "unit": below}
     rows |= {"cycle": cycle, "review": review, "foreign": foreign, "report": report}
-    rows |= {"paper": paper, "comment": comment, "round": round_, "election": election, "message": message}
+    rows |= {"paper": paper, "comment": comment, "round": round_, "election": election}
+    rows |= {"message": message, "task": task}
     return {name: row.id for name, row in rows.items()}
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
-
 from congtac.actions.archive.shelf import ArchiveItem, Shelf
-from congtac.actions.papers.drafting import issue_of, papers_of, rendered
+from congtac.actions.papers.drafting import rendered
 from congtac.actions.papers.manifests import printed_by, printed_in
-from congtac.actions.papers.versions import approvals_of
 from congtac.documents.package import content_hash
 from congtac.domain.archive import RetentionClass, group_of, retention_of
 from congtac.domain.drafting import DRAFTABLE
 from congtac.domain.errors import BadInput
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.printed_rows import Printed
+from congtac.store.paper_rows import FiledPaper, filed_papers
 from congtac.store.tables import Paper, PaperIssue, PaperVersion
 
 _BLANK = "……"
@@ -24,11 +22,10 @@ _BLANK = "……"
 def of_papers(shelf: Shelf) -> Iterator[ArchiveItem]:
     """Every paper in the order in which papers of the kind are registered, followed by its drafts."""
     order = {row.kind.value: place for place, row in enumerate(DRAFTABLE[shelf.kind])}
-    papers = papers_of(shelf.session, shelf.cycle)
-    for paper in sorted(papers, key=lambda one: (order.get(one.kind, len(order)), one.id)):
-        issued = issue_of(shelf.session, paper)
-        yield _final(shelf, paper, issued)
-        yield from _drafts(shelf, paper, issued)
+    papers = filed_papers(shelf.session, shelf.cycle, reading=shelf.reading)
+    for one in sorted(papers, key=lambda filed: (order.get(filed.paper.kind, len(order)), filed.paper.id)):
+        yield _final(shelf, one)
+        yield from _drafts(shelf, one)
 
 
 def key_of_paper(paper: Paper) -> str:
@@ -36,12 +33,13 @@ def key_of_paper(paper: Paper) -> str:
     return f"paper/{paper.id}"
 
 
-def _final(shelf: Shelf, paper: Paper, issued: PaperIssue | None) -> ArchiveItem:
+def _final(shelf: Shelf, filed: FiledPaper) -> ArchiveItem:
     """The issued paper, or else its newest version: what was never issued says so."""
+    paper, issued = filed.paper, filed.issue
     kind, last = PaperKind.of(paper.kind), paper.versions[-1]
     data = _bytes(shelf, paper, issued)
     printed = {one.id: one.text for one in _printed(data, issued.version if issued else last)}
-    approved = issued is None and bool(approvals_of(shelf.session, last))
+    approved = issued is None and filed.approved
     stale = shelf.reading and data is None and key_of_paper(paper) not in shelf.destroyed
     return ArchiveItem(
         key=key_of_paper(paper),
@@ -63,13 +61,12 @@ def _final(shelf: Shelf, paper: Paper, issued: PaperIssue | None) -> ArchiveItem
     )
 
 
-def _drafts(shelf: Shelf, paper: Paper, issued: PaperIssue | None) -> Iterator[ArchiveItem]:
+def _drafts(shelf: Shelf, filed: FiledPaper) -> Iterator[ArchiveItem]:
     """The versions of which bytes are kept: those that people wrote, approved or submitted, without the newest."""
-    kept = select(PaperVersion.id).where(PaperVersion.paper_id == paper.id, PaperVersion.data.is_not(None))
-    there = set(shelf.session.scalars(kept))
+    paper, issued = filed.paper, filed.issue
     for version in paper.versions if issued else paper.versions[:-1]:
         key = f"{key_of_paper(paper)}/{version.draft}"
-        if version.id in there or key in shelf.destroyed:
+        if version.id in filed.kept or key in shelf.destroyed:
             yield ArchiveItem(
                 key=key,
                 group=group_of(PaperKind.of(paper.kind), shelf.kind),

@@ -106,6 +106,12 @@ def open_lines(session: Session, cycle: Cycle) -> list[ArchiveLog]:
     return [row for row in rows if row.act == ArchiveAct.PROPOSED and (row.proposal, row.item) not in done]
 
 
+def log_of_file(session: Session, cycle: Cycle) -> list[ArchiveLog]:
+    """Everything that was done with the file of a cycle, the latest first."""
+    own = select(ArchiveLog).where(ArchiveLog.cycle_id == cycle.id)
+    return list(session.scalars(own.order_by(ArchiveLog.id.desc())))
+
+
 def confirm(shelf: Shelf, proposal: int, on: date, person: Person) -> list[ArchiveLog]:
     """A second person confirms a proposal: its items are destroyed, and the log says by whom; twice is once.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.numbering import KeyPart
 from congtac.domain.paper_types import PaperType
+from congtac.store.register_rows import cycles_by_key
 from congtac.store.tables import Cycle, Unit
 
 
@@ -46,19 +48,31 @@ class RegisterTitle:
 
 def title_of(session: Session, key: str) -> RegisterTitle:
     """What the register of that key is kept for."""
-    congress = key.removeprefix(f"{KeyPart.CONGRESS.value}=")
-    if congress != key:
-        cycle = session.scalar(select(Cycle).where(Cycle.key == congress))
-        return RegisterTitle(cycle.unit.name, cycle.held_on) if cycle else RegisterTitle(congress)
-    parts = dict(part.partition("=")[::2] for part in key.split("/"))
-    slug, term = parts.get(KeyPart.BODY.value, key), parts.get(KeyPart.TERM.value)
-    name = session.scalar(select(Unit.name).where(Unit.slug == slug))
-    return RegisterTitle(
-        name or slug,
-        term=None if term == "-" else term,
-        type_code=parts.get(KeyPart.TYPE.value),
-        year=parts.get(KeyPart.YEAR.value),
-    )
+    return titles_of(session, [key])[key]
+
+
+def titles_of(session: Session, keys: Sequence[str]) -> dict[str, RegisterTitle]:
+    """The same for several registers with two queries."""
+    head = f"{KeyPart.CONGRESS.value}="
+    parts = {key: dict(part.partition("=")[::2] for part in key.split("/")) for key in keys}
+    held = cycles_by_key(session, [key.removeprefix(head) for key in keys if key.startswith(head)])
+    slugs = {key: one.get(KeyPart.BODY.value, key) for key, one in parts.items()}
+    named = select(Unit.slug, Unit.name).where(Unit.slug.in_(set(slugs.values())))
+    names: dict[str, str] = {row.slug: row.name for row in session.execute(named)}
+    found = {}
+    for key, one in parts.items():
+        if key.startswith(head):
+            cycle = held.get(key.removeprefix(head))
+            found[key] = RegisterTitle(cycle.unit.name, cycle.held_on) if cycle else RegisterTitle(key[len(head) :])
+            continue
+        term, slug = one.get(KeyPart.TERM.value), slugs[key]
+        found[key] = RegisterTitle(
+            names.get(slug, slug),
+            term=None if term == "-" else term,
+            type_code=one.get(KeyPart.TYPE.value),
+            year=one.get(KeyPart.YEAR.value),
+        )
+    return found
 
 
 def book_named(

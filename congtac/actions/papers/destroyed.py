@@ -9,7 +9,7 @@ from congtac.domain.archive import ArchiveAct
 from congtac.domain.cycle import ENDED, Stage
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
-from congtac.store.tables import ArchiveLog, Paper
+from congtac.store.tables import ArchiveLog, Cycle, Paper
 
 
 def destroyed_line(session: Session, paper: Paper) -> ArchiveLog | None:
@@ -18,6 +18,15 @@ def destroyed_line(session: Session, paper: Paper) -> ArchiveLog | None:
         return None
     own = (ArchiveLog.cycle_id == paper.cycle_id, ArchiveLog.item == f"paper/{paper.id}")
     return session.scalar(select(ArchiveLog).where(*own, ArchiveLog.act == ArchiveAct.DESTROYED.value).limit(1))
+
+
+def destroyed_papers(session: Session, cycle: Cycle) -> frozenset[int]:
+    """The numbers of the papers of a cycle that were destroyed."""
+    if Stage(cycle.stage) not in ENDED:
+        return frozenset()
+    gone = (ArchiveLog.cycle_id == cycle.id, ArchiveLog.act == ArchiveAct.DESTROYED.value)
+    items = (item.split("/") for item in session.scalars(select(ArchiveLog.item).where(*gone)) if item)
+    return frozenset(int(rest[0]) for what, *rest in items if what == "paper" and len(rest) == 1)
 
 
 def refuse_destroyed(session: Session, paper: Paper) -> None:

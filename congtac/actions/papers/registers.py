@@ -19,6 +19,7 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.numbering import NumberStanding, gaps, written
 from congtac.domain.secrecy import SecrecyMark
 from congtac.store.claims import claimed, hold
+from congtac.store.register_rows import registers_beginning
 from congtac.store.tables import Paper, PaperIssue, Register, Registration
 
 MOST_AT_ONCE = 500  # numbers that one note may explain: more is a typing error
@@ -114,15 +115,12 @@ def cancel_number(session: Session, number: Registration, on: date, person: Pers
     session.flush()
 
 
-def pages(session: Session, prefix: str) -> list[RegisterPage]:
-    """The registers whose key begins with ``prefix``, each with the numbers that nothing stands for."""
-    wanted = Register.key.startswith(prefix, autoescape=True)
-    return [_page(session, row) for row in session.scalars(select(Register).where(wanted).order_by(Register.key))]
+def pages(session: Session, *prefixes: str) -> list[RegisterPage]:
+    """The registers whose key begins so, each with the numbers that nothing stands for; two queries for all of them."""
+    return [_page(register, rows) for register, rows in registers_beginning(session, prefixes)]
 
 
-def _page(session: Session, register: Register) -> RegisterPage:
-    of_it = select(Registration).where(Registration.register_id == register.id).order_by(Registration.number)
-    rows = session.scalars(of_it).all()
+def _page(register: Register, rows: Sequence[Registration]) -> RegisterPage:
     unexplained = gaps((row.number for row in rows), register.last_number) if rows else ()
     return RegisterPage(register.key, rows, register.last_number, unexplained)
 

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from congtac import vi
 from congtac.actions.cycles import Person
 from congtac.actions.nudges import nudge
 from congtac.actions.tasks.owing import history_of, is_paused, milestone_duty, owe_again, settle_task, wake_task
@@ -14,12 +15,13 @@ from congtac.clock import now
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.tasks import TaskEvent, TaskState, standing_on, state_of
-from congtac.domain.written_days import tidy
+from congtac.domain.written_days import DeadlineKind, tidy
 from congtac.store.claims import hold
 from congtac.store.tables import Cycle, Task, TaskEntry
 
 WORDS_AT_MOST = 2000  # letters, as the column has them
 STOPS = (TaskEvent.PAUSED, TaskEvent.RESUMED)
+REACHED, EXTENDED = "Đạt mốc", "Gia hạn"
 
 
 def task_named(session: Session, name: str) -> Task:
@@ -80,11 +82,37 @@ def reach(session: Session, task: Task, position: int, on: date, person: Person)
     duty = milestone_duty(session, task, position)
     if duty is not None and duty.discharged_on is not None:
         raise RuleBroken(_refusal("task.milestone_reached", task, number=position, on=duty.discharged_on))
-    words = f"Đạt mốc {position} ({milestone.what}): {person.reason}"[:WORDS_AT_MOST]
+    words = f"{REACHED} {position} ({milestone.what}): {person.reason}"[:WORDS_AT_MOST]
     entry = _added(session, task, TaskEvent.REPORTED, on, Person(person.by, words))
     if duty is not None:
         duty.discharged_on, duty.look_on = on, None
         session.flush()
+    return entry
+
+
+def reached_in(text: str) -> int | None:
+    """The milestone that a line of the history says is reached; None for any other line."""
+    number = text.removeprefix(f"{REACHED} ").partition(" ")[0] if text.startswith(f"{REACHED} ") else ""
+    return int(number) if number.isdecimal() else None
+
+
+def extend(session: Session, task: Task, to: date, on: date, person: Person) -> TaskEntry:
+    """Give a task more time, or a last day where it has none: the day until now stays in its history.
+
+    Its lead unit owes it by the new day from now on. RuleBroken where that is no later than the present day.
+    """
+    _held(session, task)
+    _refuse_closed(task, TaskEvent.REPORTED)
+    before = task.deadline
+    if to <= (before or task.given_on):
+        raise RuleBroken(_refusal("task.not_later", task, to=to, until=before or task.given_on))
+    old = task.deadline_text or (vi.short_date(before) if before else None)
+    words = f"{EXTENDED} đến hết ngày {vi.short_date(to)} (trước đó: {old or 'không nêu hạn'}): {person.reason}"
+    entry = _added(session, task, TaskEvent.REPORTED, on, Person(person.by, words[:WORDS_AT_MOST]))
+    task.deadline, task.deadline_kind = to, DeadlineKind.DAY.value
+    task.deadline_text = f"gia hạn đến hết ngày {vi.short_date(to)}"
+    session.flush()
+    settle_task(session, task, on)
     return entry
 
 

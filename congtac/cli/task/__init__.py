@@ -6,7 +6,7 @@ import typer
 
 from congtac.cli.task.importing import import_
 from congtac.cli.task.listing import list_, show, summary
-from congtac.cli.task.progress import close, pause, reach, reopen, report, resume
+from congtac.cli.task.progress import close, extend, pause, reach, reopen, report, resume
 from congtac.i18n import _
 
 app = typer.Typer(no_args_is_help=True)
@@ -17,6 +17,7 @@ app.command("import", help=_("Take in the tasks of a notice: shown first, regist
 app.command(help=_("Put down how far a task is."))(report)
 app.command(help=_("Put down that a milestone on the way is reached."))(reach)
 app.command(help=_("Close a task with the document that proves its result."))(close)
+app.command(help=_("Give a task more time: a new last day, for a reason."))(extend)
 app.command(help=_("Pause a task for a reason."))(pause)
 app.command(help=_("Go on with a paused task."))(resume)
 app.command(help=_("Take up a task again that was closed too early; its end stays in the history."))(reopen)

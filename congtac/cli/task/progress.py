@@ -1,4 +1,4 @@
-"""``congtac task report``, ``close``, ``pause``, ``resume``, ``reopen``: each adds one line to a task's history."""
+"""``congtac task report``, ``close``, ``extend``, ``pause``, ``resume``, ``reopen``: each adds to the history."""
 
 from __future__ import annotations
 
@@ -63,6 +63,24 @@ def reach(
         return progress.reach(session, row, milestone, day, person)
 
     _happens(task, reaching, by, text or _("done"), on, as_json=as_json)
+
+
+def extend(
+    task: TaskId,
+    to: Annotated[str, typer.Option("--to", help=_("The new last day."))],
+    by: By,
+    reason: Reason,
+    on: On = "",
+    as_json: AsJson = False,
+) -> None:
+    """Exit status 0 extended, 1 refused (closed, or no later than the present day). The old day stays."""
+    from congtac.actions.tasks import progress
+    from congtac.cli.days import day_of
+
+    def extending(session: Session, row: Task, day: date, person: Person) -> TaskEntry:
+        return progress.extend(session, row, day_of(to), day, person)
+
+    _happens(task, extending, by, reason, on, as_json=as_json)
 
 
 def pause(task: TaskId, by: By, reason: Reason, on: On = "", as_json: AsJson = False) -> None:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from fastapi import Request
 from sqlalchemy.orm import Session
 
-from congtac.portal.found import row_in, the_cycle, the_election, the_message
+from congtac.portal.found import row_in, the_cycle, the_election, the_message, the_unit
 from congtac.portal.refusals import NotFound
 from congtac.store.tables import Cycle, Paper, Task, Unit
 from congtac.store.visible_rows import owes_report
@@ -60,5 +60,6 @@ NAMES: Mapping[Finder[Any], tuple[str, ...]] = {
     the_task: ("task",),
     the_election: ("election",),
     the_message: ("message",),
+    the_unit: ("unit",),
 }
 """Which numbers of the path each finder reads."""

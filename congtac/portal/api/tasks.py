@@ -6,12 +6,12 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from congtac.actions.tasks.listing import listed
-from congtac.actions.tasks.progress import close, pause, report, resume, state_on
+from congtac.actions.tasks.progress import close, extend, pause, reach, reopen, report, resume, state_on
 from congtac.domain.access import Right
-from congtac.portal.api.asked import Because, LongWords, Symbol
+from congtac.portal.api.asked import Because, Symbol, TaskWords
 from congtac.portal.api.found import the_task
 from congtac.portal.api.inquiries import Inquiry, inquires
 from congtac.portal.found import the_cycle
@@ -63,13 +63,25 @@ class TaskAnswer(TaskLineAnswer):
 class HowFar(Because):
     """``reason`` are the words about how far the task is."""
 
-    reason: LongWords
+    reason: TaskWords
 
 
 class Closed(Because):
     """``evidence`` is the document that proves the result: 12-BC/CB."""
 
     evidence: Symbol
+
+
+class MoreTime(Because):
+    """``until`` is the new last day."""
+
+    until: date
+
+
+class Reached(Because):
+    """``milestone`` is its number, as the task counts its milestones from one."""
+
+    milestone: Annotated[int, Field(ge=1, le=999)]
 
 
 @router.get("/cycles/{cycle}/tasks")
@@ -118,6 +130,27 @@ def stop(inquiry: Organiser, asked: Because) -> TaskAnswer:
 def go_on(inquiry: Organiser, asked: Because) -> TaskAnswer:
     """The task goes on."""
     resume(inquiry.session, inquiry.thing, asked.on or inquiry.today, inquiry.person(asked.reason))
+    return _told(inquiry)
+
+
+@router.post("/tasks/{task}/extend")
+def more_time(inquiry: Organiser, asked: MoreTime) -> TaskAnswer:
+    """The task gets a later last day; the day until now stays in its history."""
+    extend(inquiry.session, inquiry.thing, asked.until, asked.on or inquiry.today, inquiry.person(asked.reason))
+    return _told(inquiry)
+
+
+@router.post("/tasks/{task}/milestones")
+def reached(inquiry: Organiser, asked: Reached) -> TaskAnswer:
+    """A milestone on the way is reached."""
+    reach(inquiry.session, inquiry.thing, asked.milestone, asked.on or inquiry.today, inquiry.person(asked.reason))
+    return _told(inquiry)
+
+
+@router.post("/tasks/{task}/reopen")
+def again(inquiry: Organiser, asked: Because) -> TaskAnswer:
+    """The task was closed too early: it is open again, its end stays in the history."""
+    reopen(inquiry.session, inquiry.thing, asked.on or inquiry.today, inquiry.person(asked.reason))
     return _told(inquiry)
 
 

@@ -1,7 +1,11 @@
 """The pages, one module for each noun. A new one adds its router here and its rows to tests/portal/access_table.py."""
 
 from congtac.portal.pages import (
+    adopted,
+    amends,
     appointments,
+    archive,
+    archive_acts,
     attendance,
     calendar,
     candidates,
@@ -37,7 +41,11 @@ from congtac.portal.pages import (
     round_acts,
     rounds,
     sign_ins,
+    task_acts,
+    task_intake,
+    tasks,
     terms,
+    unit_registers,
 )
 
 ROUTERS = (
@@ -55,6 +63,11 @@ ROUTERS = (
     report_decisions.router,
     figures.router,
     papers.router,
+    amends.router,
+    adopted.router,
+    archive.router,
+    archive_acts.router,
+    unit_registers.router,
     paper.router,
     paper_acts.router,
     paper_words.router,
@@ -75,6 +88,9 @@ ROUTERS = (
     outbox.router,
     terms.router,
     calendar.router,
+    tasks.router,
+    task_intake.router,  # before one task: "import" and "add" are no acts
+    task_acts.router,
     sign_ins.router,
     preferences.router,
     health.router,

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
+from sqlalchemy.orm import Session
 
 from congtac.actions.acting import answer, do
 from congtac.actions.course import act_at, course_of
 from congtac.actions.cycles import Person, postpone
+from congtac.actions.plan_moves import carried
 from congtac.domain.access import Right
 from congtac.domain.cycle import GATE_HOLDERS, LIFE, Act, CycleKind, Gate, Holder, Stage, transition
+from congtac.domain.errors import CongtacError
+from congtac.domain.findings import Finding
+from congtac.domain.replanning import Change
 from congtac.domain.steps import group_words
 from congtac.i18n import _, label, language
 from congtac.portal.desk import Desk, needs, signed_in
@@ -91,6 +98,9 @@ def do_act(desk: Annotated[Desk[Cycle], needs(right_of_act, the_cycle)]) -> Resp
         else:
             do(desk.session, cycle, act, day, person)
 
+    if act is Act.POSTPONE and not form.problems and form.value("seen") != to.isoformat():
+        form.problems += refusals_of(desk.session, work)  # looked at first, and anew for another day
+        return _act_page(desk) if form.problems else _act_page(desk, carried(desk.session, cycle, to, day), to)
     if form.carry_out(work):
         return desk.go(f"/cycles/{cycle.id}", _("Done: {act}.").format(act=label(act)))
     return _act_page(desk)
@@ -112,7 +122,19 @@ def confirm_gate(desk: Annotated[Desk[Cycle], needs(right_of_gate, the_cycle)]) 
     return _gate_page(desk)
 
 
-def _act_page(desk: Desk[Cycle]) -> Response:
+def refusals_of(session: Session, work: Callable[[], object]) -> Sequence[Finding]:
+    """What stands against some work, without doing it."""
+    look = session.begin_nested()
+    try:
+        work()
+    except CongtacError as error:
+        return error.findings
+    finally:
+        look.rollback()
+    return ()
+
+
+def _act_page(desk: Desk[Cycle], moved: Sequence[Change] | None = None, to: date | None = None) -> Response:
     cycle, act, form = desk.thing, _act(desk.request), desk.form
     course = course_of(desk.session, cycle, desk.today)
     form.kept = {"on": desk.today, "reason": "", "to": ""}
@@ -128,6 +150,8 @@ def _act_page(desk: Desk[Cycle]) -> Response:
         possible=act_at(course, act),
         others=course.acts,
         needs_day=act is Act.POSTPONE,
+        moved=moved,
+        seen=to,
     )
 
 

@@ -7,13 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from congtac.actions.cycles import Person
-from congtac.actions.papers.books import prefix_of, title_of
+from congtac.actions.papers.books import prefix_of, titles_of
 from congtac.actions.papers.drafting import draft_papers
 from congtac.actions.papers.overview import papers_overview
 from congtac.actions.papers.pack import pack
 from congtac.actions.papers.registers import pages
 from congtac.actions.practice import studio_of
 from congtac.domain.access import Right
+from congtac.domain.numbering import written
 from congtac.domain.paper_states import PaperState
 from congtac.domain.slugs import slug
 from congtac.i18n import _
@@ -79,7 +80,7 @@ def register(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Resp
     prefix = prefix_of(desk.session, desk.place.installation(), f"{desk.thing.id}")
     books = pages(desk.session, prefix)
     stands = numbers_of(desk.session, [row for book in books for row in book.rows])
-    titles = {book.key: title_of(desk.session, book.key) for book in books}
+    titles = titles_of(desk.session, [book.key for book in books])
     return desk.page(
         "papers/register.html",
         title=_("Registers of numbers"),
@@ -87,4 +88,6 @@ def register(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Resp
         books=books,
         stands=stands,
         titles=titles,
+        written=written,
+        unit=desk.thing.unit,
     )
