@@ -28,6 +28,12 @@ TEXTS = {
     "sign_in.refused": N_(
         "Login and password do not fit together, or there were too many tries. Check both and try again in a while."
     ),
+    "sign_in.identity_refused": N_(
+        "This sign-in led to no account here. The administrator of your organisation must have entered your mail "
+        "address; a password still works."
+    ),
+    "sign_in.identity_out_of_reach": N_("The provider does not answer. Try again in a while, or use a password."),
+    "sign_in.identity_too_old": N_("This sign-in took too long, or was used before. Begin again."),
     "token.unknown": N_("{login} has no token {number}. “congtac account list” shows the numbers."),
     "account.password_unreadable": N_("This file cannot be read. Name a text file whose first line is the password."),
     "audit.bad_note": N_("“{found}” is no note of an entry. It is a number, a colon and 64 letters: 12:9f86d0…"),

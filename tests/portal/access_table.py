@@ -56,6 +56,8 @@ class Row:
 TABLE = (
     Row("GET", "/sign-in", EVERYBODY - SIGNED_IN, others=303),
     Row("POST", "/sign-in", EVERYBODY, 422),
+    Row("GET", "/sign-in/identity", EVERYBODY, 404),
+    Row("GET", "/sign-in/identity/back", EVERYBODY, 404),
     Row("POST", "/sign-out", EVERYBODY, 303),
     Row("GET", "/setup", EVERYBODY, 404),
     Row("POST", "/setup", EVERYBODY, 404),
