@@ -23,6 +23,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("/cycles", N_("Cycles")),
     Entry("/approvals", N_("Waiting for decision"), Right.DECIDE),
     Entry("/rounds", N_("Rounds"), Right.DECIDE),
+    Entry("/accounts", N_("Accounts"), Right.ADMINISTER),
+    Entry("/audit", N_("Log"), Right.ADMINISTER),
 )
 
 

@@ -14,7 +14,7 @@ from congtac.clock import local
 from congtac.domain.findings import Finding
 from congtac.i18n import LANGUAGES, _, label, language
 from congtac.messages import sentence, words
-from congtac.portal.wording import act_of, kind_of, next_of, options_of, paper_name, stage_of, title_of
+from congtac.portal.wording import act_of, kind_of, next_of, options_of, paper_name, role_words, stage_of, title_of
 
 HERE = Path(__file__).resolve().parent
 
@@ -40,6 +40,7 @@ def environment() -> Environment:
         "next_of": next_of,
         "options_of": options_of,
         "paper_name": paper_name,
+        "role_words": role_words,
     }
     made.filters |= {"label": label, "words": words, "day": day, "moment": moment, "sentence": sentence, "count": count}
     made.tests |= {"finding": lambda value: isinstance(value, Finding)}

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from congtac.domain.cycle import Act, CycleKind, Stage, next_acts
 from congtac.domain.labels import Labelled
 from congtac.domain.paper_kinds import PaperKind
+from congtac.domain.roles import Role
 from congtac.i18n import label, language
 from congtac.store.tables import Cycle, Paper, TransitionLog
 
@@ -37,6 +38,11 @@ def next_of(cycle: Cycle) -> Act | None:
 def options_of(members: Iterable[Labelled]) -> list[tuple[str, str]]:
     """Members of an enum as the options of a field."""
     return [(member.value, label(member)) for member in members]
+
+
+def role_words(role: str) -> str:
+    """A stored role in words."""
+    return label(Role(role))
 
 
 def act_of(line: TransitionLog) -> Act:

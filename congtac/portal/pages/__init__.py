@@ -1,6 +1,9 @@
 """The pages, one module for each noun. A new one adds its router here and its rows to tests/portal/access_table.py."""
 
 from congtac.portal.pages import (
+    account_acts,
+    accounts,
+    audit,
     charts,
     cycles,
     dossier_acts,
@@ -10,6 +13,7 @@ from congtac.portal.pages import (
     home,
     opening,
     owed,
+    own_account,
     paper,
     paper_acts,
     paper_checks,
@@ -54,6 +58,10 @@ ROUTERS = (
     dossiers.router,
     dossier_acts.router,
     sign_ins.router,
+    own_account.router,
+    accounts.router,
+    account_acts.router,
+    audit.router,
     preferences.router,
     health.router,
 )
