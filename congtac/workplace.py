@@ -46,6 +46,11 @@ class Workplace:
         return own if own.is_dir() and self.config == shipped(OWN_CONFIG) else self.config
 
     @property
+    def has_the_sample(self) -> bool:
+        """Whether nobody has made a configuration: in force is the one that ships."""
+        return self.configured == shipped(OWN_CONFIG)
+
+    @property
     def papers(self) -> Path:
         """Where drafts are written unless a command says otherwise."""
         return self.home / "papers"

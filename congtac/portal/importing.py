@@ -16,7 +16,6 @@ from congtac import config
 from congtac.config import Installation
 from congtac.domain.findings import Finding, Level, has_errors
 from congtac.portal.forms import Upload
-from congtac.resources import shipped
 from congtac.workplace import Workplace
 
 NAMES = {"units_file": "units.yaml", "users_file": "users.yaml"}
@@ -24,7 +23,7 @@ NAMES = {"units_file": "units.yaml", "users_file": "users.yaml"}
 
 def takes_files(place: Workplace) -> bool:
     """Whether an organisation may be sent: not where somebody has named or put a configuration already."""
-    return place.configured == shipped(config.OWN)
+    return place.has_the_sample
 
 
 @contextmanager
