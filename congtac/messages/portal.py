@@ -28,7 +28,7 @@ TEXTS = {
     "setup.wrong_secret": N_("This is not the secret that “congtac serve” printed. Look there again."),
     "setup.passwords_differ": N_("The two passwords are not the same. Type the same one twice."),
     "setup.mistakes_in_files": N_(
-        "The files have mistakes, {count} in all; each is told below. Correct and send again."
+        "The files have mistakes, {count} in all; each is told with its place. Correct and send again."
     ),
     "setup.no_units": N_("The file has no units. Write them under “units:”, with slug, name and level."),
     "setup.done_already": N_("Somebody else has set this portal up in the meantime. Sign in."),

@@ -35,6 +35,12 @@ PAGES = {
     "round": ("superior", "/rounds/{round}"),
     "charts": ("official", "/cycles/{cycle}/charts"),
     "sign-ins": ("organiser", "/account/sign-ins"),
+    "own-account": ("organiser", "/account"),
+    "tokens": ("organiser", "/account/tokens"),
+    "accounts": ("administrator", "/accounts"),
+    "account": ("administrator", "/accounts/{account}"),
+    "new-account": ("administrator", "/accounts/new"),
+    "audit": ("administrator", "/audit"),
     "not-found": ("organiser", "/nothing"),
 }
 SIZES = {"desk": DESK, "telephone": TELEPHONE}
