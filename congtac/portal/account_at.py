@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from congtac.domain.access import RIGHTS, Right
+from congtac.domain.access import RIGHTS, Right, Visitor
 from congtac.i18n import _
 from congtac.portal.desk import Desk
 from congtac.portal.found import number_in
@@ -37,15 +37,15 @@ class AccountAt:
         return f"/accounts/{self.account.id}"
 
 
-def administrating(desk: Desk[None]) -> None:
+def administrating(visitor: Visitor) -> None:
     """Only for who administers at least one unit."""
-    if not any(Right.ADMINISTER in RIGHTS[grant.role] for grant in desk.visitor.grants):
+    if not any(Right.ADMINISTER in RIGHTS[grant.role] for grant in visitor.grants):
         raise NotAllowed
 
 
 def the_account(desk: Desk[None]) -> AccountAt:
     """``{account}``."""
-    administrating(desk)
+    administrating(desk.visitor)
     row = administered_account(desk.session, desk.visitor, number_in(desk.request, "account"))
     if row is None:
         raise NotFound

@@ -211,3 +211,27 @@ def test_the_number_of_queries_grows_neither_with_the_accounts_nor_with_the_entr
         administrator.post("/accounts/new", typed(login=f"nhieu{number}", way="identity"))
 
     assert [sent("/accounts"), sent("/audit")] == before
+
+
+def test_letters_that_no_name_has_find_nothing_and_break_nothing(house: House) -> None:
+    for path in ("/accounts?find=%00%25", "/audit?who=%00&cycle=x", "/audit?cycle=99999999999"):
+        assert house.browser("administrator").get(path).status_code == 200
+
+
+def test_a_program_gives_and_takes_roles_in_its_own_units_only(house: House) -> None:
+    number, administrator = person(house, "qua_may", Role.SECRETARY, "below"), house.browser("administrator")
+    made = administrator.post("/account/tokens", {"label": "máy", "days": "3", "scope": "all"})
+    bearer, at = {"Authorization": f"Bearer {ONCE.findall(made.text)[0]}"}, f"/api/v1/accounts/{number}"
+    client = administrator.client
+
+    role = {"role": "official", "unit": "co_quan_mau"}
+    given = client.post(f"{at}/grants", json=role | {"until": "2031-12-31"}, headers=bearer)
+    foreign = client.post(f"{at}/grants", json=role | {"unit": "dang_bo_khac"}, headers=bearer)
+    taken = client.post(f"{at}/withdraw", json=role | {"on": "2031-01-01"}, headers=bearer)
+
+    assert [one["until"] for one in given.json()["roles"]] == [None, "2031-12-31"]
+    assert foreign.status_code == 422
+    assert foreign.json()["findings"][0]["code"] == "grant.no_such_unit"
+    assert [one["until"] for one in taken.json()["roles"]] == [None, "2030-12-31"]
+    assert client.post(f"{at}/disable", headers=bearer).json()["disabled"] is True
+    assert client.get("/api/v1/accounts?find=qua_may", headers=bearer).json()["total"] == 0

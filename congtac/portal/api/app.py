@@ -6,13 +6,14 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from congtac.portal.api import cycles, dossiers, papers, refusals, reminders, reports, tasks, units
+from congtac.portal.api import accounts, cycles, dossiers, papers, refusals, reminders, reports, tasks, units
 from congtac.portal.api.answers import Refused
 from congtac.workplace import Workplace
 
 VERSION = "1"
 ROUTERS = (
     units.router,
+    accounts.router,
     cycles.router,
     reports.router,
     papers.router,

@@ -31,7 +31,7 @@ DAY = timedelta(days=1)
 @router.get("/accounts", name="accounts")
 def show(desk: Annotated[Desk[None], signed_in()], find: str = "", of: str = "", page: str = "1") -> Response:
     """The accounts with their roles in one's units; those elsewhere are not shown."""
-    administrating(desk)
+    administrating(desk.visitor)
     wanted = Wanted(" ".join(find.split())[:100], disabled=of == "disabled")
     paging = Paging(page_in(page), PAGE, count_administered_accounts(desk.session, desk.visitor, wanted))
     rows = administered_accounts(desk.session, desk.visitor, wanted, first=paging.first, most=PAGE)
@@ -52,14 +52,14 @@ def show(desk: Annotated[Desk[None], signed_in()], find: str = "", of: str = "",
 @router.get("/accounts/new", name="new_account")
 def ask(desk: Annotated[Desk[None], signed_in()]) -> Response:
     """Who it is for, and the first role."""
-    administrating(desk)
+    administrating(desk.visitor)
     return _new_page(desk)
 
 
 @router.post("/accounts/new")
 def add(desk: Annotated[Desk[None], signed_in()]) -> Response:
     """Make it; its password is shown once, on the page that answers."""
-    administrating(desk)
+    administrating(desk.visitor)
     form = desk.form
     login, name = form.text("login", _("Login name")), form.text("name", _("Full name"))
     email = form.text("email", needed=False) or None

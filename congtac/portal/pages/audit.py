@@ -30,7 +30,7 @@ def show(
     page: str = "1",
 ) -> Response:
     """The newest entries first; what is typed wrong into the filter is left out and told."""
-    administrating(desk)
+    administrating(desk.visitor)
     kept = {"who": who.strip()[:100], "cycle": cycle.strip(), "since": since, "until": until}
     form = desk.fresh_form(kept)
     first, last = form.day("since", needed=False), form.day("until", needed=False)
