@@ -1,6 +1,7 @@
 """Where congtac works: the data folder, the database and the configuration, read from the environment once.
 
-``CONGTAC_HOME`` (default ``./var``), ``CONGTAC_DATABASE_URL``, ``CONGTAC_CONFIG``.
+``CONGTAC_HOME`` (default ``./var``), ``CONGTAC_DATABASE_URL``, ``CONGTAC_CONFIG`` (default ``config`` in the data
+folder, where the first run has put one, else the sample that ships).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from congtac.clock import now
+from congtac.config import OWN as OWN_CONFIG
 from congtac.config import Installation
 from congtac.config import load as load_config
 from congtac.config.installation import TEMPLATES
@@ -38,6 +40,17 @@ class Workplace:
     config: Path
 
     @property
+    def configured(self) -> Path:
+        """The configuration in force: where nobody named one, that of the data folder as soon as there is one."""
+        own = self.home / OWN_CONFIG
+        return own if own.is_dir() and self.config == shipped(OWN_CONFIG) else self.config
+
+    @property
+    def has_the_sample(self) -> bool:
+        """Whether nobody has made a configuration: in force is the one that ships."""
+        return self.configured == shipped(OWN_CONFIG)
+
+    @property
     def papers(self) -> Path:
         """Where drafts are written unless a command says otherwise."""
         return self.home / "papers"
@@ -49,11 +62,11 @@ class Workplace:
     @property
     def templates(self) -> tuple[Path, ...]:
         """Folders searched for templates after those of a unit: the installation's own, then the shipped ones."""
-        return (self.config / TEMPLATES, shipped("templates_docx"))
+        return (self.configured / TEMPLATES, shipped("templates_docx"))
 
     def installation(self) -> Installation:
         """The configuration; raises BadInput with every problem in it."""
-        return _installation(self.config)
+        return _installation(self.configured)
 
     @contextmanager
     def session(self, by: Visitor | None = None, act: str = "") -> Iterator[Session]:

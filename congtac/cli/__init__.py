@@ -25,9 +25,14 @@ app = typer.Typer(
 )
 
 
-@app.command(help=_("Play the reference events and write their papers."))
+@app.command(help=_("Play the reference events and write their papers, or open the portal with two of them."))
 def demo(
     out: Annotated[Path | None, typer.Option(help=_("The folder for the papers (congtac-demo)."))] = None,
+    serve: Annotated[
+        bool, typer.Option("--serve", help=_("Play a review and a congress and open the portal to walk around in."))
+    ] = False,
+    port: Annotated[int, typer.Option(help=_("The port of the portal."), min=1, max=65535)] = 8000,
+    prefect_port: Annotated[int, typer.Option(help=_("The port of Prefect's server."), min=1, max=65535)] = 4200,
 ) -> None:
     """Run again, it says that nothing was left to do."""
     from congtac.cli import console
@@ -35,8 +40,12 @@ def demo(
 
     try:
         from congtac.cli.demo import show
+        from congtac.cli.demo_house import open_house
 
-        show(out)
+        if serve:
+            open_house(out, port, prefect_port)
+        else:
+            show(out)
     except CongtacError as error:
         console.fail(error)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -25,7 +26,7 @@ def show(out: Path | None) -> bool:
     out = (out or Path("congtac-demo")).absolute()
     began = time.monotonic()
     with Runner(place.home) as runner:
-        outcomes = _played(place, runner, out)
+        outcomes = played_into(place, runner, sorted(shipped("examples").glob("*.yaml")), out)
     changed = any(outcome.changed for outcome in outcomes)
     for outcome in outcomes:
         _tell(outcome)
@@ -37,10 +38,10 @@ def show(out: Path | None) -> bool:
     return changed
 
 
-def _played(place: Workplace, runner: Runner, out: Path) -> list[Played]:
+def played_into(place: Workplace, runner: Runner, files: Sequence[Path], out: Path | None) -> list[Played]:
+    """Play the files one after the other; the papers go to a folder each, or to those of the workplace."""
     from congtac.clock import today
 
-    files = sorted(shipped("examples").glob("*.yaml"))
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         line = bar.add_task(_("starting Prefect"), total=len(files))
@@ -52,7 +53,7 @@ def _played(place: Workplace, runner: Runner, out: Path) -> list[Played]:
                     runner,
                     file,
                     today(),
-                    out / file.stem,
+                    out / file.stem if out else None,
                     lambda *step: bar.update(line, description=progress_line(*step)[:70]),
                 )
             )

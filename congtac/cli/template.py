@@ -121,8 +121,8 @@ def copy(
 
     try:
         place = workplace()
-        if place.config.resolve() == shipped("config").resolve():
-            raise Unusable(Finding("template.sample_folder", Level.ERROR, f"{place.config}"))
+        if place.configured.resolve() == shipped("config").resolve():
+            raise Unusable(Finding("template.sample_folder", Level.ERROR, f"{place.configured}"))
         path = copy_template(place.installation(), kind_named(kind), organisation, today(), place.templates[-1])
     except CongtacError as error:
         console.fail(error, as_json=as_json)

@@ -17,6 +17,7 @@ from congtac.config.settings import Settings
 from congtac.resources import shipped
 
 __all__ = [
+    "OWN",
     "Effective",
     "Installation",
     "Level",
@@ -32,7 +33,12 @@ __all__ = [
 ]
 
 
+OWN = "config"
+"""The folder in the data folder into which the first run puts an organisation."""
+
+
 def folder() -> Path:
-    """The configuration folder: ``CONGTAC_CONFIG``, or else the sample that ships."""
+    """The configuration folder: ``CONGTAC_CONFIG``, or that of the data folder, or else the sample that ships."""
     named = os.environ.get("CONGTAC_CONFIG")
-    return Path(named) if named else shipped("config")
+    own = Path(os.environ.get("CONGTAC_HOME") or "var").absolute() / OWN
+    return Path(named) if named else own if own.is_dir() else shipped(OWN)

@@ -2,11 +2,52 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Self
 
-from congtac.config.values import Part
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from congtac.config.values import EnvironmentName, Part, SafeAddress, Words
+from congtac.domain.identity import Provider
 from congtac.domain.sign_in import SignInRules
 from congtac.i18n import N_
+
+NEEDED = ("name", "issuer", "client_id", "portal_url")
+
+
+class IdentityProvider(Part):
+    """Signing in with OpenID Connect. The password of the client never stands in the configuration."""
+
+    enabled: bool = Field(description=N_("Whether people may sign in with OpenID Connect."))
+    name: Words | None = Field(description=N_("What the button on the sign-in page calls the provider."))
+    issuer: SafeAddress | None = Field(description=N_("The address of the provider, as its tokens name it."))
+    client_id: Words | None = Field(description=N_("What the provider calls this installation."))
+    client_secret_file: Words | None = Field(description=N_("The file that holds the password of the client."))
+    client_secret_variable: EnvironmentName | None = Field(
+        description=N_("The environment variable that holds the password of the client.")
+    )
+    portal_url: SafeAddress | None = Field(
+        description=N_("The address at which people open the portal; the provider leads them back to it.")
+    )
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        missing = [key for key in NEEDED if getattr(self, key) is None]
+        if self.client_secret_file is None and self.client_secret_variable is None:
+            missing.append("client_secret_file")
+        if self.enabled and missing:
+            raise PydanticCustomError("config.identity_incomplete", "", {"missing": ", ".join(missing)})
+        if self.client_secret_file is not None and self.client_secret_variable is not None:
+            raise PydanticCustomError("config.identity_two_secrets", "")
+        return self
+
+    @property
+    def provider(self) -> Provider | None:
+        """The provider; None where nobody may sign in with one."""
+        if not (self.enabled and self.name and self.issuer and self.client_id and self.portal_url):
+            return None
+        secret = (self.client_secret_file, self.client_secret_variable)
+        return Provider(self.name, self.issuer, self.client_id, self.portal_url.rstrip("/"), *secret)
 
 
 class Access(Part):
@@ -24,8 +65,9 @@ class Access(Part):
         ge=1, le=3600, description=N_("Seconds of the first pause; each further failure doubles it.")
     )
     longest_pause_minutes: int = Field(ge=1, le=1440, description=N_("Minutes that a pause lasts at most."))
+    identity_provider: IdentityProvider = Field(description=N_("Signing in with OpenID Connect; off at first."))
 
     @property
     def rules(self) -> SignInRules:
         """The same for the rules of signing in."""
-        return SignInRules(**self.model_dump())
+        return SignInRules(**self.model_dump(exclude={"identity_provider"}))

@@ -68,11 +68,15 @@ _CODE = r"[A-ZĂÂĐÊÔƠƯ][A-Za-zĂÂĐÊÔƠƯăâđêôơư0-9]{0,11}"
 _LOGIN = r"[a-z0-9][a-z0-9._-]{1,39}"
 _EMAIL = r"[^@\s<>\"]{1,64}@[^@\s<>\"]{1,190}"
 
+_ADDRESS = r"https://[^\s/?#@]+(?:/[^\s?#]*)?|http://(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]+)?(?:/[^\s?#]*)?"
+
 Words = Annotated[str, Field(min_length=1, max_length=400)]
 Slug = Annotated[str, *_text(_SLUG, "config.bad_slug")]
 Code = Annotated[str, *_text(_CODE, "config.bad_code")]
 Login = Annotated[str, *_text(_LOGIN, "config.bad_login")]
 Email = Annotated[str, *_text(_EMAIL, "config.bad_email")]
+SafeAddress = Annotated[str, *_text(_ADDRESS, "config.bad_address")]
+EnvironmentName = Annotated[str, *_text(r"[A-Z][A-Z0-9_]{0,99}", "config.bad_variable")]
 
 
 class RestDay(Labelled):

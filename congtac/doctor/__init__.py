@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from congtac.config import Installation
-from congtac.doctor import clockwork, surroundings
-from congtac.doctor.database import database
+from congtac.doctor import clockwork, signing_in, surroundings
+from congtac.doctor.database import audit_log, database
 from congtac.domain.errors import CongtacError
-from congtac.domain.health import Check, Side
+from congtac.domain.health import Check, Health, Side
 from congtac.runner import PrefectStanding
 from congtac.workplace import Workplace
 
@@ -20,6 +20,8 @@ def examine(place: Workplace, prefect: PrefectStanding, moment: datetime) -> Ite
     """One check after the other, so that a person sees the first while the last is made."""
     state = database(place)
     yield state
+    if state.health is not Health.ERROR:
+        yield audit_log(place)
     yield surroundings.folder(place)
     installation, configured = _configuration(place)
     yield configured
@@ -27,6 +29,7 @@ def examine(place: Workplace, prefect: PrefectStanding, moment: datetime) -> Ite
         yield surroundings.templates(place, installation)
         yield from clockwork.checks(place, installation, moment)
         yield surroundings.channels(installation, moment.date())
+        yield signing_in.identity_provider(installation)
     yield surroundings.prefect(prefect, moment)
     yield surroundings.calendar(moment.date())
     yield surroundings.time(moment)

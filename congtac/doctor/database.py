@@ -5,11 +5,15 @@ from __future__ import annotations
 from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding, Level
 from congtac.domain.health import Check, Side
+from congtac.store.audit_log import missing_guards, newest_verified
 from congtac.store.failures import place as words_of
 from congtac.store.schema import revisions
 from congtac.store.session import address
 from congtac.store.waiting import held_by_others
 from congtac.workplace import Workplace
+
+LOOKED_AT = 2000
+"""Entries of the audit log that are looked at: about a tenth of a second."""
 
 
 def database(place: Workplace) -> Check:
@@ -25,6 +29,20 @@ def database(place: Workplace) -> Check:
     if held:
         return _found(Finding("doctor.database_held", Level.WARNING, where))
     return _found(Finding("doctor.database", Level.NOTE, figures={"place": where, "version": revisions()[-1]}))
+
+
+def audit_log(place: Workplace) -> Check:
+    """Whether the chain of the newest entries holds and the database guards them; the whole takes its own command."""
+    with place.reading() as session:
+        if session is None:
+            return Check(Side.AUDIT, (Finding("doctor.no_audit", Level.NOTE),))
+        count, broken = newest_verified(session, LOOKED_AT)
+        found = [*([broken] if broken else []), *missing_guards(session)]
+        whole = count < LOOKED_AT
+    if found:
+        return Check(Side.AUDIT, tuple(found))
+    code = "doctor.audit" if whole else "doctor.audit_newest"
+    return Check(Side.AUDIT, (Finding(code, Level.NOTE, figures={"count": count}),))
 
 
 def _found(finding: Finding) -> Check:

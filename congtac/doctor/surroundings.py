@@ -41,7 +41,7 @@ def folder(place: Workplace) -> Check:
 def configuration(place: Workplace, installation: Installation) -> Check:
     """What it holds, and what is doubtful in it."""
     figures = {"units": len(installation.all_units()), "users": len(installation.users)}
-    found = Finding("doctor.configuration", Level.NOTE, str(place.config), figures)
+    found = Finding("doctor.configuration", Level.NOTE, str(place.configured), figures)
     return Check(Side.CONFIGURATION, installation.warnings or (found,))
 
 

@@ -49,13 +49,15 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def first_break(entries: Iterable[Logged], head: tuple[int, str] | None) -> tuple[int, Finding | None]:
+def first_break(
+    entries: Iterable[Logged], head: tuple[int, str] | None, before: tuple[int, str] = (0, FIRST)
+) -> tuple[int, Finding | None]:
     """How many entries hold, and where the chain breaks first.
 
     ``head`` is number and hash of the last entry as somebody else remembers them. Without it nobody could see that the
-    newest entries are missing.
+    newest entries are missing. ``before`` is the entry after which they begin, where not all of them are looked at.
     """
-    number, last = 0, FIRST
+    number, last = before
     for entry in entries:
         if entry.number != number + 1:
             return number, _broken("audit.missing", number + 1)

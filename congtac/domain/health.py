@@ -21,6 +21,7 @@ class Side(Labelled):
     """What is looked at, in the order in which a person would look."""
 
     DATABASE = "database", "cơ sở dữ liệu"
+    AUDIT = "audit", "nhật ký"
     FOLDER = "folder", "thư mục dữ liệu"
     CONFIGURATION = "configuration", "cấu hình"
     TEMPLATES = "templates", "mẫu văn bản"
@@ -28,6 +29,7 @@ class Side(Labelled):
     CONSEQUENCES = "consequences", "việc chờ xử lý"
     MESSAGES = "messages", "thư chờ gửi"
     CHANNELS = "channels", "kênh gửi"
+    SIGN_IN = "sign_in", "đăng nhập"
     PREFECT = "prefect", "Prefect"
     CALENDAR = "calendar", "lịch nghỉ"
     TIME = "time", "giờ"

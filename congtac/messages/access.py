@@ -19,6 +19,13 @@ TEXTS = {
         "This password is guessed at once: it is the login, or a few letters again and again. Choose another one."
     ),
     "grant.ends_before_it_begins": N_("The role would end on {end}, before it begins on {since}."),
+    "grant.no_such_unit": N_("You administer no unit “{found}”. Choose one of the list."),
+    "account.not_oneself": N_("Nobody locks himself out: another administrator does this."),
+    "account.of_others_too": N_(
+        "This account has roles in units of others, too: their administrator decides about it. You may change its "
+        "roles in your own units."
+    ),
+    "account.wrong_password": N_("This is not your present password, or there were too many tries. Try again later."),
     "grant.not_there": N_("{login} does not have the role {role} in {unit}. “congtac account list” shows all roles."),
     "token.no_label": N_("Say what the token is for, so that people know later which one to revoke."),
     "token.ends_in_the_past": N_("The token would have expired already. Choose a later end."),
@@ -28,6 +35,12 @@ TEXTS = {
     "sign_in.refused": N_(
         "Login and password do not fit together, or there were too many tries. Check both and try again in a while."
     ),
+    "sign_in.identity_refused": N_(
+        "This sign-in led to no account here. The administrator of your organisation must have entered your mail "
+        "address; a password still works."
+    ),
+    "sign_in.identity_out_of_reach": N_("The provider does not answer. Try again in a while, or use a password."),
+    "sign_in.identity_too_old": N_("This sign-in took too long, or was used before. Begin again."),
     "token.unknown": N_("{login} has no token {number}. “congtac account list” shows the numbers."),
     "account.password_unreadable": N_("This file cannot be read. Name a text file whose first line is the password."),
     "audit.bad_note": N_("“{found}” is no note of an entry. It is a number, a colon and 64 letters: 12:9f86d0…"),

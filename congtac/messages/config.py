@@ -70,6 +70,14 @@ TEXTS = {
         "“{value}” is not a name for signing in: 2 to 40 small letters without accents, digits, dots or hyphens."
     ),
     "config.bad_email": N_("“{value}” is not an e-mail address (name@example.vn)."),
+    "config.bad_address": N_(
+        "“{value}” is no safe address. Write https://…; without encryption only this machine itself (http://localhost)."
+    ),
+    "config.bad_variable": N_("“{value}” is no name of an environment variable: CONGTAC_OIDC_SECRET."),
+    "config.identity_incomplete": N_("OpenID Connect is switched on, but this is missing: {missing}. Fill it in."),
+    "config.identity_two_secrets": N_(
+        "The password of the client comes from two places. Keep client_secret_file or client_secret_variable."
+    ),
     "config.bad_retention": N_("“{value}” is no time of keeping. Write “vĩnh viễn”, “10 năm” or “12 tháng”."),
     "config.bad_offset": N_(
         "“{value}” is not an offset: write a number with “days” or “working days”, for example “-30 working days”."

@@ -21,6 +21,12 @@ TEXTS = {
     "doctor.database_held": N_(
         "Somebody has held it for more than a second, and others wait. Wait; if it stays so, end that program."
     ),
+    "doctor.no_audit": N_("Nothing is written yet."),
+    "doctor.audit": N_("All {count} entries hold."),
+    "doctor.audit_newest": N_("The newest {count} entries hold. congtac audit verify looks at all of them."),
+    "doctor.passwords_only": N_("With a password of this portal."),
+    "doctor.identity": N_("{name} answers; it must lead people back to {back}"),
+    "doctor.identity_unusable": N_("OpenID Connect does not work now: {reason}. People can use a password."),
     "doctor.folder": N_("Can be written, {megabytes} MB free."),
     "doctor.folder_read_only": N_(
         "Nothing can be written here. Allow writing, or set CONGTAC_HOME to a folder in which you may write."

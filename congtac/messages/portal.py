@@ -27,6 +27,10 @@ TEXTS = {
     "page.mail_tried": N_("Test mode: mail becomes files and does not leave this installation."),
     "setup.wrong_secret": N_("This is not the secret that “congtac serve” printed. Look there again."),
     "setup.passwords_differ": N_("The two passwords are not the same. Type the same one twice."),
+    "setup.mistakes_in_files": N_(
+        "The files have mistakes, {count} in all; each is told with its place. Correct and send again."
+    ),
+    "setup.no_units": N_("The file has no units. Write them under “units:”, with slug, name and level."),
     "setup.done_already": N_("Somebody else has set this portal up in the meantime. Sign in."),
     "setup.unknown_unit": N_("The configuration has no such organisation at the top. Choose one of the list."),
     "setup.open": N_("Nobody can sign in yet. Set the portal up at {url} with the secret {secret}"),

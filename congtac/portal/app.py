@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
-from congtac.portal import first_run, refusals, signing_in
+from congtac.portal import first_run, identities, refusals, signing_in
 from congtac.portal.api.app import VERSION, build_api
 from congtac.portal.languages import Speaking
 from congtac.portal.pages import ROUTERS as PAGES
@@ -13,7 +13,7 @@ from congtac.portal.rendering import HERE
 from congtac.portal.security import Shield
 from congtac.workplace import Workplace
 
-ROUTERS = (signing_in.router, first_run.router, *PAGES)
+ROUTERS = (signing_in.router, identities.router, first_run.router, *PAGES)
 
 
 def build(place: Workplace) -> FastAPI:

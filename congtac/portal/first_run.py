@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import os
 import secrets
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -15,18 +16,20 @@ from fastapi import APIRouter, Response
 from starlette.responses import RedirectResponse
 
 from congtac.actions.accounts import has_accounts, sign_in
-from congtac.actions.first_account import set_up
-from congtac.config import Unit
-from congtac.domain.findings import Finding, Level
+from congtac.actions.first_account import Founder, set_up, take_people_in
+from congtac.config import Installation, Unit
+from congtac.domain.findings import Finding, Level, has_errors
 from congtac.i18n import _
 from congtac.portal import security
 from congtac.portal.desk import Desk, anybody
+from congtac.portal.forms import Upload
+from congtac.portal.importing import checked, put_in_place, sent, takes_files
 from congtac.portal.refusals import NotFound
 from congtac.portal.signing_in import address_of
 from congtac.workplace import Workplace
 
 router = APIRouter()
-FILE = "first-run-secret"
+FILE, FROM_FILES = "first-run-secret", "_files"
 
 
 def secret_of(place: Workplace) -> str | None:
@@ -55,28 +58,59 @@ def ask(desk: Annotated[Desk[None], anybody()]) -> Response:
 def take(desk: Annotated[Desk[None], anybody()]) -> Response:
     """Make the account and the rows of the organisation, and sign in."""
     _only_once(desk)
-    form, file = desk.form, desk.place.home / FILE
+    form, kept = desk.form, desk.place.home / FILE
+    founder = _founder(desk, kept)
+    form.text("unit", _("Organisation"))
+    files = _files(desk) if form.value("unit") == FROM_FILES else {}
+    with sent(desk.place, files) as folder:
+        installation, told = checked(folder, files) if files else (desk.place.installation(), [])
+        if has_errors(told):
+            form.refuse("units_file", Finding("setup.mistakes_in_files", Level.ERROR, figures={"count": len(told)}))
+        if installation is None or not form.carry_out(lambda: _work(desk, installation, founder, folder, files)):
+            return _page(desk, told)
+    rules = desk.place.installation().shared().access.rules
+    signed = sign_in(desk.session, founder.login, founder.password, address_of(desk.request), desk.moment, rules)
+    kept.unlink(missing_ok=True)
+    response = RedirectResponse("/cycles/new", 303)
+    if signed is not None:
+        security.keep(desk.request, response, security.SIGN_IN, signed.token)
+    return response
+
+
+def _founder(desk: Desk[None], kept: Path) -> Founder:
+    form = desk.form
     secret, login, name = (
         form.text("secret", _("Secret")),
         form.text("login", _("Login name")),
         form.text("name", _("Your name")),
     )
     password, again = str(desk.typed.get("password", "")), str(desk.typed.get("again", ""))
-    if secret and not _fits(file, secret):
+    if secret and not _fits(kept, secret):
         form.refuse("secret", Finding("setup.wrong_secret", Level.ERROR))
     if password != again:
         form.refuse("again", Finding("setup.passwords_differ", Level.ERROR))
-    top = form.text("unit", _("Organisation"))
-    work = lambda: set_up(desk.session, desk.place.installation(), top, login, name, password, desk.moment)  # noqa: E731
-    if not form.carry_out(work):
-        return _page(desk)
-    rules = desk.place.installation().shared().access.rules
-    signed = sign_in(desk.session, login, password, address_of(desk.request), desk.moment, rules)
-    file.unlink(missing_ok=True)
-    response = RedirectResponse("/", 303)
-    if signed is not None:
-        security.keep(desk.request, response, security.SIGN_IN, signed.token)
-    return response
+    return Founder(login, name, password)
+
+
+def _files(desk: Desk[None]) -> dict[str, Upload]:
+    """What was sent; who does not hold the secret has nothing read."""
+    form = desk.form
+    units, users = form.upload("units_file", _("Units")), form.upload("users_file", needed=False)
+    if not takes_files(desk.place) or any(one.where == "secret" for one in form.problems):
+        return {}
+    return {name: one for name, one in (("units_file", units), ("users_file", users)) if one is not None}
+
+
+def _work(
+    desk: Desk[None], installation: Installation, founder: Founder, folder: Path, files: Mapping[str, Upload]
+) -> None:
+    """The rows first: where they cannot be made, no file is put anywhere."""
+    chosen = desk.form.value("unit")
+    tops = [one.slug for one in _tops(desk, installation)] if files else [chosen]
+    account = set_up(desk.session, installation, tops, founder, desk.moment)
+    if files:
+        take_people_in(desk.session, installation, account, desk.moment)
+        put_in_place(desk.place, folder)
 
 
 def _only_once(desk: Desk[None]) -> None:
@@ -92,13 +126,20 @@ def _fits(file: Path, typed: str) -> bool:
     return bool(kept) and hmac.compare_digest(kept.encode(), typed.encode())
 
 
-def _page(desk: Desk[None]) -> Response:
+def _tops(desk: Desk[None], installation: Installation) -> list[Unit]:
+    return [one for one in installation.units(desk.today) if one.superior is None]
+
+
+def _page(desk: Desk[None], told: Sequence[Finding] = ()) -> Response:
     installation = desk.place.installation()
-    units = [one for one in installation.units(desk.today) if one.superior is None]
-    options = [(one.slug, _words(one, len(installation.units(desk.today)))) for one in units]
+    count, sample = len(installation.units(desk.today)), takes_files(desk.place)
+    options = [(one.slug, _words(one, count, sample=sample)) for one in _tops(desk, installation)]
+    options += [(FROM_FILES, _("My own organisation, from files that I send"))] if sample else []
     desk.form.kept = {"unit": options[0][0] if options else ""}
-    return desk.page("setup.html", title=_("Set up the portal"), options=options, folder=installation.root)
+    title = _("Set up the portal")
+    return desk.page("setup.html", title=title, options=options, folder=installation.root, sample=sample, told=told)
 
 
-def _words(top: Unit, count: int) -> str:
-    return _("{name} ({count} units in the configuration)").format(name=top.name, count=count)
+def _words(top: Unit, count: int, *, sample: bool) -> str:
+    words = _("A sample to try things out: {name} ({count} units)") if sample else _("{name} ({count} units)")
+    return words.format(name=top.name, count=count)

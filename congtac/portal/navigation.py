@@ -28,6 +28,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("/outbox", N_("Outbox"), Right.ORGANISE),
     Entry("/terms", N_("Terms")),
     Entry("/calendar", N_("Calendar")),
+    Entry("/accounts", N_("Accounts"), Right.ADMINISTER),
+    Entry("/audit", N_("Log"), Right.ADMINISTER),
 )
 
 

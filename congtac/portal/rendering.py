@@ -25,6 +25,7 @@ from congtac.portal.wording import (
     origin_of,
     page_of_gate,
     paper_name,
+    role_words,
     stage_of,
     title_of,
 )
@@ -58,6 +59,7 @@ def environment() -> Environment:
         "decision_of": decision_of,
         "mandate_of": mandate_of,
         "share": share_of,
+        "role_words": role_words,
     }
     made.filters |= {"label": label, "words": words, "day": day, "moment": moment, "sentence": sentence, "count": count}
     made.tests |= {"finding": lambda value: isinstance(value, Finding)}

@@ -12,6 +12,7 @@ from congtac.domain.findings import Finding, Level
 from congtac.i18n import _
 from congtac.portal import security
 from congtac.portal.desk import Desk, anybody, signed_in
+from congtac.portal.identities import provider_of, told_after
 
 router = APIRouter()
 
@@ -60,4 +61,5 @@ def address_of(request: Request) -> str:
 
 
 def _page(desk: Desk[None], on: str) -> Response:
-    return desk.page("sign_in.html", title=_("Sign in"), on=on)
+    told = told_after(desk.request.query_params.get("identity", ""))
+    return desk.page("sign_in.html", title=_("Sign in"), on=on, provider=provider_of(desk.place), told=told)

@@ -10,6 +10,7 @@ from congtac.domain.elections.count import Decision
 from congtac.domain.elections.mandates import MandateState
 from congtac.domain.labels import Labelled
 from congtac.domain.paper_kinds import PaperKind
+from congtac.domain.roles import Role
 from congtac.i18n import N_, _, label, language
 from congtac.store.tables import Candidate, Cycle, ElectionRound, Mandate, Paper, TransitionLog
 
@@ -40,6 +41,11 @@ def next_of(cycle: Cycle) -> Act | None:
 def options_of(members: Iterable[Labelled]) -> list[tuple[str, str]]:
     """Members of an enum as the options of a field."""
     return [(member.value, label(member)) for member in members]
+
+
+def role_words(role: str) -> str:
+    """A stored role in words."""
+    return label(Role(role))
 
 
 def act_of(line: TransitionLog) -> Act:

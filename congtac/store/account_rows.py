@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from congtac.domain.sign_in import is_open
-from congtac.store.tables import Account, AccountGrant, SignIn
+from congtac.store.tables import Account, AccountGrant, ApiToken, ApiTokenScope, SignIn
 
 
 def accounts_with_roles(session: Session) -> Sequence[Account]:
@@ -37,3 +37,16 @@ def open_sign_ins(session: Session, now: datetime) -> Counter[int]:
             now=now,
         )
     )
+
+
+def open_tokens(session: Session, account_id: int, now: datetime) -> Sequence[ApiToken]:
+    """The tokens of an account that still count, with what each may do."""
+    own = select(ApiToken).where(ApiToken.account_id == account_id, ApiToken.revoked_at.is_(None))
+    scopes = selectinload(ApiToken.scopes).joinedload(ApiTokenScope.unit)
+    return session.scalars(own.where(ApiToken.expires_at > now).options(scopes).order_by(ApiToken.id)).all()
+
+
+def roles_of(session: Session, account_id: int) -> Sequence[AccountGrant]:
+    """Every role that an account has or had, with its unit."""
+    own = select(AccountGrant).where(AccountGrant.account_id == account_id).options(joinedload(AccountGrant.unit))
+    return session.scalars(own.order_by(AccountGrant.id)).all()

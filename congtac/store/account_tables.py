@@ -116,6 +116,7 @@ class ApiTokenScope(Base):
     role: Mapped[str]
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     token: Mapped[ApiToken] = relationship(back_populates="scopes")
+    unit: Mapped[Unit] = relationship()
 
 
 class AccountIdentity(Base):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from congtac.domain.audit import Logged, first_break
+from congtac.domain.audit import FIRST, Logged, first_break
 from congtac.domain.findings import Finding, Level
 from congtac.store.tables import AuditEntry, AuditHead
 
@@ -53,6 +53,16 @@ def verified(session: Session, noted: tuple[int, str] | None = None) -> tuple[in
         if there != noted[1]:
             return number, Finding("audit.noted_differs", Level.ERROR, figures={"number": noted[0]})
     return number, broken
+
+
+def newest_verified(session: Session, most: int) -> tuple[int, Finding | None]:
+    """The same for the newest entries only: how many were looked at, and where their chain breaks first."""
+    last = newest(session, most + 1)[::-1]
+    whole = len(last) <= most
+    before = (0, FIRST) if whole else (last[0].number, last[0].hash)
+    looked_at = last if whole else last[1:]
+    _number, broken = first_break(looked_at, head(session), before)
+    return len(looked_at), broken
 
 
 GUARDS = {

@@ -80,6 +80,17 @@ def test_unknown_login_and_wrong_password_are_the_same_refusal(session: Session,
     assert session.scalar(select(func.count()).select_from(SignInAttempt)) == 1
 
 
+def test_tries_that_no_rule_asks_about_any_more_go_with_the_next_one(session: Session) -> None:
+    an_account(session)
+    for age in (timedelta(days=1) + SECOND, timedelta(days=1), timedelta(days=1) - SECOND):
+        row = SignInAttempt(login_hash="0" * 64, address="192.0.2.9", at=NOW - age, succeeded=False)
+        session.add(row)
+
+    sign_in(session, "nguyenvana", "sai mật khẩu rồi", "192.0.2.1", NOW, RULES)
+
+    assert set(session.scalars(select(SignInAttempt.at))) == {NOW - timedelta(days=1) + SECOND, NOW}
+
+
 def test_the_same_questions_are_asked_about_a_login_that_exists_and_one_that_does_not(session: Session) -> None:
     an_account(session)
     asked: list[str] = []

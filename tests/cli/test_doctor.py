@@ -17,9 +17,12 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
+from congtac.actions.accounts import create_account
 from congtac.cli import app
 from congtac.clock import now, today
 from congtac.doctor import surroundings
+from congtac.domain.access import Visitor
+from congtac.store.audit_log import newest_verified
 from congtac.store.pulses import SWEEP, beat
 from congtac.store.session import engine as engine_at
 from congtac.store.session import sessions
@@ -67,7 +70,7 @@ def test_a_new_installation_is_well(place: Workplace) -> None:
     sides = examined()
 
     assert unwell(sides) == set()
-    assert list(sides)[:3] == ["database", "folder", "configuration"]
+    assert list(sides)[:3] == ["database", "audit", "folder"]
     assert place.home.exists()
 
 
@@ -213,3 +216,35 @@ def test_a_prefect_that_does_not_answer_is_told(place: Workplace, monkeypatch: p
 
     assert (codes(sides, "prefect"), sides["prefect"]["health"]) == (["doctor.prefect_silent"], "warning")
     assert place.home.exists()
+
+
+@pytest.mark.parametrize(("secret", "told"), [("", "client_secret_file: FileNotFoundError"), ("x", "ConnectError")])
+def test_a_provider_of_identities_that_cannot_be_used_is_told_its_secret_first(
+    place: Workplace, secret: str, told: str
+) -> None:
+    file = place.config / "client"
+    if secret:
+        file.write_text(secret)
+    provider = "name: A, issuer: 'http://127.0.0.1:9', client_id: c, portal_url: 'https://a.vn'"
+    (place.config / "defaults.yaml").write_text(
+        f"settings: {{access: {{identity_provider: {{enabled: true, {provider}, client_secret_file: {file}}}}}}}\n"
+    )
+
+    found = examined()["sign_in"]
+
+    assert found["health"] == "warning"
+    assert told in found["findings"][0]["message"]
+
+
+@pytest.mark.parametrize(("most", "looked_at"), [(3, 3), (2, 2), (4, 3)])
+def test_the_newest_entries_of_the_audit_log_are_verified(place: Workplace, most: int, looked_at: int) -> None:
+    visitor = Visitor(1, "a", "Ai Đó")
+    for login in ("a", "b", "c"):
+        with place.session(by=visitor) as session:
+            create_account(session, login, "Ai Đó", now())
+
+    with place.reading() as session:
+        assert session is not None
+        assert newest_verified(session, most) == (looked_at, None)
+    assert codes(examined(), "audit") == ["doctor.audit"]
+    assert codes(examined(), "sign_in") == ["doctor.passwords_only"]

@@ -263,6 +263,59 @@ def test_mail_that_is_switched_on_needs_a_server_and_a_sender(folder) -> None:
     assert found(folder(defaults=switched_on % ", sender: a@example.vn")) == []
 
 
+PROVIDER = """\
+settings:
+  access:
+    identity_provider:
+      enabled: true
+      name: Cổng chung
+      issuer: {issuer}
+      client_id: congtac
+      {kept}
+      portal_url: {portal}
+"""
+FROM_THE_ENVIRONMENT = "client_secret_variable: CONGTAC_OIDC_SECRET"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "code"),
+    [
+        ("https://dang-nhap.vn/realms/a", None),
+        ("http://localhost:8080/realms/a", None),
+        ("http://127.0.0.1", None),
+        ("http://dang-nhap.vn", "config.bad_address"),
+        ("http://localhost.dang-nhap.vn", "config.bad_address"),
+        ("https://ai:mk@dang-nhap.vn", "config.bad_address"),
+        ("dang-nhap.vn", "config.bad_address"),
+    ],
+)
+def test_who_vouches_for_people_is_spoken_to_encrypted_except_on_this_machine(folder, issuer, code) -> None:
+    text = PROVIDER.format(issuer=f"'{issuer}'", kept=FROM_THE_ENVIRONMENT, portal="https://congtac.vn")
+
+    assert [one[1] for one in found(folder(defaults=text))] == ([code] if code else [])
+
+
+def test_every_problem_of_the_provider_is_told_at_once(folder) -> None:
+    text = PROVIDER.format(issuer="http://a.vn", kept="client_secret_variable: secret", portal="http://b.vn")
+
+    place = "defaults.yaml:{}: settings.access.identity_provider.{}"
+    assert found(folder(defaults=text)) == [
+        (place.format(6, "issuer"), "config.bad_address"),
+        (place.format(8, "client_secret_variable"), "config.bad_variable"),
+        (place.format(9, "portal_url"), "config.bad_address"),
+    ]
+
+
+def test_a_provider_needs_one_secret_and_not_two(folder) -> None:
+    none, two = (
+        found(folder(defaults=PROVIDER.format(issuer="https://a.vn", kept=kept, portal="https://b.vn")))
+        for kept in ("", f"{FROM_THE_ENVIRONMENT}\n      client_secret_file: /a/b")
+    )
+
+    assert [one[1] for one in none] == ["config.identity_incomplete"]
+    assert [one[1] for one in two] == ["config.identity_two_secrets"]
+
+
 def test_codes_of_ones_own_are_allowed_with_a_warning_and_unknown_types_are_not(folder) -> None:
     text = """\
         units:

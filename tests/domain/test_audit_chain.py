@@ -42,6 +42,18 @@ def test_a_whole_chain_holds(length: int) -> None:
 
 
 @given(lengths, st.data())
+def test_the_end_of_a_chain_is_judged_from_the_entry_before_it(length: int, data: st.DataObject) -> None:
+    entries = chain(length)
+    cut = data.draw(st.integers(1, length - 1))
+    before = head(entries[:cut])
+
+    assert first_break(entries[cut:], head(entries), before or (0, FIRST)) == (length, None)
+    told = first_break([replace(entries[cut], by="B"), *entries[cut + 1 :]], head(entries), before or (0, FIRST))[1]
+    assert told is not None
+    assert (told.code, told.figures["number"]) == ("audit.changed", cut + 1)
+
+
+@given(lengths, st.data())
 def test_a_changed_entry_is_named(length: int, data: st.DataObject) -> None:
     entries = chain(length)
     at = data.draw(st.integers(0, length - 1))

@@ -15,6 +15,7 @@ SIGNED_IN = frozenset(PEOPLE)
 READERS = frozenset({"administrator", "organiser", "official", "superior"})
 """Who may read things of the unit ``own``: the secretary of a unit below it may not, nor anybody beside it."""
 ORGANISER = frozenset({"organiser"})
+ADMINISTRATOR = frozenset({"administrator"})
 ORGANISERS = frozenset({"organiser", "sibling"})
 BELOW = READERS | {"secretary"}
 """Who may read what the unit ``below`` owes."""
@@ -26,6 +27,7 @@ DRAFTERS = ORGANISER | OFFICIAL
 
 WAIVE = "/cycles/{cycle}/obligations/{obligation}/waive"
 REPORT, OF_BELOW = "/cycles/{cycle}/reports/{unit}", "/cycles/{review}/reports/{unit}"
+ACCOUNT = "/accounts/{account}"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class Row:
 TABLE = (
     Row("GET", "/sign-in", EVERYBODY - SIGNED_IN, others=303),
     Row("POST", "/sign-in", EVERYBODY, 422),
+    Row("GET", "/sign-in/identity", EVERYBODY, 404),
+    Row("GET", "/sign-in/identity/back", EVERYBODY, 404),
     Row("POST", "/sign-out", EVERYBODY, 303),
     Row("GET", "/setup", EVERYBODY, 404),
     Row("POST", "/setup", EVERYBODY, 404),
@@ -213,6 +217,23 @@ TABLE = (
     Row("GET", "/calendar/{secret}.ics", frozenset(), at="/calendar/unknown.ics", others=404),
     Row("GET", "/account/sign-ins", SIGNED_IN),
     Row("POST", "/account/sign-ins/{number}/end", frozenset(), at="/account/sign-ins/999/end", readers=frozenset()),
+    Row("GET", "/account", SIGNED_IN),
+    Row("GET", "/account/password", SIGNED_IN),
+    Row("POST", "/account/password", SIGNED_IN, 422),
+    Row("GET", "/account/tokens", SIGNED_IN),
+    Row("POST", "/account/tokens", SIGNED_IN, 422),
+    Row("POST", "/account/tokens/{number}/end", frozenset(), at="/account/tokens/999/end", readers=frozenset()),
+    Row("GET", "/accounts", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("GET", "/accounts/new", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("POST", "/accounts/new", ADMINISTRATOR, 422, readers=SIGNED_IN),
+    Row("GET", ACCOUNT, ADMINISTRATOR, readers=SIGNED_IN),
+    Row("GET", ACCOUNT + "/grant", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("POST", ACCOUNT + "/grant", ADMINISTRATOR, 422, readers=SIGNED_IN),
+    Row("GET", ACCOUNT + "/grants/{grant}", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("POST", ACCOUNT + "/grants/{grant}", ADMINISTRATOR, 422, readers=SIGNED_IN),
+    Row("GET", ACCOUNT + "/do/{deed}", ADMINISTRATOR, at=ACCOUNT + "/do/disable", readers=SIGNED_IN),
+    Row("POST", ACCOUNT + "/do/{deed}", ADMINISTRATOR, at=ACCOUNT + "/do/password", readers=SIGNED_IN),
+    Row("GET", "/audit", ADMINISTRATOR, readers=SIGNED_IN),
     Row("GET", "/language/{code}", EVERYBODY, 303, at="/language/vi"),
     Row("GET", "/healthz", EVERYBODY),
 )
@@ -220,6 +241,14 @@ TABLE = (
 MORE = (
     Row("GET", "/tasks/{task}/{act}", ORGANISER, at="/tasks/{task}/close"),
     Row("POST", "/tasks/{task}/{act}", ORGANISER, 422, at="/tasks/{task}/extend"),
+    Row("GET", ACCOUNT, frozenset(), at="/accounts/{other_account}", readers=SIGNED_IN - ADMINISTRATOR),
+    Row(
+        "POST",
+        ACCOUNT + "/do/{deed}",
+        frozenset(),
+        at="/accounts/{other_account}/do/password",
+        readers=SIGNED_IN - ADMINISTRATOR,
+    ),
     Row("GET", "/cycles/{cycle}/dossiers/{kind}/{act}", SUPERIOR, at="/cycles/{cycle}/dossiers/personnel/return"),
     Row("POST", "/cycles/{cycle}/dossiers/{kind}/{act}", SUPERIOR, 422, at="/cycles/{cycle}/dossiers/results/ratify"),
     Row("GET", "/cycles/{cycle}/acts/{act}", SUPERIOR, at="/cycles/{cycle}/acts/postpone"),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from access_table import ORGANISER, READERS, SIGNED_IN, SUPERIOR
+from access_table import ADMINISTRATOR, ORGANISER, READERS, SIGNED_IN, SUPERIOR
 
 OFFICIAL = frozenset({"official"})
 DRAFTERS = frozenset({"organiser", "official"})
@@ -17,6 +17,9 @@ BELOW = READERS | {"secretary"}
 REPORTERS = frozenset({"organiser", "secretary"})
 LET_IN, DONE_OR_REFUSED = "let in", frozenset({200, 201, 409, 422})
 BECAUSE = {"reason": "theo kế hoạch"}
+NOBODY: frozenset[str] = frozenset()
+NO_ADMINISTRATOR = SIGNED_IN - ADMINISTRATOR
+A_ROLE = {"role": "official", "unit": "chi_bo_van_phong"}
 NEW = {"kind": "half_year_review", "unit": "co_quan_mau", "held_on": "2027-07-09"}
 
 
@@ -51,6 +54,12 @@ COUNT = {"issued": 1, "returned": 1, "valid": 1, "invalid": 0, "votes": {"Nguy�
 API = (
     Row("GET", "/me", SIGNED_IN),
     Row("GET", "/units", SIGNED_IN),
+    Row("GET", "/accounts", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("POST", "/accounts/{account}/grants", ADMINISTRATOR, sent=A_ROLE, readers=SIGNED_IN),
+    Row("POST", "/accounts/{account}/withdraw", ADMINISTRATOR, sent=A_ROLE, readers=SIGNED_IN),
+    Row("POST", "/accounts/{account}/disable", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("POST", "/accounts/{account}/enable", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("POST", "/accounts/{account}/disable", NOBODY, readers=NO_ADMINISTRATOR, at={"account": "other_account"}),
     Row("GET", "/cycles", SIGNED_IN),
     Row("POST", "/cycles/preview", ORGANISER, sent=NEW),
     Row("POST", "/cycles", ORGANISER, sent=NEW),

@@ -13,6 +13,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
+from starlette.applications import Starlette
 
 Visit = Callable[..., Page]
 """Opens a page in which a person is signed in."""
@@ -37,7 +38,7 @@ def started() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
+def serving(app: FastAPI | Starlette) -> Iterator[str]:
     """The address of an application while it is served."""
     with socket.create_server(("127.0.0.1", 0)) as door:
         server = uvicorn.Server(uvicorn.Config(app, fd=door.fileno(), log_level="error", ws="none"))

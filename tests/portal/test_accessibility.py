@@ -52,6 +52,12 @@ PAGES = {
     "task-act": ("organiser", "/tasks/{task}/extend"),
     "task-add": ("organiser", "/cycles/{cycle}/tasks/add"),
     "sign-ins": ("organiser", "/account/sign-ins"),
+    "own-account": ("organiser", "/account"),
+    "tokens": ("organiser", "/account/tokens"),
+    "accounts": ("administrator", "/accounts"),
+    "account": ("administrator", "/accounts/{account}"),
+    "new-account": ("administrator", "/accounts/new"),
+    "audit": ("administrator", "/audit"),
     "not-found": ("organiser", "/nothing"),
 }
 SIZES = {"desk": DESK, "telephone": TELEPHONE}

@@ -123,6 +123,10 @@ def settle(place: Workplace) -> tuple[dict[str, int], dict[str, int]]:
             account = create_account(session, login, f"Họ Tên {login}", now())
             grant(session, account, role, units[numbers[where]], SINCE)
             accounts[login] = account.id
+        other = grant(session, account, role, units[numbers[where]], SINCE).account_id  # the sibling's
+        lent = create_account(session, "ghi_ten", "Họ Tên ghi_ten", now())
+        numbers |= {"other_account": other, "account": lent.id}
+        numbers["grant"] = grant(session, lent, Role.SECRETARY, units[numbers["below"]], SINCE).id
     return numbers, accounts
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.accounts.passwords import digest
 from congtac.domain.sign_in import ADDRESS_REMEMBERED, LOGIN_REMEMBERED, SignInRules, waits
 from congtac.store.claims import one_at_a_time
+from congtac.store.old_tries import remove_tries
 from congtac.store.tables import SignInAttempt
 
 LETTERS = 400
@@ -33,7 +34,8 @@ def must_wait(session: Session, login: str, address: str, now: datetime, rules: 
 
 
 def note_try(session: Session, login: str, address: str, now: datetime, *, succeeded: bool) -> None:
-    """Write down that somebody tried."""
+    """Write down that somebody tried; tries that no rule asks about any more go."""
+    remove_tries(session, now - max(LOGIN_REMEMBERED, ADDRESS_REMEMBERED))
     session.add(SignInAttempt(login_hash=digest(login), address=address[:LETTERS], at=now, succeeded=succeeded))
     session.flush()
 

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from congtac.portal.api import (
+    accounts,
     attendance,
     cycles,
     dossiers,
@@ -29,6 +30,7 @@ from congtac.workplace import Workplace
 VERSION = "1"
 ROUTERS = (
     units.router,
+    accounts.router,
     cycles.router,
     reports.router,
     papers.router,

@@ -1,12 +1,15 @@
 """The pages, one module for each noun. A new one adds its router here and its rows to tests/portal/access_table.py."""
 
 from congtac.portal.pages import (
+    account_acts,
+    accounts,
     adopted,
     amends,
     appointments,
     archive,
     archive_acts,
     attendance,
+    audit,
     calendar,
     candidates,
     charts,
@@ -21,6 +24,7 @@ from congtac.portal.pages import (
     opening,
     outbox,
     owed,
+    own_account,
     paper,
     paper_acts,
     paper_checks,
@@ -92,6 +96,10 @@ ROUTERS = (
     task_intake.router,  # before one task: "import" and "add" are no acts
     task_acts.router,
     sign_ins.router,
+    own_account.router,
+    accounts.router,
+    account_acts.router,
+    audit.router,
     preferences.router,
     health.router,
 )
