@@ -144,8 +144,8 @@ TABLE = (
     Row("POST", "/elections/{election}/announce", ORGANISER, 422),
     Row("GET", "/elections/{election}/appoint", SUPERIOR),
     Row("POST", "/elections/{election}/appoint", SUPERIOR, 422),
-    Row("GET", "/cycles/{cycle}/resolution", READERS),
-    Row("POST", "/cycles/{cycle}/resolution", ORGANISER, 422),
+    Row("GET", "/cycles/{cycle}/results", ORGANISER),
+    Row("POST", "/cycles/{cycle}/results", ORGANISER, 422),
     Row("GET", "/cycles/{cycle}/gates/{gate}/withdraw", ORGANISER, at="/cycles/{cycle}/gates/date_announced/withdraw"),
     Row(
         "POST",

@@ -85,7 +85,7 @@ def _papers(session: Session, house: House, number: int) -> None:
         for text in ("Sửa mục 2", "Sửa mục 3"):
             comment = PaperComment(version_id=version, kind="comment", at=now(), by="Ai đó", text=f"{text}, {number}")
             session.add(comment)
-    task: dict[str, Any] = {"cycle_id": cycle.id, "position": number + 1, "slug": f"nhiem-vu-{number}"}
+    task: dict[str, Any] = {"cycle_id": cycle.id, "position": number + 100, "slug": f"nhiem-vu-{number}"}
     session.add(Task(**task, given_on=today(), item="1", text="Rà soát quy chế", origin="Kết luận"))
 
 

@@ -35,7 +35,7 @@ PAGES = {
     "round": ("superior", "/rounds/{round}"),
     "charts": ("official", "/cycles/{cycle}/charts"),
     "election": ("organiser", "/elections/{election}"),
-    "resolution": ("organiser", "/cycles/{cycle}/resolution"),
+    "term-results": ("organiser", "/cycles/{cycle}/results"),
     "close-list": ("organiser", "/elections/{election}/close"),
     "reminders": ("organiser", "/cycles/{review}/reminders"),
     "outbox": ("organiser", "/outbox?of=dead"),

@@ -258,23 +258,22 @@ def test_the_pages_ask_as_many_questions_for_27_as_for_2(house: House) -> None:
     assert asked[:2] == asked[2:]
 
 
-def test_the_figures_of_the_congress_of_2020_are_typed_in_as_tables(house: House) -> None:
+def test_the_results_of_the_term_before_the_congress_of_2020_are_typed_in_as_a_table(house: House) -> None:
     organiser, number = house.browser("organiser"), a_congress(house, 10)
     event = yaml.safe_load((ROOT / "examples/branch_congress_2020.yaml").read_text("utf-8"))
     before = [[one.get(key, "") for key in ("indicator", "target", "actual", "unit")] for one in event[RESULTS]]
-    coming = [[one["indicator"], one["target"]] for one in event["targets_of_new_term"]]
-    tables = {"results": table(before), "targets": table(coming), "tasks": "Sửa quy chế làm việc; ; trong tháng 12"}
+    path = f"/cycles/{number}/results"
 
-    wrong = organiser.post(f"/cycles/{number}/resolution", tables | {"targets": "Kết nạp; >>2", **BECAUSE})
-    done(organiser.post(f"/cycles/{number}/resolution", tables | BECAUSE))
+    wrong = organiser.post(path, {"results": "Kết nạp; >>2; 5; đảng viên", **BECAUSE})
+    done(organiser.post(path, {"results": table(before), **BECAUSE}))
 
     assert wrong.status_code == 422
-    assert "Dòng 1, cột Mức đề ra: không đọc được “&gt;&gt;2”." in words_of(wrong.text)
+    assert "Dòng 1, cột Mức phấn đấu: không đọc được “&gt;&gt;2”." in words_of(wrong.text)
     with house.place.session() as session:
         rows = session.query(TargetRow).filter_by(cycle_id=number).all()
-        assert (len(before), len(coming)) == (14, 7)
-        assert sorted(row.term for row in rows) == ["new"] * 7 + ["previous"] * 14
+        assert [row.term for row in rows] == ["previous"] * len(before) == ["previous"] * 14
         assert {">4600", "~90%", "5"} <= {row.result for row in rows}
+    assert "Kết nạp đảng viên" in words_of(organiser.get(f"/cycles/{number}/adopted").text)
 
 
 def table(rows: Iterable[Iterable[object]]) -> str:

@@ -37,9 +37,10 @@ def show(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Response
     cycle = _of_resolution(desk)
     return desk.page(
         "adopted/adopted.html",
-        title=_("Targets and tasks adopted"),
+        title=_("Results, targets and tasks"),
         trail=trail_of(cycle),
         cycle=cycle,
+        of_congress=CycleKind(cycle.kind).is_congress,
         targets=stored_targets(desk.session, cycle, NEW_TERM),
         previous=stored_targets(desk.session, cycle, PREVIOUS_TERM),
         tasks=tasks_of(desk.session, cycle),
@@ -140,7 +141,7 @@ def _page(
     return desk.page(
         "adopted/adopt.html",
         title=_("State what was adopted"),
-        trail=[*trail_of(cycle), (_("Targets and tasks adopted"), f"/cycles/{cycle.id}/adopted")],
+        trail=[*trail_of(cycle), (_("Results, targets and tasks"), f"/cycles/{cycle.id}/adopted")],
         cycle=cycle,
         targets=targets,
         tasks=tasks,
