@@ -118,7 +118,11 @@ def _engine(url: str) -> Engine:
 def _reader(url: str) -> Engine:
     """Asked once which version it is, like the engine of those who write: a page has no time to ask each time."""
     made = engine(url)
-    ensure_current(made)
+    try:
+        ensure_current(made)
+    except BaseException:
+        made.dispose()
+        raise
     return made
 
 

@@ -166,6 +166,7 @@ def test_a_database_of_another_version_lets_nothing_work(place: Workplace) -> No
     with place.session() as session:
         known = session.execute(text(version)).scalar_one()
     in_order(place, older)
+    _reader(place.url).dispose()
     _reader.cache_clear()  # the doctor is a process of its own, which has not asked yet
     try:
         sides = examined(exit_code=2)

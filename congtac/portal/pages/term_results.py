@@ -43,7 +43,7 @@ def take(desk: Annotated[Desk[Cycle], needs(Right.ORGANISE, the_cycle)]) -> Resp
     def work() -> None:
         checks = (None, parse_target, parse_figure, None)
         rows = rows_in(table, "results", [_(one) for one in COLUMNS], checks)
-        stated = [StatedTarget(indicator, goal, result, unit) for indicator, goal, result, unit in rows]
+        stated = [StatedTarget(indicator or "", goal, result, unit) for indicator, goal, result, unit in rows]
         state_results(desk.session, cycle, stated, Person(desk.visitor.name, reason))
 
     if form.carry_out(work):
