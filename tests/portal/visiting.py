@@ -64,6 +64,10 @@ class House:
     numbers: dict[str, int] = field(default_factory=dict)
     accounts: dict[str, int] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        with self.place.reading():  # asks once which version the database is: no page is counted with that
+            pass
+
     def browser(self, person: str = NOBODY, **options: Any) -> Browser:
         """A browser in which a person is signed in."""
         client = TestClient(self.app, base_url=HOST, follow_redirects=False, **options)
