@@ -6,9 +6,11 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 from chromium import DESK, picture, serving, sideways
+from docx import Document
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
@@ -169,6 +171,11 @@ def conforming(word: bytes) -> bytes:
     """The Word file, in which the rules of form find no error."""
     assert not has_errors(check_bytes(word).findings)
     return word
+
+
+def words_of(word: bytes) -> str:
+    """Every word of a paper, those in its controls and tables too."""
+    return "".join(Document(BytesIO(word)).element.itertext())
 
 
 def keep_picture(page: Page, name: str) -> None:

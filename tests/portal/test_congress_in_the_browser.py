@@ -7,7 +7,6 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from docx import Document
 from journeys import (
     Site,
     act,
@@ -21,6 +20,7 @@ from journeys import (
     open_cycle,
     people,
     site_of,
+    words_of,
 )
 from playwright.sync_api import Browser, Page, expect
 
@@ -102,11 +102,6 @@ def announce(page: Page, office: str, cycle: str) -> None:
     page.locator("[name=term]").fill("2026-2028")
     page.get_by_role("button", name="Công bố kết quả").click()
     expect(page.get_by_role("status")).to_be_visible()
-
-
-def words_of(word: bytes) -> str:
-    """Every word of a paper, those in its controls and tables too."""
-    return "".join(Document(BytesIO(word)).element.itertext())
 
 
 def test_the_congress_of_27_members_from_an_empty_database_to_the_archive(site: Site) -> None:

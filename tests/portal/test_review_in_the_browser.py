@@ -8,7 +8,6 @@ from zipfile import ZipFile
 
 import pytest
 from chromium import TELEPHONE
-from docx import Document
 from journeys import (
     Site,
     act,
@@ -22,6 +21,7 @@ from journeys import (
     open_cycle,
     people,
     site_of,
+    words_of,
 )
 from playwright.sync_api import Browser, Page, expect
 
@@ -72,11 +72,6 @@ def accept(page: Page, cycle: str, branch: str) -> None:
     page.get_by_label("Lý do").fill("đã đối chiếu danh sách đảng viên")
     page.get_by_role("button", name="Chấp nhận").click()
     expect(page.get_by_role("status")).to_be_visible()
-
-
-def words_of(word: bytes) -> str:
-    """Every word of a paper, those in its controls and tables too."""
-    return "".join(Document(BytesIO(word)).element.itertext())
 
 
 def test_the_review_of_35_members_from_an_empty_database_to_the_archive(site: Site) -> None:
