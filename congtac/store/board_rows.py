@@ -9,14 +9,20 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, case, func, literal, or_, select
+from sqlalchemy import CTE, Date, Integer, Select, and_, bindparam, case, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from congtac.domain.report_standing import Review, Standing, Tally
 from congtac.store.report_sums import REPORT
 from congtac.store.tables import Cycle, Extension, Obligation, Reminder, Report, ReportDecision, Unit
+
+_CYCLE, _TODAY = bindparam("cycle", type_=Integer), bindparam("today", type_=Date)
+_FIRST, _MOST = bindparam("first", type_=Integer), bindparam("most", type_=Integer)
+_OWN = (Obligation.cycle_id == _CYCLE, Obligation.kind == REPORT)
+_UNSENT = (Obligation.waived_because.is_(None), Obligation.discharged_on.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +39,10 @@ def tally_of(session: Session, cycle: Cycle) -> tuple[Tally, int]:
 
     Two questions: what the duties say, and what became of the last revisions. Joined they would take twice as long.
     """
-    parts, waived = _Parts(), Obligation.waived_because.is_not(None)
-    none, late = Obligation.discharged_on.is_(None), Obligation.discharged_on > parts.deadline
-    kinds = (~waived, ~waived & ~none & ~late, ~waived & late, ~waived & none, waived)
-    duties = parts.extended(select(*(_count_of(kind) for kind in kinds))).where(*_own(cycle))
-    expected, on_time, late_ones, none_yet, excused = (int(number or 0) for number in session.execute(duties).one())
-    decided = _decided(cycle).with_only_columns(ReportDecision.accepted, func.count()).group_by(ReportDecision.accepted)
-    due = and_(*_own(cycle), Obligation.unit_id == Report.unit_id, Obligation.subject == "", ~waived)
-    counts = {accepted: count for accepted, count in session.execute(decided.join(Obligation, due))}  # noqa: C416
-    return Tally(expected, on_time, late_ones, none_yet, counts.get(False, 0), counts.get(True, 0)), excused
+    cycle_only = {"cycle": cycle.id}
+    expected, on_time, late, none, excused = map(_number, session.execute(_duties_counted(), cycle_only).one())
+    returned, accepted = map(_number, session.execute(_decisions_counted(), cycle_only).one())
+    return Tally(expected, on_time, late, none, returned, accepted), excused
 
 
 def board_rows(
@@ -53,39 +54,71 @@ def board_rows(
     first: int,
     most: int,
     only: Collection[Review] = (),
+    none: int = 0,
 ) -> Sequence[BoardRow]:
     """The units, the worst first or by name: overdue, not sent, returned, late, in time, excused.
 
-    ``only``: those whose last revision is in one of these states, and which are not excused. Which ones stand on the
-    page is asked first, and only about those everything else.
+    ``only``: those whose last revision is in one of these states, and which are not excused. ``none``: how many have
+    not sent (``Tally.none``), where it is known: these are the worst, and a page of them looks at nobody else.
     """
-    parts = _Parts()
-    rows = parts.joined(select(Obligation.id)) if only else parts.extended(select(Obligation.id))
-    rows = rows.join(Unit, Unit.id == Obligation.unit_id).where(*_own(cycle), *_in_review(parts, only))
-    order = (_badness(parts, cycle, today), parts.deadline, Unit.name, Unit.id) if worst else (Unit.name, Unit.id)
-    shown = session.scalars(rows.order_by(*order).offset(first).limit(most)).all()
-    found = {row[0]: _row(*row[1:]) for row in session.execute(_details(shown))}
-    return [found[number] for number in shown]
-
-
-def _details(shown: Collection[int]) -> Any:
-    parts = _Parts()
-    until = select(func.max(Extension.until)).where(Extension.obligation_id == Obligation.id).scalar_subquery()
-    queued = and_(Reminder.obligation_id == Obligation.id, Reminder.outcome == "queued")
-    reminded = select(func.max(Reminder.on)).where(queued).scalar_subquery()
-    columns = (
-        Obligation.id, Unit.id, Unit.slug, Unit.name, Obligation.due_on, until, Obligation.discharged_on,
-        parts.revision, parts.accepted, Obligation.waived_because, parts.reason, reminded,
-    )  # fmt: skip
-    rows = parts.reported(select(*columns).select_from(Obligation)).join(Unit, Unit.id == Obligation.unit_id)
-    return rows.where(Obligation.id.in_(shown))
+    unsent = worst and not only and first + most <= none
+    page = {"cycle": cycle.id, "today": today, "first": first, "most": most}
+    return [_row(*row) for row in session.execute(_page(worst, unsent, frozenset(only)), page)]
 
 
 def count_in_review(session: Session, cycle: Cycle, only: Collection[Review]) -> int:
     """How many units are in one of these states, those that are excused left out."""
+    return session.scalar(_counted_in_review(frozenset(only)), {"cycle": cycle.id}) or 0
+
+
+# The statements are built once: building one takes as long as its answer.
+
+
+@cache
+def _duties_counted() -> Select[Any]:
+    parts, waived = _Parts(), Obligation.waived_because.is_not(None)
+    none, late = Obligation.discharged_on.is_(None), Obligation.discharged_on > parts.deadline
+    kinds = (~waived, ~waived & ~none & ~late, ~waived & late, ~waived & none, waived)
+    return parts.extended(select(*map(_count_of, kinds))).where(*_OWN)
+
+
+@cache
+def _decisions_counted() -> Select[Any]:
+    excused = select(Obligation.unit_id).where(*_OWN, Obligation.waived_because.is_not(None))
+    rows = _decided().where(Report.unit_id.not_in(excused))
+    return rows.with_only_columns(*map(_count_of, (ReportDecision.accepted.is_(False), ReportDecision.accepted)))
+
+
+@cache
+def _counted_in_review(only: frozenset[Review]) -> Select[Any]:
     parts = _Parts()
-    rows = parts.joined(select(func.count())).where(*_own(cycle), *_in_review(parts, only))
-    return session.scalar(rows) or 0
+    return parts.joined(select(func.count())).where(*_OWN, *_in_review(parts, only))
+
+
+@cache
+def _page(worst: bool, unsent: bool, only: frozenset[Review]) -> Select[Any]:
+    """Which units stand on the page, and only about them everything else."""
+    parts = _Parts()
+    worst_first = (parts.deadline,) if unsent else (_badness(parts), parts.deadline)
+    order = (*(worst_first if worst else ()), Unit.name, Unit.id)
+    columns = [column.label(f"by_{place}") for place, column in enumerate(order)]
+    chosen = select(Obligation.id, parts.until.label("until"), *columns)
+    rows = (parts.joined(chosen) if only else parts.extended(chosen)).join(Unit, Unit.id == Obligation.unit_id)
+    rows = rows.where(*_OWN, *_in_review(parts, only), *(_UNSENT if unsent else ()))
+    shown = rows.order_by(*order).offset(_FIRST).limit(_MOST).cte("shown")
+    return _details(shown).order_by(*(shown.c[column.name] for column in columns))
+
+
+def _details(shown: CTE) -> Select[Any]:
+    parts = _Parts()
+    queued = and_(Reminder.obligation_id == Obligation.id, Reminder.outcome == "queued")
+    reminded = select(func.max(Reminder.on)).where(queued).scalar_subquery()
+    columns = (
+        Unit.id, Unit.slug, Unit.name, Obligation.due_on, shown.c.until, Obligation.discharged_on,
+        parts.revision, parts.accepted, Obligation.waived_because, parts.reason, reminded,
+    )  # fmt: skip
+    rows = select(*columns).select_from(shown).join(Obligation, Obligation.id == shown.c.id)
+    return parts.reported(rows).join(Unit, Unit.id == Obligation.unit_id)
 
 
 def _in_review(parts: _Parts, only: Collection[Review]) -> tuple[Any, ...]:
@@ -133,27 +166,28 @@ def _replaced() -> Any:
     return select(literal(1)).where(*same, newer.revision > Report.revision).exists()
 
 
-def _decided(cycle: Cycle) -> Any:
+def _decided() -> Select[Any]:
     """The units whose last revision was decided about."""
     rows = select(Report.unit_id).select_from(Report).join(ReportDecision, ReportDecision.report_id == Report.id)
-    return rows.where(Report.cycle_id == cycle.id, ~_replaced())
-
-
-def _own(cycle: Cycle) -> tuple[Any, ...]:
-    return (Obligation.cycle_id == cycle.id, Obligation.kind == REPORT)
+    return rows.where(Report.cycle_id == _CYCLE, ~_replaced())
 
 
 def _count_of(condition: Any) -> Any:
     return func.sum(case((condition, 1), else_=0))
 
 
-def _badness(parts: _Parts, cycle: Cycle, today: date) -> Any:
+def _number(value: int | None) -> int:
+    """A sum of no rows is no number."""
+    return int(value or 0)
+
+
+def _badness(parts: _Parts) -> Any:
     none = Obligation.discharged_on.is_(None)
     return case(
         (Obligation.waived_because.is_not(None), 5),
-        (none & (parts.deadline < today), 0),
+        (none & (parts.deadline < _TODAY), 0),
         (none, 1),
-        (Obligation.unit_id.in_(_decided(cycle).where(ReportDecision.accepted.is_(False))), 2),
+        (Obligation.unit_id.in_(_decided().where(ReportDecision.accepted.is_(False))), 2),
         (Obligation.discharged_on > parts.deadline, 3),
         else_=4,
     )

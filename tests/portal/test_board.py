@@ -94,6 +94,16 @@ def test_pages_follow_each_other_without_a_gap(session: Session) -> None:
     assert pieces == whole
 
 
+def test_a_page_of_those_who_have_not_sent_looks_at_nobody_else_and_says_the_same(session: Session) -> None:
+    cycle = review_with(session, 40, 5)
+    none = tally_of(session, cycle)[0].none
+    whole = board_rows(session, cycle, DAY, worst=True, first=0, most=100)
+
+    for most in (none, none + 1):  # the last of them, and the first of the others with them
+        assert board_rows(session, cycle, DAY, worst=True, first=0, most=most, none=none) == whole[:most]
+    assert none > 2
+
+
 @contextmanager
 def counted() -> Iterator[list[str]]:
     """The statements that are sent to any database in the block."""

@@ -42,7 +42,7 @@ def show(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)], sort: str =
     sums, waived = tally_of(desk.session, cycle)
     paging = Paging(page_in(page), PAGE, sums.expected + waived)
     by_name = sort == "name"
-    rows = board_rows(desk.session, cycle, desk.today, worst=not by_name, first=paging.first, most=PAGE)
+    rows = board_rows(desk.session, cycle, desk.today, worst=not by_name, first=paging.first, most=PAGE, none=sums.none)
     return desk.page(
         "board.html",
         title=_("Progress of the reports"),
