@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -124,6 +124,8 @@ class Desk(Generic[Thing]):
 Finder = Callable[[Session, Request], tuple[Thing, int]]
 """Finds what a path names and the number of its unit; raises NotFound where there is nothing."""
 RightOf = Right | Callable[[Thing, Request], Right]
+Opening = AbstractContextManager[Desk[Thing]]
+"""The desk of a page as its route gets it ready; ``portal.routes`` opens it."""
 
 
 async def typed(request: Request) -> AsyncIterator[FormData]:
@@ -147,36 +149,41 @@ def needs(right: RightOf[Thing], finder: Finder[Thing]) -> Any:
     What is not there, and what lies in units of others, is the same: 404. Who may read it but not do this is told.
     """
 
-    def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Iterator[Desk[Thing]]:
-        with _desk(request, form) as made:
-            made.found, made.unit = finder(made.session, request)
-            if not made.visitor or not made.may(Right.READ):
-                raise Foreign
-            if not made.may(right if isinstance(right, Right) else right(made.thing, request)):
-                raise NotAllowed
-            yield made
+    async def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Opening[Thing]:
+        return _desk_about(request, form, right, finder)
 
-    return Depends(desk, scope="function")
+    return Depends(desk)
 
 
 def signed_in() -> Any:
     """The page is for everybody who is signed in; it shows what each of them may see."""
 
-    def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Iterator[Desk[None]]:
-        with _desk(request, form) as made:
-            yield made
+    async def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Opening[None]:
+        return _desk(request, form)
 
-    return Depends(desk, scope="function")
+    return Depends(desk)
 
 
 def anybody() -> Any:
     """The page is for everybody, also before anybody can sign in."""
 
-    def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Iterator[Desk[None]]:
-        with _desk(request, form, open_to_all=True) as made:
-            yield made
+    async def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Opening[None]:
+        return _desk(request, form, open_to_all=True)
 
-    return Depends(desk, scope="function")
+    return Depends(desk)
+
+
+@contextmanager
+def _desk_about(
+    request: Request, form: FormData, right: RightOf[Thing], finder: Finder[Thing]
+) -> Iterator[Desk[Thing]]:
+    with _desk(request, form) as made:
+        made.found, made.unit = finder(made.session, request)
+        if not made.visitor or not made.may(Right.READ):
+            raise Foreign
+        if not made.may(right if isinstance(right, Right) else right(made.thing, request)):
+            raise NotAllowed
+        yield made
 
 
 @contextmanager

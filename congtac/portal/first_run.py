@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from starlette.responses import RedirectResponse
 
 from congtac.actions.accounts import has_accounts, sign_in
@@ -25,10 +25,11 @@ from congtac.portal.desk import Desk, anybody
 from congtac.portal.forms import Upload
 from congtac.portal.importing import checked, put_in_place, sent, takes_files
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.portal.signing_in import address_of
 from congtac.workplace import Workplace
 
-router = APIRouter()
+router = Pages()
 FILE, FROM_FILES = "first-run-secret", "_files"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from starlette.responses import RedirectResponse
 
 from congtac.actions.accounts import refused, sign_in, sign_out
@@ -13,8 +13,9 @@ from congtac.i18n import _
 from congtac.portal import security
 from congtac.portal.desk import Desk, anybody, signed_in
 from congtac.portal.identities import provider_of, told_after
+from congtac.portal.routes import Pages
 
-router = APIRouter()
+router = Pages()
 
 
 @router.get("/sign-in", name="sign_in")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.accounts.administering import (
     close_account,
@@ -30,10 +30,11 @@ from congtac.portal.desk import Desk, signed_in
 from congtac.portal.found import number_in
 from congtac.portal.pages.accounts import password_page
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.portal.wording import options_of
 from congtac.store.tables import AccountGrant
 
-router = APIRouter()
+router = Pages()
 DAY = timedelta(days=1)
 
 

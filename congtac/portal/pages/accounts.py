@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.accounts.administering import NewPerson, add_person
 from congtac.domain.roles import Role
@@ -19,11 +19,12 @@ from congtac.portal.account_at import (
 )
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.paging import Paging, page_in
+from congtac.portal.routes import Pages
 from congtac.portal.wording import options_of
 from congtac.store.account_rows import open_sign_ins, open_tokens
 from congtac.store.administered import Wanted, administered_accounts, administered_units, count_administered_accounts
 
-router = APIRouter()
+router = Pages()
 PAGE = 50
 DAY = timedelta(days=1)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.adopting import Adopted, StatedTask, adopt
 from congtac.actions.conclusions import StatedTarget, TaskDetail, tasks_of
@@ -22,10 +22,11 @@ from congtac.portal.forms import LINE, version_of
 from congtac.portal.found import the_cycle
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle, TargetRow, Task
 from congtac.vi import nfc
 
-router = APIRouter()
+router = Pages()
 SPARE = 5  # empty lines below those that are there
 TARGET, TASK = ("indicator", "goal", "unit"), ("task", "lead", "support", "deadline")
 Lines = list[tuple[str, ...]]

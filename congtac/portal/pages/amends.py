@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
@@ -19,9 +19,10 @@ from congtac.portal.forms import TEXT
 from congtac.portal.found import row_in, the_cycle
 from congtac.portal.pages.cycles import right_of_gate, trail_of
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle, Obligation
 
-router = APIRouter()
+router = Pages()
 
 
 @router.get("/cycles/{cycle}/gates/{gate}/withdraw", name="gate_withdraw")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.dossiers.decisions import Ruling, appoint
@@ -14,9 +14,10 @@ from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
 from congtac.portal.found import the_election
 from congtac.portal.pages.elections import term_of, way_to_election
+from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle, Election
 
-router = APIRouter()
+router = Pages()
 
 
 @router.get("/elections/{election}/appoint", name="appoint")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.archive.building import build, built_before, check
 from congtac.actions.archive.completeness import lacking_of, needed_items
@@ -24,10 +24,11 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.files import ZIP, download
 from congtac.portal.found import the_cycle
 from congtac.portal.pages.cycles import trail_of
+from congtac.portal.routes import Pages
 from congtac.store.sent_forms import note_where
 from congtac.store.tables import ArchiveLog, Cycle
 
-router = APIRouter()
+router = Pages()
 
 
 @router.get("/cycles/{cycle}/archive", name="archive")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from congtac.actions.archive.completeness import lacking_of
 from congtac.actions.archive.notes import Elsewhere, note
@@ -20,10 +20,11 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.found import the_cycle
 from congtac.portal.pages.archive import shelf_of, trail_of_archive
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.portal.wording import options_of
 from congtac.store.tables import Cycle
 
-router = APIRouter()
+router = Pages()
 
 
 class FileAct(Labelled):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.attending import Attended, attend
 from congtac.actions.cycles import Person
@@ -21,9 +21,10 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import TEXT
 from congtac.portal.found import DIGITS, the_cycle
 from congtac.portal.pages.cycles import trail_of
+from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle
 
-router = APIRouter()
+router = Pages()
 REASON = "điểm danh"  # what a fact of the roll names as its occasion
 MARKS = (
     (RollMark.PRESENT, N_("Present"), "c"),

@@ -6,17 +6,18 @@ from datetime import date, datetime, time, timedelta
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.i18n import _
 from congtac.portal.account_at import administrating
 from congtac.portal.audit_words import told
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.paging import Paging, page_in
+from congtac.portal.routes import Pages
 from congtac.store.administered import Sought, audit_entries, count_audit_entries
 from congtac.store.audit_log import head, missing_guards, newest_verified
 
-router = APIRouter()
+router = Pages()
 PAGE, LOOKED_AT, DIGITS = 30, 500, 9
 
 

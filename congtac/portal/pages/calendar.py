@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from congtac.actions.accounts import end_feed, feed_token, renew_feed, visitor_of_feed
 from congtac.actions.feeds import brought_up_to_date, feed_of
@@ -13,10 +13,11 @@ from congtac.clock import now
 from congtac.i18n import _
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.sent_forms import note_where
 from congtac.workplace import Workplace
 
-router = APIRouter()
+router = Pages()
 LONGEST = 200  # letters of what may be a secret
 
 

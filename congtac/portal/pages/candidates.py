@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.elections.candidate_lists import look_at_list, settle_list
 from congtac.actions.elections.count_rows import Terms
@@ -26,9 +26,10 @@ from congtac.portal.forms import TEXT
 from congtac.portal.found import DIGITS, the_election
 from congtac.portal.pages.elections import coming_of, sizes, way_to_election
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle, Election
 
-router = APIRouter()
+router = Pages()
 MAY_BE_UNKNOWN = ("organisations", "organisations_represented")
 HEADS: Mapping[str, str] = {
     "official": N_("Official members convened"),

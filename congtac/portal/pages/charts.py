@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.pictures import Pictures, pictures_of
 from congtac.actions.practice import practice_of
@@ -16,9 +16,10 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.found import the_cycle
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle
 
-router = APIRouter()
+router = Pages()
 SVG = "image/svg+xml"
 # Opened by itself, a picture may use its own style and nothing else.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.elections.counts import announce, record_decision, result_of
@@ -22,9 +22,10 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import TEXT
 from congtac.portal.found import the_election
 from congtac.portal.pages.elections import term_of, way_to_election
+from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle, Election
 
-router = APIRouter()
+router = Pages()
 BALLOTS = {
     "issued": N_("Ballots issued"),
     "returned": N_("Ballots returned"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from congtac.actions.acting import answer, do
@@ -25,11 +25,12 @@ from congtac.portal.forms import TEXT
 from congtac.portal.found import the_cycle
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.portal.wording import title_of
 from congtac.store.tables import Cycle
 from congtac.store.visible_rows import count_visible_cycles, visible_cycles
 
-router = APIRouter()
+router = Pages()
 PAGE = 50
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from congtac.actions.cycles import Person, attempt_of, log_of
 from congtac.actions.dossiers import decisions
@@ -24,9 +24,10 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.pages.dossiers import the_congress
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle
 
-router = APIRouter()
+router = Pages()
 
 
 class DossierAct(Labelled):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from congtac.actions.dossiers.overview import overview
@@ -18,10 +18,11 @@ from congtac.portal.found import the_cycle
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.dossier_rows import count_waiting, decided_lately, waiting_dossiers
 from congtac.store.tables import Cycle
 
-router = APIRouter()
+router = Pages()
 PAGE, LATELY = 50, 10
 COLOURS = {
     DossierStanding.NOT_SUBMITTED: "todo",

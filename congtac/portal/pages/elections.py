@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, facts_of
@@ -32,10 +32,11 @@ from congtac.portal.found import the_cycle, the_election
 from congtac.portal.pages.attendance import live_line
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.paper_rows import papers_of_kinds
 from congtac.store.tables import Cycle, Election, Paper
 
-router = APIRouter()
+router = Pages()
 OF_BALLOT = (PaperKind.BALLOT_PAPER, PaperKind.BALLOT_MINUTES)
 COLOURS = {
     ElectionState.PLANNED: "todo",

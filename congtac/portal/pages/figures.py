@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from congtac.actions.reports.behind import behind
 from congtac.actions.reports.consolidations import whole
@@ -23,11 +23,12 @@ from congtac.portal.pages.cycles import trail_of
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
 from congtac.portal.report_shown import by_urgency
+from congtac.portal.routes import Pages
 from congtac.store.board_rows import tally_of
 from congtac.store.report_rows import count_of_counted
 from congtac.store.tables import Cycle
 
-router = APIRouter()
+router = Pages()
 PAGE = 100
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.agenda_of_the_day import needs_of
 from congtac.domain.access import RIGHTS, Right
 from congtac.i18n import _
 from congtac.portal.desk import Desk, signed_in
+from congtac.portal.routes import Pages
 from congtac.store.visible_rows import visible_cycles
 
-router = APIRouter()
+router = Pages()
 CYCLES = 8
 
 

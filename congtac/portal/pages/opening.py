@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.configured_units import one_called
 from congtac.actions.cycles import Person
@@ -20,10 +20,11 @@ from congtac.i18n import _
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.forms import Form
 from congtac.portal.refusals import NotAllowed
+from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle
 from congtac.store.visible_rows import visible_slugs
 
-router = APIRouter()
+router = Pages()
 KINDS = tuple(kind for kind in CycleKind if kind is not CycleKind.CONCLUSIONS)
 EMPTY: Mapping[str, object] = {"kind": "", "unit": "", "held_on": "", "reason": ""}
 LISTED = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.deliveries import resend
@@ -19,6 +19,7 @@ from congtac.portal.found import number_in, the_message
 from congtac.portal.pages.reminders import names_of
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.access import ancestry
 from congtac.store.outbox import state_of
 from congtac.store.tables import Message
@@ -30,7 +31,7 @@ from congtac.store.visible_messages import (
     unit_of_message,
 )
 
-router = APIRouter()
+router = Pages()
 PAGE = 50
 LISTS: Mapping[str, tuple[str, frozenset[MessageState]]] = {
     "waiting": (N_("Waiting"), frozenset({MessageState.WAITING, MessageState.SENDING})),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.own_obligations import own_obligations_of
 from congtac.i18n import _
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.paging import Paging, page_in
+from congtac.portal.routes import Pages
 from congtac.store.own_obligation_rows import count_obligations_of
 
-router = APIRouter()
+router = Pages()
 PAGE = 50
 
 

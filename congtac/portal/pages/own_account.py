@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.accounts import create_token, revoke_token
 from congtac.actions.accounts.administering import change_own_password, is_own_password
@@ -18,11 +18,12 @@ from congtac.portal.account_at import note_done
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.found import number_in
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.portal.signing_in import address_of
 from congtac.store.account_rows import open_tokens, roles_of
 from congtac.store.tables import Account
 
-router = APIRouter()
+router = Pages()
 TOKENS = "/account/tokens"
 LONGEST_DAYS = 366
 

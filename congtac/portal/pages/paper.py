@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from congtac.actions.papers.drafting import issue_of
 from congtac.actions.papers.numbers import number_to_come
@@ -24,11 +24,12 @@ from congtac.portal.found import DIGITS, the_paper
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.pages.papers import COLOURS
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.portal.wording import paper_name
 from congtac.store.paper_rows import approvals_by_version, kept_drafts, words_of
 from congtac.store.tables import Paper, PaperVersion
 
-router = APIRouter()
+router = Pages()
 ISSUED = "issued"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.papers.issuing import issue as issue_paper
@@ -22,10 +22,11 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import TEXT
 from congtac.portal.found import the_paper
 from congtac.portal.pages.paper import studio, way_to
+from congtac.portal.routes import Pages
 from congtac.portal.wording import paper_name
 from congtac.store.tables import Paper
 
-router = APIRouter()
+router = Pages()
 
 
 @router.get("/papers/{paper}/upload", name="paper_upload")

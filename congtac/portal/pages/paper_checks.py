@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.papers.checks import check_bytes
@@ -24,10 +24,11 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.files import WORD, download
 from congtac.portal.found import the_paper
 from congtac.portal.pages.paper import studio, version_in, way_to
+from congtac.portal.routes import Pages
 from congtac.portal.wording import paper_name
 from congtac.store.tables import Paper, PaperVersion
 
-router = APIRouter()
+router = Pages()
 COLOURS = {FigureStanding.UNCHANGED: "done", FigureStanding.STALE: "late", FigureStanding.CONFLICT: "late"}
 
 

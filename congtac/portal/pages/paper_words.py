@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from congtac.actions.papers.overview import keep_bytes
 from congtac.actions.papers.words import comment as write_comment
@@ -17,10 +17,11 @@ from congtac.portal.forms import TEXT
 from congtac.portal.found import row_in, the_paper
 from congtac.portal.pages.paper import studio, version_in, way_to
 from congtac.portal.refusals import NotAllowed, NotFound
+from congtac.portal.routes import Pages
 from congtac.portal.wording import paper_name
 from congtac.store.tables import Paper, PaperComment
 
-router = APIRouter()
+router = Pages()
 
 
 @router.get("/papers/{paper}/comments", name="paper_comment")

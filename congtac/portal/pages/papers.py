@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.papers.books import prefix_of, titles_of
@@ -22,10 +22,11 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.files import ZIP, download
 from congtac.portal.found import the_cycle
 from congtac.portal.pages.cycles import trail_of
+from congtac.portal.routes import Pages
 from congtac.store.register_rows import numbers_of
 from congtac.store.tables import Cycle
 
-router = APIRouter()
+router = Pages()
 COLOURS = {PaperState.DRAFT: "doing", PaperState.APPROVED: "waits", PaperState.ISSUED: "done"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.obligations import OwedLine, standings
@@ -19,9 +19,10 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import Form
 from congtac.portal.found import the_cycle
 from congtac.portal.pages.cycles import trail_of
+from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle
 
-router = APIRouter()
+router = Pages()
 
 
 @router.get("/cycles/{cycle}/plan", name="plan")

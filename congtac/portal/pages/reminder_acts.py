@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.reminders.by_hand import ByHand, chosen, send_by_hand
@@ -16,10 +16,11 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import version_of
 from congtac.portal.found import the_cycle
 from congtac.portal.pages.reminders import names_of, trail_to_reminders
+from congtac.portal.routes import Pages
 from congtac.store.ledger_rows import holds_of, owing_units
 from congtac.store.tables import Cycle, Unit
 
-router = APIRouter()
+router = Pages()
 Organiser = Annotated[Desk[Cycle], needs(Right.ORGANISE, the_cycle)]
 LISTED = 500
 """Units that fit into one list; a cycle with more is held or reminded as a whole, or by the command line."""

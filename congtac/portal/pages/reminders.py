@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.reminders.forecast import Expected, Forecast, forecast_of
 from congtac.actions.reminders.task_names import task_names
@@ -21,13 +21,14 @@ from congtac.portal.found import DIGITS, the_cycle
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.access import visible_units
 from congtac.store.ledger_rows import count_ledger, holds_of, ledger_page, state_of_line
 from congtac.store.reminder_rows import Part
 from congtac.store.tables import Cycle
 from congtac.store.visible_rows import visible_slugs
 
-router = APIRouter()
+router = Pages()
 DAYS, PAGE = 30, 100
 LOOKED = 500
 """Duties that a page looks ahead at: those that come first. The command line looks at all of them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.reports.desk import ReportDesk, known
 from congtac.actions.reports.drafts import filling, handed
@@ -29,9 +29,10 @@ from congtac.portal.pages.report_progress import COLOURS, EXCEL
 from congtac.portal.refusals import NotFound
 from congtac.portal.report_at import ReportAt, form_of, may_in_cycle, the_report, way_back
 from congtac.portal.report_shown import by_urgency, parts_of
+from congtac.portal.routes import Pages
 from congtac.report_file import form_as
 
-router = APIRouter()
+router = Pages()
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = {"docx": WORD, "xlsx": EXCEL}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.reports.desk import ReportDesk
 from congtac.actions.reports.drafts import Filling, filling, hand_in_draft, keep_draft
@@ -19,8 +19,9 @@ from congtac.portal.forms import LINE
 from congtac.portal.pages.report_entry import BASE, DO
 from congtac.portal.report_at import ReportAt, form_of, locked, the_report, typed_texts, way_back
 from congtac.portal.report_shown import by_urgency, explainable, parts_of
+from congtac.portal.routes import Pages
 
-router = APIRouter()
+router = Pages()
 SEND = "send"
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.obligations import excuse
@@ -23,8 +23,9 @@ from congtac.i18n import N_, _
 from congtac.portal.desk import Desk, needs
 from congtac.portal.refusals import NotFound
 from congtac.portal.report_at import ReportAt, form_of, the_report_above, way_back
+from congtac.portal.routes import Pages
 
-router = APIRouter()
+router = Pages()
 
 
 class Decision(StrEnum):

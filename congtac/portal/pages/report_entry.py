@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from starlette.responses import JSONResponse
 
 from congtac.actions.reports.drafts import Filling, discard, filling, keep_draft
@@ -17,8 +17,9 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.rendering import moment
 from congtac.portal.report_at import ReportAt, form_of, locked, the_report, typed_texts, way_back
 from congtac.portal.report_shown import parts_of
+from congtac.portal.routes import Pages
 
-router = APIRouter()
+router = Pages()
 BASE, DO = "base", "do"
 AUTO, CHECK, DISCARD = "auto", "check", "discard"
 

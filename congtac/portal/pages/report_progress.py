@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.reports.progress_file import progress_file
 from congtac.domain.access import Right
@@ -17,10 +17,11 @@ from congtac.portal.found import the_cycle
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.board_rows import board_rows, tally_of
 from congtac.store.tables import Cycle
 
-router = APIRouter()
+router = Pages()
 PAGE = 100
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLOURS = {

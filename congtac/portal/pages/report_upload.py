@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.reports.desk import ReportDesk
 from congtac.actions.reports.drafts import filling, keep_draft
@@ -30,9 +30,10 @@ from congtac.portal.forms import Upload
 from congtac.portal.pages.report_entry import BASE
 from congtac.portal.report_at import ReportAt, form_of, locked, the_report, way_back
 from congtac.portal.report_shown import by_urgency
+from congtac.portal.routes import Pages
 from congtac.report_file import sheet_sent
 
-router = APIRouter()
+router = Pages()
 FILE, CELLS = "file", "cells"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.domain.access import Right
 from congtac.domain.report_standing import Review
@@ -14,10 +14,11 @@ from congtac.portal.found import the_cycle
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.pages.report_progress import COLOURS, PAGE
 from congtac.portal.paging import Paging, page_in
+from congtac.portal.routes import Pages
 from congtac.store.board_rows import board_rows, count_in_review, tally_of
 from congtac.store.tables import Cycle
 
-router = APIRouter()
+router = Pages()
 UNDECIDED = (Review.HANDED_IN, Review.RESUBMITTED)
 LISTS: dict[str, tuple[str, tuple[Review, ...]]] = {
     "undecided": (N_("To be looked at"), UNDECIDED),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.rounds.planning import Plan, plan_congress, record_lesson, set_window
@@ -17,10 +17,11 @@ from congtac.portal.forms import TEXT
 from congtac.portal.found import number_in
 from congtac.portal.pages.rounds import the_round, trail_of_rounds
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.round_rows import levels_of_round, member_of_round, pilots_of_round
 from congtac.store.tables import CongressRound, RoundUnit
 
-router = APIRouter()
+router = Pages()
 Round = Annotated[Desk[CongressRound], needs(Right.DECIDE, the_round)]
 
 

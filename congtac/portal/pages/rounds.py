@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
@@ -18,11 +18,12 @@ from congtac.portal.desk import Desk, needs, signed_in
 from congtac.portal.found import row_in, the_unit
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.round_rows import visible_rounds
 from congtac.store.tables import CongressRound, Unit
 from congtac.store.visible_rows import units_of_grants
 
-router = APIRouter()
+router = Pages()
 PAGE, CHOSEN_AT_ONCE = 100, 100
 
 

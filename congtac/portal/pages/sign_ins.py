@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.accounts.own_sign_ins import end_sign_in, open_sign_ins
 from congtac.i18n import _
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.portal.security import SIGN_IN
 
-router = APIRouter()
+router = Pages()
 
 
 @router.get("/account/sign-ins", name="sign_ins")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
@@ -19,10 +19,11 @@ from congtac.i18n import _, label
 from congtac.portal.desk import Desk, needs
 from congtac.portal.found import row_in
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.access import ancestry
 from congtac.store.tables import Task
 
-router = APIRouter()
+router = Pages()
 
 
 class TaskAct(Labelled):

@@ -6,7 +6,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.tasks.adding import AddedTask, add_task
@@ -20,10 +20,11 @@ from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import TEXT, Upload
 from congtac.portal.found import the_cycle, the_unit
 from congtac.portal.pages.cycles import trail_of
+from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle, Unit
 from congtac.store.unit_names import names_below
 
-router = APIRouter()
+router = Pages()
 CARRIED, NAME, SEEN = "carried", "name", "seen"
 LEADS = 300  # units that a field lists to choose from; of more the name is typed
 MOST = 700_000  # bytes of a notice: what a field may carry from the look to the confirmation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
 from congtac.actions.tasks.listing import next_working
@@ -26,12 +26,13 @@ from congtac.portal.pages.cycles import trail_of
 from congtac.portal.pages.report_progress import EXCEL
 from congtac.portal.pages.task_acts import acts_for
 from congtac.portal.paging import Paging, page_in
+from congtac.portal.routes import Pages
 from congtac.store.access import ancestry
 from congtac.store.tables import Cycle, Task
 from congtac.store.task_pages import Listed, TaskSelection, counts_of, leads_of
 from congtac.store.visible_rows import units_of_grants
 
-router = APIRouter()
+router = Pages()
 PAGE = 50
 COLOURS = {
     TaskState.NOT_DUE: "todo",

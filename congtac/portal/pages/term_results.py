@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac.actions.conclusions import StatedTarget
 from congtac.actions.cycles import Person
@@ -21,9 +21,10 @@ from congtac.portal.forms import TEXT
 from congtac.portal.found import the_cycle
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle
 
-router = APIRouter()
+router = Pages()
 COLUMNS = (N_("Indicator"), N_("Goal"), N_("Result"), N_("Unit of measure"))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from congtac import vi
 from congtac.actions.term_standings import TermStanding, standings
@@ -16,10 +16,11 @@ from congtac.domain.plan import months_after
 from congtac.i18n import N_, _
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.paging import Paging, page_in
+from congtac.portal.routes import Pages
 from congtac.store.visible_messages import term_messages
 from congtac.store.visible_rows import visible_slugs
 
-router = APIRouter()
+router = Pages()
 PAGE = 50
 MONTHS = {"": N_("All"), "6": N_("Due within 6 months"), "12": N_("Due within 12 months")}
 UNKNOWN = 30  # units without a known congress that are named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.papers.books import book_named
@@ -19,11 +19,12 @@ from congtac.i18n import _, label
 from congtac.portal.desk import Desk, needs
 from congtac.portal.found import the_unit
 from congtac.portal.refusals import NotFound
+from congtac.portal.routes import Pages
 from congtac.portal.wording import title_of
 from congtac.store.cycles import congresses_of
 from congtac.store.tables import Unit
 
-router = APIRouter()
+router = Pages()
 COLOURS = {
     NumberStanding.ISSUED: "done",
     NumberStanding.RESERVED: "waits",
