@@ -18,6 +18,7 @@ from congtac.config import Installation
 from congtac.domain.cycle import CycleKind
 from congtac.domain.roles import Role
 from congtac.domain.sign_in import SignInRules
+from congtac.store.pulses import SWEEP, beat
 from congtac.store.report_sums import REPORT
 from congtac.store.session import sessions
 from congtac.store.tables import Cycle, Extension, Obligation, Reminder, Report, ReportDecision, ReportValue, Unit
@@ -38,6 +39,7 @@ def filled(folder: Path, engine: Engine, url: str, branches: int = BRANCHES) -> 
         unit = session.scalars(select(Unit).where(Unit.slug == "dang_bo")).one()
         grant(session, account, Role.ORGANISER, unit, today())
         token = signed_in(session, account, "127.0.0.1", now(), SignInRules()).token
+        beat(session, SWEEP, now())  # the clock runs
         session.execute(text("ANALYZE"))  # what the databases do by themselves after a while
     return place, numbers, token
 

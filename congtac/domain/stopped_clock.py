@@ -7,6 +7,11 @@ from datetime import datetime, timedelta
 from congtac.domain.findings import Finding, Level
 
 
+def is_silent(last: datetime | None, now: datetime, limit_hours: int) -> bool:
+    """Whether the last sweep is longer ago than the limit, or there never was one."""
+    return last is None or now - last > timedelta(hours=limit_hours)
+
+
 def stopped_clock(last: datetime | None, now: datetime, limit_hours: int, open_cycles: int) -> Finding | None:
     """A warning when the last sweep is longer ago than the limit, a note where there never was one.
 
@@ -16,7 +21,7 @@ def stopped_clock(last: datetime | None, now: datetime, limit_hours: int, open_c
         return None
     if last is None:
         return Finding("clock.never_ran", Level.NOTE, figures={"count": open_cycles})
-    if now - last <= timedelta(hours=limit_hours):
+    if not is_silent(last, now, limit_hours):
         return None
     figures = {
         "hours": int((now - last).total_seconds() // 3600),

@@ -40,8 +40,8 @@ def tally_of(session: Session, cycle: Cycle) -> tuple[Tally, int]:
     Two questions: what the duties say, and what became of the last revisions. Joined they would take twice as long.
     """
     cycle_only = {"cycle": cycle.id}
-    expected, on_time, late, none, excused = map(_number, session.execute(_duties_counted(), cycle_only).one())
-    returned, accepted = map(_number, session.execute(_decisions_counted(), cycle_only).one())
+    expected, on_time, late, none, excused = session.execute(_duties_counted(), cycle_only).one()
+    returned, accepted = session.execute(_decisions_counted(), cycle_only).one()
     return Tally(expected, on_time, late, none, returned, accepted), excused
 
 
@@ -145,15 +145,15 @@ class _Parts:
         self.deadline = case((self.until > Obligation.due_on, self.until), else_=Obligation.due_on)
         self.revision, self.accepted, self.reason = Report.revision, ReportDecision.accepted, ReportDecision.reason
 
-    def joined(self, statement: Any) -> Any:
+    def joined(self, statement: Select[Any]) -> Select[Any]:
         """The statement from duties, with what belongs to them."""
         return self.reported(self.extended(statement))
 
-    def extended(self, statement: Any) -> Any:
+    def extended(self, statement: Select[Any]) -> Select[Any]:
         """The statement from duties, with later days that were granted."""
         return statement.select_from(Obligation).outerjoin(self.later, self.later.c.obligation_id == Obligation.id)
 
-    def reported(self, statement: Any) -> Any:
+    def reported(self, statement: Select[Any]) -> Select[Any]:
         """With the last revision and the decision about it."""
         same = and_(Report.cycle_id == Obligation.cycle_id, Report.unit_id == Obligation.unit_id)
         rows = statement.outerjoin(Report, same & ~_replaced())
@@ -173,12 +173,7 @@ def _decided() -> Select[Any]:
 
 
 def _count_of(condition: Any) -> Any:
-    return func.sum(case((condition, 1), else_=0))
-
-
-def _number(value: int | None) -> int:
-    """A sum of no rows is no number."""
-    return int(value or 0)
+    return func.count().filter(condition)
 
 
 def _badness(parts: _Parts) -> Any:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from congtac.domain.cycle import ENDED, CycleKind
-from congtac.store.pulses import SWEEP
 from congtac.store.tables import (
     Confirmation,
     Cycle,
@@ -18,7 +15,6 @@ from congtac.store.tables import (
     Fact,
     Paper,
     PaperVersion,
-    Pulse,
     Report,
     Task,
     TransitionLog,
@@ -50,16 +46,9 @@ def open_cycle_ids() -> Select[Any]:
     return select(Cycle.id).where(Cycle.stage.not_in(ended), ~played.exists())
 
 
-def last_beat_and_open_cycles(session: Session) -> tuple[datetime | None, int]:
-    """When the last sweep ended, and how many real cycles have not ended: one question, as each page asks it."""
-    at, number = session.execute(_beat_and_count()).one()
-    return at, number
-
-
-@cache
-def _beat_and_count() -> Select[Any]:
-    last = select(Pulse.at).where(Pulse.name == SWEEP).scalar_subquery()
-    return select(last, select(func.count()).select_from(open_cycle_ids().subquery()).scalar_subquery())
+def count_open_cycles(session: Session) -> int:
+    """How many real cycles have not ended."""
+    return session.scalar(select(func.count()).select_from(open_cycle_ids().subquery())) or 0
 
 
 def open_cycles_of(session: Session, unit: str, kind: CycleKind) -> list[Cycle]:
