@@ -19,7 +19,6 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.obligations import ObligationKind, Owed, Standing
 from congtac.domain.tasks import duty_of, duty_words
 from congtac.store.claims import claimed, hold
-from congtac.store.cycle_state import milestone_labels
 from congtac.store.opening_rows import one_obligation
 from congtac.store.owed_rows import owed_rows
 from congtac.store.tables import Cycle, Obligation, Task, TaskMilestone, Unit
@@ -59,7 +58,7 @@ def standings(session: Session, cycle: Cycle, today: date, *, reports: bool = Tr
     Those to report are as many as the units: who counts them elsewhere leaves them out.
     """
     owed = owed_rows(session, cycle, reports=reports)
-    labels = milestone_labels(session, cycle)
+    labels = {row.subject: row.milestone for row in owed if row.milestone is not None}
     if any(row.kind == ObligationKind.TASK.value for row in owed):
         labels |= _of_tasks(session, cycle)
     return [_line(row, labels, today) for row in owed]

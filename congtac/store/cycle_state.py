@@ -9,13 +9,12 @@ from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from congtac.store.cycle_counts import reports_owed
-from congtac.store.tables import Confirmation, Cycle, Fact, MilestoneRow, Obligation, TransitionLog, Unit
+from congtac.store.tables import Confirmation, Cycle, Fact, Obligation, TransitionLog, Unit
 
 _OWN = bindparam("cycle", type_=Integer)
 _FACTS = select(Fact.key, Fact.value).where(Fact.cycle_id == _OWN)
 _LOG = select(TransitionLog).where(TransitionLog.cycle_id == _OWN).order_by(TransitionLog.number)
 _CONFIRMATIONS = select(Confirmation).where(Confirmation.cycle_id == _OWN)
-_MILESTONES = select(MilestoneRow.key, MilestoneRow.label).where(MilestoneRow.cycle_id == _OWN)
 _MISSING = select(Unit.name).join(Obligation, Obligation.unit_id == Unit.id).where(*reports_owed(_OWN))
 _MISSING = _MISSING.where(Obligation.discharged_on.is_(None)).order_by(Obligation.id).limit(bindparam("most"))
 
@@ -39,12 +38,6 @@ def log_in(session: Session, cycle: Cycle) -> list[TransitionLog]:
 def confirmations_in(session: Session, cycle: Cycle) -> Sequence[Confirmation]:
     """What was confirmed."""
     return session.scalars(_CONFIRMATIONS, {"cycle": cycle.id}).all()
-
-
-def milestone_labels(session: Session, cycle: Cycle) -> dict[str, str]:
-    """What the days of the plan are called, by key."""
-    rows = session.execute(_MILESTONES, {"cycle": cycle.id})
-    return {key: label for key, label in rows}  # noqa: C416 - a result of rows is no mapping
 
 
 def missing_reporters(session: Session, cycle: Cycle, most: int) -> tuple[str, ...]:

@@ -10,13 +10,16 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from congtac.domain.obligations import ObligationKind
-from congtac.store.tables import Cycle, Extension, Obligation, Unit
+from congtac.store.tables import Cycle, Extension, MilestoneRow, Obligation, Unit
 
 COLUMNS = ("id", "kind", "subject", "holder", "due_on", "discharged_on", "waived_because")
 
 
 def owed_rows(session: Session, cycle: Cycle, *, reports: bool) -> Sequence[Any]:
-    """Each with ``slug`` and ``name`` of its unit and ``until``, the last day that was granted, in the order set."""
+    """Each with ``slug`` and ``name`` of its unit, ``until``, the last day that was granted, and ``milestone``.
+
+    The milestone is what the day of the plan is called with which the duty began. They come in the order set.
+    """
     kinds = [kind.value for kind in ObligationKind if reports or kind is not ObligationKind.REPORT]
     return session.execute(_question(), {"cycle": cycle.id, "kinds": kinds}).all()
 
@@ -26,6 +29,10 @@ def _question() -> Select[Any]:
     """Built once. The kinds are named: "all but reports" would make the database look at the reports, too."""
     until = select(func.max(Extension.until)).where(Extension.obligation_id == Obligation.id).scalar_subquery()
     columns = [getattr(Obligation, name) for name in COLUMNS]
-    rows = select(*columns, Unit.slug, Unit.name, until.label("until")).join(Unit)
+    rows = select(*columns, Unit.slug, Unit.name, until.label("until"), MilestoneRow.label.label("milestone")).join(
+        Unit
+    )
+    planned = (MilestoneRow.cycle_id == Obligation.cycle_id) & (MilestoneRow.key == Obligation.subject)
+    rows = rows.join(Unit).outerjoin(MilestoneRow, planned)
     kinds = Obligation.kind.in_(bindparam("kinds", expanding=True))
     return rows.where(Obligation.cycle_id == bindparam("cycle"), kinds).order_by(Obligation.id)
