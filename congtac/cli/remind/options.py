@@ -37,7 +37,7 @@ class At:
 
     def unit(self, name: str) -> Unit | None:
         """The unit that the option names; None where it names none. BadInput where it owes nothing here."""
-        from congtac.actions.reminders.holds import owing_unit
+        from congtac.actions.known_units import owing_unit
 
         return owing_unit(self.session, self.cycle, name) if name else None
 
