@@ -9,14 +9,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.elections.counts import (
-    Standing,
-    decide_round,
-    enter_count,
-    last_entry,
-    round_due,
-    tally_entered,
-)
+from congtac.actions.elections.coming_round import Standing, round_due
+from congtac.actions.elections.counts import decide_round, enter_count, last_entry, tally_entered
 from congtac.domain.elections import ElectionResult, Round, Totals
 from congtac.domain.elections.ballots import Invalidity
 from congtac.domain.elections.count import Difference, compare

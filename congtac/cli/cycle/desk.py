@@ -103,7 +103,8 @@ def milestone(one: Milestone) -> dict[str, Any]:
 
 def standing(at: At) -> dict[str, Any]:
     """Where a cycle stands after something was done to it: the stage, what is waited for, what to know."""
-    from congtac.actions.cycles import waiting_for, warnings_of
+    from congtac.actions.cycle_states import warnings_of
+    from congtac.actions.cycles import waiting_for
 
     waiting = [{"gate": item.gate, "holder": item.holder} | item.figures for item in waiting_for(at.session, at.cycle)]
     told = {"waiting_for": waiting, "findings": warnings_of(at.session, at.cycle)}

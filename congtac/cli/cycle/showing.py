@@ -39,7 +39,8 @@ def show(cycle: CycleNumber, today: Today = "", as_json: AsJson = False) -> None
 
 
 def _shown(place: Workplace, session: Session | None, number: int, day: date) -> dict[str, Any]:
-    from congtac.actions.cycles import waiting_for, warnings_of
+    from congtac.actions.cycle_states import warnings_of
+    from congtac.actions.cycles import waiting_for
     from congtac.actions.obligations import closed_units, standings
     from congtac.actions.planning import plan_of
     from congtac.actions.practice import practice_of
