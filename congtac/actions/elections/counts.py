@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import Person, act
 from congtac.actions.elections.candidate_lists import candidates_of, require_lawful, settle_list
 from congtac.actions.elections.coming_round import CONGRESS_DECIDES, result_of, round_due
-from congtac.actions.elections.count_rows import Terms, counted, reasons_row, round_row
+from congtac.actions.elections.count_rows import Terms, counted, reasons_row, round_row, tally_of_row
 from congtac.actions.elections.elections import record_result, rounds_of
 from congtac.actions.nudges import nudge
 from congtac.domain.cycle import Act
@@ -25,7 +25,6 @@ from congtac.domain.elections import (
     ElectionResult,
     Outcome,
     Round,
-    Tally,
     Totals,
     decide,
     in_ballot_order,
@@ -33,7 +32,6 @@ from congtac.domain.elections import (
     tally_of,
 )
 from congtac.domain.elections import Election as Counted
-from congtac.domain.elections.ballots import Invalidity
 from congtac.domain.elections.candidates import CandidateOrigin
 from congtac.domain.elections.identities import Sheet, check_count, entries_differ
 from congtac.domain.elections.mandates import MandateState
@@ -97,17 +95,13 @@ def _require_entry(last: EnteredCount | None, by: str, number: int) -> None:
 def _entered(first: EnteredCount, sheet: Sheet) -> Sheet:
     """The same round as the first person entered it."""
     held = replace(sheet.round, issued=first.issued, returned=first.returned)
-    return replace(sheet, round=held, tally=tally_entered(first))
+    return replace(sheet, round=held, tally=tally_of_row(first))
 
 
 def last_entry(session: Session, election: Election, number: int) -> EnteredCount | None:
+    """The entry made last for a round."""
     rows = select(EnteredCount).where(EnteredCount.election_id == election.id, EnteredCount.round == number)
     return session.scalar(rows.order_by(EnteredCount.attempt.desc(), EnteredCount.number.desc()).limit(1))
-
-
-def tally_entered(row: EnteredCount) -> Tally:
-    reasons = {Invalidity(reason): count for reason, count in row.reasons.items()}
-    return Tally(row.valid, row.invalid, dict(row.votes), reasons)
 
 
 def decide_round(session: Session, election: Election) -> ElectionResult:
@@ -122,7 +116,7 @@ def decide_round(session: Session, election: Election) -> ElectionResult:
     if second is None or not second.agrees:
         code = "entries.missing" if second is None or second.agrees is None else "entries.disagree"
         raise RuleBroken(Finding(code, Level.ERROR, figures={"election": election.label, "round": turn.number}))
-    tally = tally_entered(second)
+    tally = tally_of_row(second)
     entry = Totals(tally.valid, tally.invalid, tally.votes, tally.reasons)
     held = Round(second.issued, second.returned, entry, second_entry=entry, names=turn.names)
     return _decide(session, election, held, ENTERED_TWICE)

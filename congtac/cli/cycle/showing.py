@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from congtac.cli.cycle.desk import AsJson, CycleNumber, Today, answering, milestone, of_agency, row, tell_waiting
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, CycleNumber, Today, milestone, of_agency, row, tell_waiting
 from congtac.i18n import _
 
 if TYPE_CHECKING:
