@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import Person, attempt_of, facts_of, log_of
+from congtac.actions.cycle_states import attempt_of
+from congtac.actions.cycles import Person, facts_of, log_of
 from congtac.actions.restating import restate
 from congtac.domain.cycle import ENDED, Act, Stage
 from congtac.domain.errors import BadInput, RuleBroken

@@ -12,8 +12,8 @@ from congtac.actions.units import unit_named
 from congtac.config import Installation
 from congtac.config import Unit as Configured
 from congtac.domain.errors import BadInput
-from congtac.domain.figures import plain
 from congtac.domain.findings import Finding, Level
+from congtac.domain.unit_names import called
 from congtac.store.claims import claimed
 from congtac.store.opening_rows import keep_units, unit_ids
 from congtac.store.tables import Unit
@@ -28,8 +28,7 @@ def unit_called(installation: Installation, text: str) -> Configured:
 
 def one_called(units: Sequence[Configured], text: str) -> Configured:
     """The one of these units with that slug, or the only one with that name; BadInput naming those that there are."""
-    wanted = plain(text)
-    found = [unit for unit in units if unit.slug == text] or [unit for unit in units if plain(unit.name) == wanted]
+    found = called(units, text)
     if len(found) == 1:
         return found[0]
     known = tuple(f"{unit.slug} ({unit.name})" for unit in (found or units)[:SHOWN_UNITS])

@@ -8,7 +8,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import gate_finding, log_of, possible_acts, state_of, warnings_in
+from congtac.actions.cycle_states import state_of, warnings_in
+from congtac.actions.cycles import gate_finding, log_of, possible_acts
 from congtac.actions.obligations import standings
 from congtac.domain.cycle import Act, Gate, Transition
 from congtac.domain.findings import Finding

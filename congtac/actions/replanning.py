@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import Person, log_of, record_facts, state_of
+from congtac.actions.cycle_states import state_of
+from congtac.actions.cycles import Person, log_of, record_facts
 from congtac.actions.nudges import nudge
 from congtac.actions.plan_checks import findings_on
 from congtac.actions.plan_moves import added, apply, obligation_rows, progress_of

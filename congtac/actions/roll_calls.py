@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import Person, attempt_of, facts_of, log_of
+from congtac.actions.cycle_states import attempt_of
+from congtac.actions.cycles import Person, facts_of, log_of
 from congtac.actions.facts.legal_bases import elections_known
 from congtac.actions.restating import restate
 from congtac.domain.cycle import ENDED, CycleKind, Stage

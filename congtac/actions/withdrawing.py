@@ -8,7 +8,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import Person, attempt_of, facts_of, log_of, record_facts
+from congtac.actions.cycle_states import attempt_of
+from congtac.actions.cycles import Person, facts_of, log_of, record_facts
 from congtac.actions.nudges import nudge
 from congtac.actions.settling import settle
 from congtac.domain.cycle import ENDED, CycleKind, Gate, Stage, used_by

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.cycle.desk import AsJson, answering
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson
 from congtac.i18n import _
 
 if TYPE_CHECKING:

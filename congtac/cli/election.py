@@ -71,7 +71,8 @@ def holders(
     """One line for each seat that is held: office, person, state, term; exit status 2 for an unknown unit."""
     from dataclasses import asdict
 
-    from congtac.actions.elections.mandates import holders_on, unit_called
+    from congtac.actions.elections.mandates import holders_on
+    from congtac.actions.known_units import unit_called
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.domain.errors import CongtacError

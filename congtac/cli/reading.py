@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from congtac.cli.days import day_of
 from congtac.domain.errors import BadInput
@@ -13,6 +13,9 @@ from congtac.domain.figures import plain
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
 from congtac.i18n import label
+
+if TYPE_CHECKING:
+    from congtac.actions.cycles import Person
 
 Read = TypeVar("Read")
 Member = TypeVar("Member", bound=Labelled)
@@ -35,6 +38,12 @@ class Reading:
     def day(self, where: str, text: str) -> date:
         """The day that an option names; today when it is empty."""
         return self.take(where, lambda: day_of(text))
+
+    def person(self, by: str, reason: str) -> Person:
+        """Who acts and why; that one of the two is missing is noted."""
+        from congtac.actions.cycles import Person
+
+        return self.take("--by, --reason", lambda: Person(by, reason))
 
     def done(self) -> None:
         """Raises BadInput where anything could not be read."""

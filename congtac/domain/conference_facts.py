@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from congtac.domain.paper_facts import FloorPaper, PaperFacts, ResultRow, SessionDate, TargetRow
 from congtac.domain.report_form import Column, Form
 from congtac.domain.reported_facts import Said
-from congtac.domain.review_facts import Emulation, Review, UnfinishedTask, WorkResult
+from congtac.domain.review_parts import Emulation, Review, UnfinishedTask, WorkResult
 
 UNKNOWN_DAY = SessionDate(None, None)
 

@@ -37,16 +37,8 @@ from congtac.domain.paper_facts import (
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.paper_types import PaperType
 from congtac.domain.reported_facts import ConsolidatedRow, Coverage
-from congtac.domain.review_facts import (
-    Conclusion,
-    ConclusionNoticeFacts,
-    ConferenceMinutesFacts,
-    Emulation,
-    HalfYearReportFacts,
-    Membership,
-    Review,
-    WorkResult,
-)
+from congtac.domain.review_facts import ConclusionNoticeFacts, ConferenceMinutesFacts, HalfYearReportFacts
+from congtac.domain.review_parts import Conclusion, Emulation, Membership, Review, WorkResult
 
 __all__ = [
     "COMPETENCE",

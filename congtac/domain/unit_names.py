@@ -6,9 +6,11 @@ The abbreviations are those of administrative Vietnamese (records and locale, te
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from congtac.domain.elections.names import word_key
+from congtac.domain.figures import plain
 from congtac.domain.written_days import tidy
 
 ABBREVIATIONS: Mapping[str, str] = {
@@ -27,6 +29,29 @@ ABBREVIATIONS: Mapping[str, str] = {
 }
 UnitKey = tuple[object, ...]
 _WORDS = re.compile(r"[\w&]+")
+
+
+class Named(Protocol):
+    """Whatever has a short name and a name in papers."""
+
+    @property
+    def slug(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+One = TypeVar("One", bound=Named)
+
+
+def called(units: Sequence[One], text: str) -> list[One]:
+    """Those that a text names: by slug, or else by the very name, or else by the name with other capitals or spaces."""
+    wanted = plain(text)
+    return (
+        [unit for unit in units if unit.slug == text]
+        or [unit for unit in units if unit.name == text]
+        or [unit for unit in units if plain(unit.name) == wanted]
+    )
 
 
 def unit_key(name: str) -> UnitKey:

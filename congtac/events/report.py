@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import facts_of, log_of, warnings_of
+from congtac.actions.cycle_states import warnings_of
+from congtac.actions.cycles import facts_of, log_of
 from congtac.actions.elections.elections import elections_of
 from congtac.actions.papers.papers import FileStanding, file_standing, number_text, papers_of
 from congtac.actions.reminders.due import reminded_units
@@ -22,9 +23,7 @@ from congtac.actions.tasks.registering import NUMBER
 from congtac.domain.cycle import Stage
 from congtac.domain.findings import Finding, Level
 from congtac.domain.tasks import TaskState
-from congtac.store.tables import (
-    Cycle,
-)
+from congtac.store.tables import Cycle
 from congtac.store.task_sums import TaskFilter
 
 

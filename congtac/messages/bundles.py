@@ -49,8 +49,6 @@ TEXTS = {
         "This bundle holds no form to check against. Name the one that the superior made with “congtac report export”."
     ),
     "bundle.unit_twice": N_("There are two reports of {unit}. Leave out the one that does not count."),
-    "bundle.unit_unknown": N_("No unit is called “{found}”. Name it as “congtac report status --json” shows it."),
-    "bundle.unit_unclear": N_("Several units are called “{found}”. Name one of these instead: {expected}."),
     "bundle.not_a_key": N_(
         "“{found}” is no public key, which has 64 digits from 0 to f. “congtac report key” prints the one of a machine."
     ),

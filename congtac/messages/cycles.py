@@ -83,7 +83,8 @@ TEXTS = {
         "later. Check the person and the day."
     ),
     "mandate.no_vacancy": N_("No seat of this office is vacant on {on}: {office}. A by-election fills only vacancies."),
-    "unit.unknown": N_("No unit with office-holders is called “{unit}”. Known: {known}."),
+    "unit.unknown": N_("No unit is called “{found}”. Among those that there are: {expected}."),
+    "unit.unclear": N_("Several units are called “{found}”. Name one of these instead: {expected}."),
     "paper.edited_by_hand": N_(
         "This file was edited by a person and is left as it is. Move it away to have the draft written again."
     ),

@@ -11,7 +11,8 @@ from reminding import sample
 from congtac.actions.adopting import Adopted, StatedTask, adopt
 from congtac.actions.attending import Attended, attend
 from congtac.actions.conclusions import StatedTarget, TaskDetail
-from congtac.actions.cycles import Person, confirm, facts_of, state_of, waiting_for
+from congtac.actions.cycle_states import state_of
+from congtac.actions.cycles import Person, confirm, facts_of, waiting_for
 from congtac.actions.withdrawing import withdraw, withdrawn_of
 from congtac.domain.cycle import CycleKind, Gate, Stage, used_by
 from congtac.domain.errors import BadInput, RuleBroken

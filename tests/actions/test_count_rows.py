@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from congtac.actions.elections.coming_round import result_of
 from congtac.actions.elections.count_rows import Terms, round_of_row, round_row, terms_of, terms_row
-from congtac.actions.elections.counts import publish, result_of
+from congtac.actions.elections.counts import publish
 from congtac.actions.elections.elections import elections_of, plan_elections, rounds_of
 from congtac.domain.cycle import Stage
 from congtac.domain.elections import (

@@ -12,16 +12,9 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import confirm
 from congtac.actions.elections.candidate_lists import settle_list
+from congtac.actions.elections.coming_round import result_of, standing
 from congtac.actions.elections.count_rows import Terms
-from congtac.actions.elections.counts import (
-    announce,
-    appoint,
-    decide_round,
-    enter_count,
-    record_decision,
-    result_of,
-    standing,
-)
+from congtac.actions.elections.counts import announce, appoint, decide_round, enter_count, record_decision
 from congtac.actions.elections.elections import elections_of, plan_elections, rounds_of
 from congtac.actions.elections.mandates import composition_on
 from congtac.domain.cycle import Gate, Stage

@@ -9,18 +9,8 @@ from builders import DAY, SOMEBODY, a_cycle, a_review, a_unit, brought_to, sub_b
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import (
-    Person,
-    act,
-    confirm,
-    facts_of,
-    log_of,
-    open_cycle,
-    record_facts,
-    state_of,
-    waiting_for,
-    warnings_of,
-)
+from congtac.actions.cycle_states import state_of, warnings_of
+from congtac.actions.cycles import Person, act, confirm, facts_of, log_of, open_cycle, record_facts, waiting_for
 from congtac.actions.obligations import waive
 from congtac.actions.reports.reports import expect_reports, owed, submit_report
 from congtac.actions.units import unit_named

@@ -23,7 +23,8 @@ from submitting import (
     ruled,
 )
 
-from congtac.actions.cycles import Person, act, confirm, record_facts, waiting_for, warnings_of
+from congtac.actions.cycle_states import warnings_of
+from congtac.actions.cycles import Person, act, confirm, record_facts, waiting_for
 from congtac.actions.dossiers.contents import contents_of
 from congtac.actions.dossiers.decisions import appoint, approve, ratify_results, refuse_results, send_back
 from congtac.actions.dossiers.overview import overview

@@ -12,8 +12,9 @@ from builders import DAY, a_unit
 from reporting import CHECKER, FORM, a_collection, at, reported
 from sqlalchemy import func, select
 
+from congtac.actions.known_units import unit_called
 from congtac.actions.reports.desk import ReportDesk
-from congtac.actions.reports.exchange import Signed, look_at, signed_by, take_in, trust, unit_called, withdraw
+from congtac.actions.reports.exchange import Signed, look_at, signed_by, take_in, trust, withdraw
 from congtac.actions.reports.reports import last_report
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.exchange import BundleEntry, BundleKind, BundleManifest, fingerprint
@@ -140,18 +141,6 @@ def test_a_bundle_of_today_is_taken_and_one_of_tomorrow_is_not(session):
     assert signed_by(session, manifest(made_on=DAY), "1" * 64, DAY)
     with refused("from_the_future"):
         signed_by(session, manifest(made_on=NEXT_DAY), "1" * 64, DAY)
-
-
-def test_a_name_that_two_units_share_asks_for_the_slug(session):
-    unit = a_unit(session)
-    assert unit_called(session, unit.name) is unit
-    other = a_unit(session, "chi_bo_khac")
-
-    with pytest.raises(BadInput, match=r"bundle\.unit_unclear"):
-        unit_called(session, unit.name)
-    assert unit_called(session, "chi_bo_khac") is other
-    with pytest.raises(BadInput, match=r"bundle\.unit_unknown"):
-        unit_called(session, "chi_bo_nao")
 
 
 # -- reports --------------------------------------------------------------------------------------------

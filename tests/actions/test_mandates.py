@@ -19,11 +19,10 @@ from congtac.actions.elections.mandates import (
     plan_by_election,
     ratify,
     refuse,
-    unit_called,
 )
 from congtac.domain.cycle import Gate, Stage
 from congtac.domain.elections.mandates import Ending, MandateState
-from congtac.domain.errors import BadInput, RuleBroken
+from congtac.domain.errors import RuleBroken
 from congtac.messages import sentence
 from congtac.store.tables import Cycle, Mandate, Unit
 
@@ -226,13 +225,3 @@ def test_on_no_day_two_people_hold_one_seat(session: Session, unit: Unit) -> Non
     for days in range(0, 2000, 7):
         held = [(one.office, one.seat) for one in holders_on(session, unit, DAY + timedelta(days=days))]
         assert len(held) == len(set(held))
-
-
-def test_a_unit_is_found_by_its_short_name_or_its_name(session: Session, unit: Unit) -> None:
-    elected(session, unit)
-
-    with pytest.raises(BadInput) as unknown:
-        unit_called(session, "chi bộ khác")
-
-    assert unit_called(session, unit.slug) is unit_called(session, unit.name) is unit
-    assert unknown.value.findings[0].figures["known"] == (unit.slug,)

@@ -11,7 +11,8 @@ from opened import COMMITTEE, OPENED_ON, REVIEW_ON, a_congress, configured, open
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import Person, record_facts, state_of
+from congtac.actions.cycle_states import state_of
+from congtac.actions.cycles import Person, record_facts
 from congtac.actions.nudges import PLAYED
 from congtac.actions.obligations import CORRECTION, OwedLine, closed_units, excuse, meet, owe, standings
 from congtac.actions.reports.reports import submit_report

@@ -23,7 +23,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
-from congtac.actions.reminders.holds import hold_reminders, owing_unit, release_reminders
+from congtac.actions.known_units import owing_unit
+from congtac.actions.reminders.holds import hold_reminders, release_reminders
 from congtac.clock import morning_of
 from congtac.domain.errors import BadInput, CongtacError, RuleBroken
 from congtac.store.tables import Obligation, Reminder

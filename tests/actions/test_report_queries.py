@@ -9,12 +9,14 @@ import pytest
 from reporting import FORM, a_collection, reported
 from sqlalchemy import event
 
+from congtac.actions.known_units import owing_unit
 from congtac.actions.reports.desk import ReportDesk
 from congtac.actions.reports.reconciliations import reconciliation
-from congtac.actions.reports.reports import expected_unit, latest_reports, owed
+from congtac.actions.reports.reports import latest_reports, owed
 from congtac.actions.reports.standings import standings
 from congtac.actions.reports.summary import summary
 from congtac.domain.errors import BadInput
+from congtac.domain.obligations import ObligationKind
 from congtac.store.tables import Cycle
 
 LOOKS = {
@@ -23,7 +25,7 @@ LOOKS = {
     "reconciliation": lambda session, cycle: reconciliation(session, ReportDesk(cycle, FORM, "", Fraction(1, 2))),
     "latest reports": lambda session, cycle: [row.unit.name for row in latest_reports(session, cycle)],
     "duties": lambda session, cycle: [row.unit.name for row in owed(session, cycle)],
-    "one unit": lambda session, cycle: expected_unit(session, cycle, "Chi bộ số 2"),
+    "one unit": lambda session, cycle: owing_unit(session, cycle, "Chi bộ số 2", ObligationKind.REPORT),
 }
 
 
@@ -62,9 +64,9 @@ def test_a_unit_is_found_by_slug_or_name_and_one_of_two_namesakes_only_by_slug(s
     cycle, units = a_collection(session)
     units[1].name = units[0].name
 
-    assert expected_unit(session, cycle, "chi_bo_1") is units[0]
-    assert expected_unit(session, cycle, units[2].name) is units[2]
+    assert owing_unit(session, cycle, "chi_bo_1", ObligationKind.REPORT) is units[0]
+    assert owing_unit(session, cycle, units[2].name, ObligationKind.REPORT) is units[2]
     with pytest.raises(BadInput) as refused:
-        expected_unit(session, cycle, units[0].name)
+        owing_unit(session, cycle, units[0].name, ObligationKind.REPORT)
     (finding,) = refused.value.findings
     assert (finding.code, finding.expected) == ("report.unit_unclear", "chi_bo_1, chi_bo_2")

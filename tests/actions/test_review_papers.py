@@ -28,7 +28,7 @@ from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM
 from congtac.domain.cycle import CycleKind
 from congtac.domain.papers import Coverage, Membership
 from congtac.domain.reported_facts import Activity
-from congtac.domain.review_facts import Conference
+from congtac.domain.review_parts import Conference
 from congtac.store.tables import Cycle
 
 HOUSE = House("ĐU", is_branch=False, form=MEMBERS_FORM)

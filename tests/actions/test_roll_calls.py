@@ -8,7 +8,8 @@ import pytest
 from builders import DAY, SOMEBODY, a_cycle, all_decided, brought_to
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import facts_of, postpone, state_of
+from congtac.actions.cycle_states import state_of
+from congtac.actions.cycles import facts_of, postpone
 from congtac.actions.elections.elections import elections_of
 from congtac.actions.elections.mandates import refuse
 from congtac.actions.elections.programme import plan_programme

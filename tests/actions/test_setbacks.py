@@ -8,17 +8,8 @@ import pytest
 from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, all_decided, brought_to
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import (
-    Person,
-    act,
-    confirm,
-    log_of,
-    postpone,
-    record_facts,
-    state_of,
-    waiting_for,
-    warnings_of,
-)
+from congtac.actions.cycle_states import state_of, warnings_of
+from congtac.actions.cycles import Person, act, confirm, log_of, postpone, record_facts, waiting_for
 from congtac.actions.elections.elections import plan_elections
 from congtac.actions.elections.mandates import ratify, refuse
 from congtac.domain.cycle import Act, CycleKind, Gate, Holder, Stage

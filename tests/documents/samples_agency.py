@@ -35,7 +35,7 @@ from congtac.domain.papers import (
     WorkResult,
 )
 from congtac.domain.reported_facts import ConsolidatedRow, Said, SaidByUnits
-from congtac.domain.review_facts import Assignment, Award, Conference
+from congtac.domain.review_parts import Assignment, Award, Conference
 
 HELD = date(2014, 2, 13)
 LATER = date(2025, 1, 14)

@@ -12,7 +12,8 @@ import yaml
 from prefect_folders import TODAY
 from sqlalchemy import select
 
-from congtac.actions.elections.mandates import composition_on, holders_on, unit_called
+from congtac.actions.elections.mandates import composition_on, holders_on
+from congtac.actions.known_units import unit_called
 from congtac.documents.render import read_text
 from congtac.domain.cycle import Stage
 from congtac.domain.errors import BadInput

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builders import brought_to
 from chromium import Visit
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from test_accessibility import look_at
 from test_meeting_pages import A, B, C, D, a_congress, elections_of
 from test_officials_in_the_browser import downloaded
@@ -34,6 +34,30 @@ def test_one_key_marks_a_person_and_the_line_follows(house: House, visit: Visit)
     expect(page.locator("#person-2 .state")).to_have_text("đến muộn")
     expect(page.locator("#person-1 .state")).to_have_text("có mặt")
     expect(page.locator(".live-line")).to_have_text("25 triệu tập · 2 có mặt · cần 13")
+
+
+def test_a_mark_that_does_not_arrive_is_told_and_the_rest_is_marked_when_pressed_again(
+    house: House, visit: Visit
+) -> None:
+    page, number = visit("organiser"), a_congress(house, 31)
+    page.goto(f"/cycles/{number}/attendance")
+    caught: list[Route] = []
+    page.route("**/attendance", lambda route: caught.append(route))
+    page.locator(".marks button").first.focus()
+    with page.expect_request("**/attendance"):
+        page.keyboard.press("v")
+    rest = page.get_by_role("button", name="Ghi có mặt cho tất cả người còn lại")
+
+    rest.click()
+    caught[0].fulfill(body="")
+
+    expect(page.get_by_role("alert")).to_contain_text("bấm lại những gì còn thiếu")
+    expect(page.locator(".live-line")).to_have_text("25 triệu tập · 0 có mặt · cần 13")
+    page.unroute("**/attendance")
+    page.locator("#person-1 [data-key=v]").click()
+    expect(page.get_by_role("alert")).to_be_hidden()
+    rest.click()
+    expect(page.locator(".live-line")).to_have_text("25 triệu tập · 24 có mặt · cần 13")
 
 
 def test_an_election_goes_from_its_candidates_to_conforming_minutes(house: House, visit: Visit) -> None:

@@ -8,7 +8,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import attempt_of, log_of
+from congtac.actions.cycle_states import attempt_of
+from congtac.actions.cycles import log_of
 from congtac.actions.dossiers.standings import elected_digest, elected_rows, newest_version
 from congtac.actions.facts.ballot_rows import standing_ballots
 from congtac.actions.facts.preparation import SECRETARY, convenor_of

@@ -9,7 +9,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import Person, act, attempt_of, confirm, log_of, state_of
+from congtac.actions.cycle_states import attempt_of, state_of
+from congtac.actions.cycles import Person, act, confirm, log_of
 from congtac.actions.dossiers.standings import Standing, standing_of
 from congtac.actions.elections.counts import appoint as appoint_holder
 from congtac.actions.elections.elections import named_elections

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import attempt_of, log_of, state_of
+from congtac.actions.cycle_states import attempt_of, state_of
+from congtac.actions.cycles import log_of
 from congtac.actions.dossiers.contents import Item, contents_of
 from congtac.actions.dossiers.standings import Standing, standing_of
 from congtac.actions.papers.letterheads import House

@@ -9,7 +9,8 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import Person, act, attempt_of, log_of
+from congtac.actions.cycle_states import attempt_of
+from congtac.actions.cycles import Person, act, log_of
 from congtac.actions.dossiers.contents import Item, attempt_for, contents_of, wanted_of
 from congtac.actions.dossiers.standings import standing_of
 from congtac.actions.nudges import nudge

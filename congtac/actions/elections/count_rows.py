@@ -26,7 +26,7 @@ from congtac.domain.elections import Election as Counted
 from congtac.domain.elections.ballots import Invalidity
 from congtac.domain.elections.electorate import Roll
 from congtac.rulebook.regulations import regulations_on
-from congtac.store.tables import Candidate, Election, ElectionRound
+from congtac.store.tables import Candidate, Election, ElectionRound, EnteredCount
 
 ROLLS: Mapping[Meeting, type[MembersRoll | DelegatesRoll | CommitteeRoll]] = {
     Meeting.MEMBERS_CONGRESS: MembersRoll,
@@ -133,8 +133,8 @@ def reasons_row(tally: Tally) -> dict[str, int]:
     return {reason.value: tally.reasons[reason] for reason in Invalidity if reason in tally.reasons}
 
 
-def tally_of_row(row: ElectionRound) -> Tally:
-    """What the ballots of a round added up to."""
+def tally_of_row(row: ElectionRound | EnteredCount) -> Tally:
+    """What the ballots of a round added up to, as it was decided or as one person entered it."""
     reasons = {Invalidity(reason): count for reason, count in row.reasons.items()}
     return Tally(row.valid, row.invalid, dict(row.votes), reasons)
 

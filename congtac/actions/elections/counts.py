@@ -7,7 +7,7 @@ The rule set is always that of the day of the election.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -15,12 +15,8 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, act
 from congtac.actions.elections.candidate_lists import candidates_of, require_lawful, settle_list
-from congtac.actions.elections.count_rows import (
-    Terms,
-    counted,
-    reasons_row,
-    round_row,
-)
+from congtac.actions.elections.coming_round import CONGRESS_DECIDES, result_of, round_due
+from congtac.actions.elections.count_rows import Terms, counted, reasons_row, round_row, tally_of_row
 from congtac.actions.elections.elections import record_result, rounds_of
 from congtac.actions.nudges import nudge
 from congtac.domain.cycle import Act
@@ -29,7 +25,6 @@ from congtac.domain.elections import (
     ElectionResult,
     Outcome,
     Round,
-    Tally,
     Totals,
     decide,
     in_ballot_order,
@@ -37,7 +32,6 @@ from congtac.domain.elections import (
     tally_of,
 )
 from congtac.domain.elections import Election as Counted
-from congtac.domain.elections.ballots import Invalidity
 from congtac.domain.elections.candidates import CandidateOrigin
 from congtac.domain.elections.identities import Sheet, check_count, entries_differ
 from congtac.domain.elections.mandates import MandateState
@@ -49,38 +43,7 @@ from congtac.store.tables import Candidate, Cycle, Election, ElectionRound, Ente
 
 ENTERED_TWICE = "hai người nhập độc lập, khớp nhau"
 WENT_ON = "đã bầu vòng tiếp theo; nguồn không ghi quyết định của đại hội"
-_CONGRESS_DECIDES = (Outcome.ANOTHER_ROUND, Outcome.CONGRESS_DECIDES)
-_OPEN = (Outcome.RUNOFF, *_CONGRESS_DECIDES)
-_CLOSED = (Outcome.COMPLETE, Outcome.SUPERIOR_APPOINTS)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The round that comes next: its number, the names on its ballot, and the seats that are left to fill."""
-
-    number: int
-    names: tuple[str, ...]
-    seats: int
-
-
-def result_of(session: Session, election: Election) -> ElectionResult:
-    """What the rounds held so far come to, by the regulations of the day; RuleBroken before the list is closed."""
-    if election.count is None:
-        raise RuleBroken(Finding("rounds.no_list", Level.ERROR, figures={"election": election.label}))
-    return decide(counted(election, candidates_of(session, election), rounds_of(session, election)))
-
-
-def standing(session: Session, election: Election) -> Standing:
-    """The round that comes next: the tied where some are tied, or else all who are not elected yet."""
-    rounds, candidates = rounds_of(session, election), candidates_of(session, election)
-    number = len(rounds) + 1
-    listed = [row.name for row in candidates if row.position is not None and row.from_round <= number]
-    elected = {name for row in rounds for name in row.elected}
-    last = next((row for row in reversed(rounds) if row.outcome != Outcome.ANNULLED), None)
-    seats = election.seats - len(elected)
-    if last is not None and last.tied and last.decision != Decision.NEW_NAMES:
-        return Standing(number, tuple(last.tied), seats)
-    return Standing(number, in_ballot_order(name for name in listed if name not in elected), seats)
+_OPEN = (Outcome.RUNOFF, *CONGRESS_DECIDES)
 
 
 def enter_count(session: Session, election: Election, by: str, on: date, sheet: Round) -> tuple[Finding, ...]:
@@ -132,31 +95,13 @@ def _require_entry(last: EnteredCount | None, by: str, number: int) -> None:
 def _entered(first: EnteredCount, sheet: Sheet) -> Sheet:
     """The same round as the first person entered it."""
     held = replace(sheet.round, issued=first.issued, returned=first.returned)
-    return replace(sheet, round=held, tally=tally_entered(first))
-
-
-def round_due(session: Session, election: Election) -> Standing:
-    """The round that may be held now; RuleBroken without a list, after the end, or before the congress decided."""
-    if election.count is None:
-        raise RuleBroken(Finding("rounds.no_list", Level.ERROR, figures={"election": election.label}))
-    rounds = rounds_of(session, election)
-    last = rounds[-1] if rounds else None
-    figures = {"election": election.label, "outcome": Outcome(last.outcome) if last else Outcome.NOT_COUNTED}
-    if election.decided_on is not None or (last and (last.outcome in _CLOSED or last.decision == Decision.STOP)):
-        raise RuleBroken(Finding("rounds.ended", Level.ERROR, figures=figures))
-    if last and last.outcome in _CONGRESS_DECIDES and last.decision is None:
-        raise RuleBroken(Finding("rounds.undecided", Level.ERROR, figures=figures | {"round": last.number}))
-    return standing(session, election)
+    return replace(sheet, round=held, tally=tally_of_row(first))
 
 
 def last_entry(session: Session, election: Election, number: int) -> EnteredCount | None:
+    """The entry made last for a round."""
     rows = select(EnteredCount).where(EnteredCount.election_id == election.id, EnteredCount.round == number)
     return session.scalar(rows.order_by(EnteredCount.attempt.desc(), EnteredCount.number.desc()).limit(1))
-
-
-def tally_entered(row: EnteredCount) -> Tally:
-    reasons = {Invalidity(reason): count for reason, count in row.reasons.items()}
-    return Tally(row.valid, row.invalid, dict(row.votes), reasons)
 
 
 def decide_round(session: Session, election: Election) -> ElectionResult:
@@ -171,7 +116,7 @@ def decide_round(session: Session, election: Election) -> ElectionResult:
     if second is None or not second.agrees:
         code = "entries.missing" if second is None or second.agrees is None else "entries.disagree"
         raise RuleBroken(Finding(code, Level.ERROR, figures={"election": election.label, "round": turn.number}))
-    tally = tally_entered(second)
+    tally = tally_of_row(second)
     entry = Totals(tally.valid, tally.invalid, tally.votes, tally.reasons)
     held = Round(second.issued, second.returned, entry, second_entry=entry, names=turn.names)
     return _decide(session, election, held, ENTERED_TWICE)
@@ -193,7 +138,7 @@ def publish(session: Session, cycle: Cycle, election: Election, count: Counted, 
         fresh = [name for name in (following.names if following else None) or () if name not in known]
         if held.decision is not None and result.outcome in _OPEN:
             record_decision(session, election, held.decision, person, fresh)
-        elif following is not None and result.outcome in _CONGRESS_DECIDES:
+        elif following is not None and result.outcome in CONGRESS_DECIDES:
             went_on = Decision.NEW_NAMES if fresh else Decision.CONTINUE
             record_decision(session, election, went_on, replace(person, reason=WENT_ON), fresh)
 

@@ -10,7 +10,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import attempt_of, log_of
+from congtac.actions.cycle_states import attempt_of
+from congtac.actions.cycles import log_of
 from congtac.actions.elections.copies import only_copied, take_away
 from congtac.actions.elections.mandates import open_mandates
 from congtac.actions.nudges import nudge

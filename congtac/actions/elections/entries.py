@@ -9,14 +9,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.elections.counts import (
-    Standing,
-    decide_round,
-    enter_count,
-    last_entry,
-    round_due,
-    tally_entered,
-)
+from congtac.actions.elections.coming_round import Standing, round_due
+from congtac.actions.elections.count_rows import tally_of_row
+from congtac.actions.elections.counts import decide_round, enter_count, last_entry
 from congtac.domain.elections import ElectionResult, Round, Totals
 from congtac.domain.elections.ballots import Invalidity
 from congtac.domain.elections.count import Difference, compare
@@ -47,7 +42,7 @@ class Sheets:
         heads = [(key, getattr(first, key), getattr(second, key)) for key in ("issued", "returned")]
         return (
             *(Difference(*each) for each in heads if each[1] != each[2]),
-            *compare(tally_entered(first), tally_entered(second)),
+            *compare(tally_of_row(first), tally_of_row(second)),
         )
 
 

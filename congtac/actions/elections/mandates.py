@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import Person, act
 from congtac.domain.cycle import Act
 from congtac.domain.elections.mandates import Ending, MandateState
-from congtac.domain.errors import BadInput, RuleBroken
+from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.store.claims import hold
 from congtac.store.tables import Cycle, Election, Mandate, Unit
@@ -151,17 +151,6 @@ def _vacant(session: Session, election: Election, on: date) -> list[Mandate]:
     rows = list(session.scalars(select(Mandate).join(Election).where(*own).order_by(Mandate.seat, Mandate.id)))
     followed = {row.replaces_id for row in rows if row.state != REFUSED}
     return [row for row in rows if row.ended_on is not None and row.ended_on <= on and row.id not in followed]
-
-
-def unit_called(session: Session, text: str) -> Unit:
-    """The unit with this slug or name; BadInput names those that have office-holders."""
-    unit = session.scalar(select(Unit).where(Unit.slug == text)) or session.scalar(
-        select(Unit).where(Unit.name == text).order_by(Unit.id).limit(1)
-    )
-    if unit is None:
-        known = session.scalars(select(Unit.slug).join(Mandate).distinct().order_by(Unit.slug)).all()
-        raise BadInput(Finding("unit.unknown", Level.ERROR, figures={"unit": text, "known": tuple(known) or "–"}))
-    return unit
 
 
 def composition_on(session: Session, unit: Unit, office: str, day: date) -> tuple[OfficeHolder, ...]:

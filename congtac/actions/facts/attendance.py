@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from congtac import vi
-from congtac.actions.cycles import congress_attempt_of, log_of
+from congtac.actions.cycle_states import congress_attempt_of
+from congtac.actions.cycles import log_of
 from congtac.actions.elections.count_rows import roll_of
 from congtac.actions.elections.elections import named_elections
 from congtac.actions.facts.ballot_rows import not_counted

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac import vi
-from congtac.actions.cycles import congress_attempt_of, log_of
+from congtac.actions.cycle_states import congress_attempt_of
+from congtac.actions.cycles import log_of
 from congtac.actions.elections.count_rows import roll_of
 from congtac.actions.elections.elections import HeldBallot, ballots_of, named_elections, rounds_of
 from congtac.domain.congress_facts import BallotCount, CountRow

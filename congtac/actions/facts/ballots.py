@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.elections.counts import Standing, standing
+from congtac.actions.elections.coming_round import Standing, standing
 from congtac.actions.elections.elections import named_elections, rounds_of
 from congtac.actions.facts.congress import congress_of
 from congtac.actions.facts.legal_bases import elections_known

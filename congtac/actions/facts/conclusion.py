@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import tasks_of
 from congtac.domain.papers import Conclusion
-from congtac.domain.review_facts import Assignment
+from congtac.domain.review_parts import Assignment
 from congtac.store.tables import Cycle, Task
 
 

@@ -14,23 +14,10 @@ from congtac.actions.emulation.sign_ups import signed_at
 from congtac.actions.facts.conclusion import details_of, numbered_tasks
 from congtac.actions.facts.legal_bases import CHARTER, charter_known
 from congtac.actions.facts.makers import Maker, single
-from congtac.actions.facts.review import (
-    UNDATED,
-    emulation_of,
-    floor_papers,
-    review_of,
-    work_results,
-)
+from congtac.actions.facts.review import UNDATED, emulation_of, floor_papers, review_of, work_results
 from congtac.actions.facts.review_figures import REHEARSED, name_in_papers, only_rehearsed, origins_of_reports, said_of
 from congtac.actions.facts.target_results import result_rows
-from congtac.actions.papers.letterheads import (
-    House,
-    PaperDay,
-    body_head,
-    letter_recipients,
-    own_signature,
-    recipients,
-)
+from congtac.actions.papers.letterheads import House, PaperDay, body_head, letter_recipients, own_signature, recipients
 from congtac.actions.planning import calendar_as_confirmed
 from congtac.actions.reports.reports import owed
 from congtac.actions.reports.standings import standings
@@ -51,7 +38,7 @@ from congtac.domain.paper_facts import PaperFacts, SessionDate, padded
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.papers import Review
 from congtac.domain.reminders import Outcome
-from congtac.domain.review_facts import missed
+from congtac.domain.review_parts import missed
 from congtac.store.tables import Cycle, Reminder, Task
 
 REMINDED = tuple(one.value for one in Outcome if one.is_sent or one is Outcome.NOBODY)

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import congress_attempt_of, facts_of, log_of
+from congtac.actions.cycle_states import congress_attempt_of
+from congtac.actions.cycles import facts_of, log_of
 from congtac.actions.elections.elections import HeldBallot
 from congtac.actions.facts.ballot_rows import ballot_count, election_rows, held_ballots
 from congtac.actions.facts.legal_bases import congress_basis

@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from congtac import vi
-from congtac.actions.cycles import congress_attempt_of, log_of
+from congtac.actions.cycle_states import congress_attempt_of
+from congtac.actions.cycles import log_of
 from congtac.actions.facts.attendance import attendance_report
 from congtac.actions.facts.ballot_rows import (
     ballot_count,
@@ -26,15 +27,7 @@ from congtac.actions.facts.ballots import ballot_papers
 from congtac.actions.facts.congress import congress_of
 from congtac.actions.facts.legal_bases import congress_basis
 from congtac.actions.facts.makers import Maker, single
-from congtac.actions.papers.letterheads import (
-    House,
-    PaperDay,
-    body_head,
-    issuing_body,
-    recipients,
-    signature,
-    signer,
-)
+from congtac.actions.papers.letterheads import House, PaperDay, body_head, issuing_body, recipients, signature, signer
 from congtac.domain.cycle import Act
 from congtac.domain.elections.offices import Office
 from congtac.domain.outcome_facts import (

@@ -43,7 +43,7 @@ from congtac.domain.papers import (
     TargetRow,
     WorkResult,
 )
-from congtac.domain.review_facts import Award, Conference
+from congtac.domain.review_parts import Award, Conference
 from congtac.rulebook.regulations import rating_rules
 from congtac.store.tables import Cycle
 

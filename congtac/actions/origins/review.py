@@ -13,14 +13,12 @@ from congtac.actions.reports.reports import owed
 from congtac.actions.reports.words import report_words
 from congtac.domain.origins import Origin
 from congtac.domain.reported_facts import ConsolidatedRow, Coverage
-from congtac.domain.review_facts import (
+from congtac.domain.review_facts import ConclusionNoticeFacts, ConferenceMinutesFacts, HalfYearReportFacts
+from congtac.domain.review_parts import (
     Assignment,
     Conclusion,
-    ConclusionNoticeFacts,
     Conference,
-    ConferenceMinutesFacts,
     Emulation,
-    HalfYearReportFacts,
     Membership,
     Review,
     UnfinishedTask,

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import congress_attempt_of, log_of
+from congtac.actions.cycle_states import congress_attempt_of
+from congtac.actions.cycles import log_of
 from congtac.actions.elections.elections import HeldBallot, ballots_of, elections_of, named_elections, rounds_of
 from congtac.actions.facts.target_results import Carried, carried
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, congress_before, stored_targets

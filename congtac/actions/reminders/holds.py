@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
@@ -13,10 +12,9 @@ from congtac.actions.nudges import is_played
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.store.hold_rows import drop_waiting, duties_of, running
-from congtac.store.tables import Cycle, Obligation, ReminderHold, Unit
+from congtac.store.tables import Cycle, ReminderHold, Unit
 from congtac.vi import short_date
 
-SHOWN_UNITS = 30
 LONGEST_REASON = 400  # letters, as the column has them
 
 
@@ -59,19 +57,6 @@ def release_reminders(
         row.released_on, row.released_by, row.released_because = on, person.by, person.reason
     session.flush()
     return rows
-
-
-def owing_unit(session: Session, cycle: Cycle, name: str) -> Unit:
-    """The unit of that slug or name that owes something in a cycle; BadInput naming some that do."""
-    there = select(Unit).where(Unit.id.in_(select(Obligation.unit_id).where(Obligation.cycle_id == cycle.id)))
-    found = list(session.scalars(there.where((Unit.slug == name) | (Unit.name == name))))
-    found = [unit for unit in found if unit.slug == name] or found
-    if len(found) != 1:
-        others = found or session.scalars(there.order_by(Unit.id).limit(SHOWN_UNITS))
-        slugs = ", ".join(unit.slug for unit in others)
-        code = "report.unit_unclear" if found else "report.unknown_unit"
-        raise BadInput(Finding(code, Level.ERROR, found=name, expected=slugs))
-    return found[0]
 
 
 def refuse_played(session: Session, cycle: Cycle) -> None:

@@ -29,18 +29,6 @@ class Signed:
     key: UnitKey
 
 
-def unit_called(session: Session, name: str) -> Unit:
-    """The unit of that slug, or else the only one of that name; BadInput where there is none, or more than one."""
-    named = select(Unit).where((Unit.slug == name) | (Unit.name == name))
-    found = list(session.scalars(named))
-    found = [unit for unit in found if unit.slug == name] or found
-    if len(found) != 1:
-        slugs = ", ".join(unit.slug for unit in found[:30])
-        code = "bundle.unit_unclear" if found else "bundle.unit_unknown"
-        raise BadInput(Finding(code, Level.ERROR, found=name, expected=slugs))
-    return found[0]
-
-
 def trust(session: Session, unit: Unit, key: str, person: Person, on: date) -> UnitKey:
     """Record a public key for a unit; the same twice is once. Earlier keys of the unit stay good for earlier bundles.
 

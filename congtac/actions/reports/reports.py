@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.nudges import is_played, nudge
 from congtac.actions.obligations import CORRECTION, meet
 from congtac.domain.cycle import Holder
-from congtac.domain.errors import BadInput, RuleBroken
+from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.obligations import ObligationKind
 from congtac.domain.report_sheet import Way
@@ -23,7 +23,6 @@ from congtac.store.report_sums import REPORT
 from congtac.store.tables import Cycle, Obligation, Report, Unit
 
 RESENT = "gửi lại"  # says that it came again, and is no reason
-SHOWN_UNITS = 30
 
 
 def expect_reports(session: Session, cycle: Cycle, units: Sequence[Unit], due_on: date) -> None:
@@ -40,19 +39,6 @@ def expect_reports(session: Session, cycle: Cycle, units: Sequence[Unit], due_on
 def owed(session: Session, cycle: Cycle) -> list[Obligation]:
     """The report obligations of a cycle, in the order in which they were set."""
     return list(session.scalars(duties(cycle)))
-
-
-def expected_unit(session: Session, cycle: Cycle, name: str) -> Unit:
-    """The expected unit of that slug, or the only one of that name; BadInput naming some that are expected."""
-    expected = select(Unit).join(Obligation).where(Obligation.cycle_id == cycle.id, Obligation.kind == REPORT)
-    found = list(session.scalars(expected.where((Unit.slug == name) | (Unit.name == name))))
-    found = [unit for unit in found if unit.slug == name] or found
-    if len(found) != 1:
-        others = found or session.scalars(expected.order_by(Obligation.id).limit(SHOWN_UNITS))
-        slugs = ", ".join(unit.slug for unit in others)
-        code = "report.unit_unclear" if found else "report.unknown_unit"
-        raise BadInput(Finding(code, Level.ERROR, found=name, expected=slugs))
-    return found[0]
 
 
 def obligation_of(session: Session, cycle: Cycle, unit: Unit) -> Obligation:

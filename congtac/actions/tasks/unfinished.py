@@ -16,7 +16,7 @@ from congtac.actions.nudges import PLAYED, is_played
 from congtac.actions.targets import A_DAY, last_congress
 from congtac.domain.congress_facts import TermTask
 from congtac.domain.cycle import Act, CycleKind, Stage, reached
-from congtac.domain.review_facts import UnfinishedTask
+from congtac.domain.review_parts import UnfinishedTask
 from congtac.domain.tasks import Happened, TaskEvent, TaskState, standing_on, state_of
 from congtac.domain.written_days import DeadlineKind
 from congtac.store.tables import Cycle, Fact, Task, TaskEntry, TransitionLog

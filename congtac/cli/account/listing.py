@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from congtac.cli.account.desk import lines, told
-from congtac.cli.cycle.desk import AsJson, answering
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson
 from congtac.i18n import _
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from congtac.cli.account.desk import Login, PasswordFile, Roles, read_password, role_in_unit, tell, told, unit_row
-from congtac.cli.cycle.desk import AsJson, answering
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson
 from congtac.i18n import _
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from congtac.cli.account.desk import Login, RoleName, UnitName, role_called, tell, told, unit_row
-from congtac.cli.cycle.desk import AsJson, On, answering
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, On
 from congtac.i18n import _
 
 

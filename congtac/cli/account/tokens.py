@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from congtac.cli.account.desk import Login, Roles, role_in_unit, unit_row
-from congtac.cli.cycle.desk import AsJson, answering
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson
 from congtac.i18n import _
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from congtac.cli.cycle.desk import AsJson, By, CycleNumber, On, Reason, answering, cycle_at, standing, tell_standing
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, By, CycleNumber, On, Reason, cycle_at, standing, tell_standing
 from congtac.i18n import _
-
-if TYPE_CHECKING:
-    from congtac.actions.cycles import Person
-    from congtac.cli.reading import Reading
 
 
 def act(
@@ -30,12 +27,12 @@ def act(
     with answering(as_json=as_json):
         reading = Reading()
         meant = reading.take("ACT", lambda: chosen(Act, what))
-        day, person = reading.day("--on", on), _person(reading, by, reason)
+        day, person = reading.day("--on", on), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
             do(at.session, at.cycle, meant, day, person)
             answer = standing(at)
-    _end(answer, as_json=as_json)
+    tell_standing(answer, as_json=as_json)
 
 
 def confirm(
@@ -54,12 +51,12 @@ def confirm(
     with answering(as_json=as_json):
         reading = Reading()
         meant = reading.take("GATE", lambda: chosen(Gate, gate))
-        day, person = reading.day("--on", on), _person(reading, by, reason)
+        day, person = reading.day("--on", on), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
             answer_gate(at.session, at.cycle, meant, day, person)
             answer = standing(at)
-    _end(answer, as_json=as_json)
+    tell_standing(answer, as_json=as_json)
 
 
 def postpone(
@@ -76,12 +73,12 @@ def postpone(
 
     with answering(as_json=as_json):
         reading = Reading()
-        later, day, person = reading.day("--to", to), reading.day("--on", on), _person(reading, by, reason)
+        later, day, person = reading.day("--to", to), reading.day("--on", on), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
             put_off(at.session, at.cycle, later, day, person)
             answer = standing(at)
-    _end(answer, as_json=as_json)
+    tell_standing(answer, as_json=as_json)
 
 
 def waive(
@@ -107,7 +104,7 @@ def waive(
     with answering(as_json=as_json):
         reading = Reading()
         meant = reading.take("--kind", lambda: chosen(ObligationKind, kind))
-        day, person = reading.day("--on", on), _person(reading, by, reason)
+        day, person = reading.day("--on", on), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
             row = excuse(at.session, at.cycle, unit, meant, day, person, what or None)
@@ -115,7 +112,7 @@ def waive(
             answer = standing(at)
     if not as_json:
         console.say(_("Excused: {unit} ({reason}).").format(unit=name, reason=reason))
-    _end(answer, as_json=as_json)
+    tell_standing(answer, as_json=as_json)
 
 
 def close(
@@ -128,19 +125,3 @@ def close(
 ) -> None:
     """Archived when the gates allow it; a cancelled cycle stays on record and reminds nobody."""
     act(cycle, "cancel" if cancel else "archive", by, reason, on, as_json)
-
-
-def _person(reading: Reading, by: str, reason: str) -> Person:
-    """Who acts and why; that one of the two is missing is noted."""
-    from congtac.actions.cycles import Person
-
-    return reading.take("--by, --reason", lambda: Person(by, reason))
-
-
-def _end(answer: dict[str, Any], *, as_json: bool) -> None:
-    from congtac.cli import console
-
-    if as_json:
-        console.print_json(answer)
-    else:
-        tell_standing(answer)

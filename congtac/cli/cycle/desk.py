@@ -38,18 +38,6 @@ class At:
 
 
 @contextmanager
-def answering(*, as_json: bool) -> Iterator[None]:
-    """An error of ours ends the command in words or as JSON, with its exit status; nothing is stored then."""
-    from congtac.cli import console
-    from congtac.domain.errors import CongtacError
-
-    try:
-        yield
-    except CongtacError as error:
-        console.fail(error, as_json=as_json)
-
-
-@contextmanager
 def cycle_at(number: int) -> Iterator[At]:
     """The cycle of that number, held until the transaction ends. BadInput where there is none."""
     from congtac.domain.errors import BadInput
@@ -103,19 +91,23 @@ def milestone(one: Milestone) -> dict[str, Any]:
 
 def standing(at: At) -> dict[str, Any]:
     """Where a cycle stands after something was done to it: the stage, what is waited for, what to know."""
-    from congtac.actions.cycles import waiting_for, warnings_of
+    from congtac.actions.cycle_states import warnings_of
+    from congtac.actions.cycles import waiting_for
 
     waiting = [{"gate": item.gate, "holder": item.holder} | item.figures for item in waiting_for(at.session, at.cycle)]
     told = {"waiting_for": waiting, "findings": warnings_of(at.session, at.cycle)}
     return row(at.cycle) | {"of_agency": of_agency(at.installation, at.cycle)} | told
 
 
-def tell_standing(answer: dict[str, Any]) -> None:
-    """The same for people."""
+def tell_standing(answer: dict[str, Any], *, as_json: bool) -> None:
+    """The same told to people, or as JSON."""
     from congtac.cli import console
     from congtac.domain.cycle import Stage
     from congtac.i18n import label
 
+    if as_json:
+        console.print_json(answer)
+        return
     console.say(
         _("{unit}, {day}: {stage}").format(
             unit=answer["unit"], day=f"{answer['held_on']:%d/%m/%Y}", stage=label(Stage(answer["stage"]))

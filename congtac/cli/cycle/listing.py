@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from congtac.cli.cycle.desk import AsJson, answering, row
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, row
 from congtac.i18n import _
 
 

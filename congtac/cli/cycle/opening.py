@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.cycle.desk import AsJson, Today, answering, milestone
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, Today, milestone
 from congtac.i18n import N_, _
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.cycle.desk import AsJson, By, CycleNumber, Reason, Today, answering, cycle_at
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, By, CycleNumber, Reason, Today, cycle_at
 from congtac.i18n import _
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ def replan(
     as_json: AsJson = False,
 ) -> None:
     """Nothing is written before the difference is confirmed; another one than was shown is refused (exit status 1)."""
-    from congtac.actions.cycles import Person
     from congtac.actions.replanning import look
     from congtac.actions.replanning import replan as move
     from congtac.cli import console
@@ -41,7 +41,7 @@ def replan(
     with answering(as_json=as_json):
         reading = Reading()
         to, day = (reading.day("--on", on) if on else None), reading.day("--today", today)
-        person = reading.take("--by, --reason", lambda: Person(by, reason)) if confirm or keep else None
+        person = reading.person(by, reason) if confirm or keep else None
         reading.done()
         with cycle_at(cycle) as at:
             wish = _wish(at, to, keep or [], release or [], person)

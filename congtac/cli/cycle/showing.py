@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from congtac.cli.cycle.desk import AsJson, CycleNumber, Today, answering, milestone, of_agency, row, tell_waiting
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, CycleNumber, Today, milestone, of_agency, row, tell_waiting
 from congtac.i18n import _
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def show(cycle: CycleNumber, today: Today = "", as_json: AsJson = False) -> None
 
 
 def _shown(place: Workplace, session: Session | None, number: int, day: date) -> dict[str, Any]:
-    from congtac.actions.cycles import waiting_for, warnings_of
+    from congtac.actions.cycle_states import warnings_of
+    from congtac.actions.cycles import waiting_for
     from congtac.actions.obligations import closed_units, standings
     from congtac.actions.planning import plan_of
     from congtac.actions.practice import practice_of

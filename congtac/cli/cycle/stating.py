@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congtac.cli.cycle.desk import AsJson, By, CycleNumber, On, Reason, answering, cycle_at, row, standing
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, By, CycleNumber, On, Reason, cycle_at, row, standing, tell_standing
 from congtac.i18n import _
 
 if TYPE_CHECKING:
@@ -25,14 +26,13 @@ def adopt(
 ) -> None:
     """Exit status 0 registered (or there already), 1 refused because something else is registered, 2 unusable."""
     from congtac.actions.adopting import adopt as register
-    from congtac.actions.cycles import Person
     from congtac.cli import console
     from congtac.cli.reading import Reading
     from congtac.events.adopted_file import read_adopted
 
     with answering(as_json=as_json):
         reading = Reading()
-        person = reading.take("--by, --reason", lambda: Person(by, reason))
+        person = reading.person(by, reason)
         stated = reading.take("FILE", lambda: read_adopted(file))
         reading.done()
         with cycle_at(cycle) as at:
@@ -76,23 +76,17 @@ def attend(
     """What is left out stays as it is; what is stated again stands in the place of what was stated before."""
     from congtac.actions.attending import Attended
     from congtac.actions.attending import attend as state
-    from congtac.actions.cycles import Person
-    from congtac.cli import console
-    from congtac.cli.cycle.desk import tell_standing
     from congtac.cli.reading import Reading
 
     with answering(as_json=as_json):
         reading = Reading()
-        person = reading.take("--by, --reason", lambda: Person(by, reason))
+        person = reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
             stated = Attended(convened, present, members, probationary, tuple(guest or ()))
             changed = state(at.session, at.cycle, stated, person)
             answer = standing(at) | {"changed": changed}
-    if as_json:
-        console.print_json(answer)
-    else:
-        tell_standing(answer)
+    tell_standing(answer, as_json=as_json)
 
 
 def withdraw(
@@ -104,22 +98,16 @@ def withdraw(
     as_json: AsJson = False,
 ) -> None:
     """Exit status 1 where nothing is confirmed, or an act went through that gate already."""
-    from congtac.actions.cycles import Person
     from congtac.actions.withdrawing import withdraw as take_back
-    from congtac.cli import console
-    from congtac.cli.cycle.desk import tell_standing
     from congtac.cli.reading import Reading, chosen
     from congtac.domain.cycle import Gate
 
     with answering(as_json=as_json):
         reading = Reading()
         meant = reading.take("GATE", lambda: chosen(Gate, gate))
-        day, person = reading.day("--on", on), reading.take("--by, --reason", lambda: Person(by, reason))
+        day, person = reading.day("--on", on), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
             take_back(at.session, at.cycle, meant, day, person)
             answer = standing(at)
-    if as_json:
-        console.print_json(answer)
-    else:
-        tell_standing(answer)
+    tell_standing(answer, as_json=as_json)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.remind.options import AsJson, On, answering, in_words, known_cycle
+from congtac.cli.answers import answering
+from congtac.cli.remind.options import AsJson, On, in_words, known_cycle
 from congtac.i18n import _
 
 if TYPE_CHECKING:

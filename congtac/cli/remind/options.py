@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from congtac.cli.answers import answering
 from congtac.i18n import _
 
 if TYPE_CHECKING:
@@ -37,21 +38,9 @@ class At:
 
     def unit(self, name: str) -> Unit | None:
         """The unit that the option names; None where it names none. BadInput where it owes nothing here."""
-        from congtac.actions.reminders.holds import owing_unit
+        from congtac.actions.known_units import owing_unit
 
         return owing_unit(self.session, self.cycle, name) if name else None
-
-
-@contextmanager
-def answering(*, as_json: bool = False) -> Iterator[None]:
-    """An error of ours ends the command in words or as JSON, with its exit status."""
-    from congtac.cli import console
-    from congtac.domain.errors import CongtacError
-
-    try:
-        yield
-    except CongtacError as error:
-        console.fail(error, as_json=as_json)
 
 
 @contextmanager

@@ -40,9 +40,10 @@ class CycleReports:
 
     def unit(self, name: str) -> Unit:
         """The expected unit of that slug or name; BadInput naming those that are expected."""
-        from congtac.actions.reports.reports import expected_unit
+        from congtac.actions.known_units import owing_unit
+        from congtac.domain.obligations import ObligationKind
 
-        return expected_unit(self.session, self.cycle, name)
+        return owing_unit(self.session, self.cycle, name, ObligationKind.REPORT)
 
 
 @contextmanager

@@ -31,8 +31,8 @@ def key(as_json: AsJson = False) -> None:
 def trust(unit: UnitName, key_: Key, by: By, reason: Reason, on: On = "", as_json: AsJson = False) -> None:
     """Bundles signed with it count for the unit and those below it; earlier keys stay good for earlier bundles."""
     from congtac.actions.cycles import Person
+    from congtac.actions.known_units import unit_called
     from congtac.actions.reports.exchange import trust as record
-    from congtac.actions.reports.exchange import unit_called
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.domain.exchange import fingerprint

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.cycle.desk import AsJson, By, Reason, Today, answering
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, By, Reason, Today
 from congtac.cli.round.options import SuperiorName
 from congtac.i18n import _
 

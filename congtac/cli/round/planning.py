@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from congtac.cli.cycle.desk import AsJson, By, Reason, Today, answering
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, By, Reason, Today
 from congtac.cli.round.options import SuperiorName, Term
 from congtac.cli.term.showing import UnitName, ended
 from congtac.i18n import _
@@ -28,7 +29,6 @@ def plan(
     as_json: AsJson = False,
 ) -> None:
     """A day that is odd is kept and shown."""
-    from congtac.actions.cycles import Person
     from congtac.actions.rounds.planning import Plan, plan_congress
     from congtac.actions.rounds.rounds import place_in_round
     from congtac.cli import console
@@ -40,7 +40,7 @@ def plan(
     with answering(as_json=as_json):
         reading = Reading()
         day, held_on = reading.day("--today", today), reading.day("--on", on) if on else None
-        person = reading.take("--by, --reason", lambda: Person(by, reason))
+        person = reading.person(by, reason)
         reading.done()
         wanted = Plan(on=held_on, pilot=pilot, ahead=ahead)
         if wanted == Plan():
@@ -76,7 +76,6 @@ def window(
     as_json: AsJson = False,
 ) -> None:
     """Congresses planned outside the new days are shown by ``congtac round show``."""
-    from congtac.actions.cycles import Person
     from congtac.actions.rounds.planning import set_window
     from congtac.actions.rounds.rounds import round_called
     from congtac.cli import console
@@ -86,7 +85,7 @@ def window(
     with answering(as_json=as_json):
         reading = Reading()
         days = (reading.day("--from", from_), reading.day("--until", until))
-        person = reading.take("--by, --reason", lambda: Person(by, reason))
+        person = reading.person(by, reason)
         reading.done()
         place = workplace()
         with place.session() as session:

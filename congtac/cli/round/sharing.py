@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.cycle.desk import AsJson, By, Reason, Today, answering
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, By, Reason, Today
 from congtac.cli.round.options import SuperiorName, Term
 from congtac.domain.delegates import MemberBase, QuotaRule
 from congtac.i18n import _
@@ -35,7 +36,6 @@ def quota(
     as_json: AsJson = False,
 ) -> None:
     """Without --seats the stored sharing out is shown. Exit status 1 where the rule does not make the number."""
-    from congtac.actions.cycles import Person
     from congtac.actions.rounds.quotas import AskedQuota, share_out, stored_quota
     from congtac.actions.rounds.rounds import round_called
     from congtac.cli import console
@@ -47,7 +47,7 @@ def quota(
         place, reading = workplace(), Reading()
         day, counted_on = reading.day("--today", today), reading.day("--as-of", as_of)
         wants_person = seats is not None and not preview
-        person = reading.take("--by, --reason", lambda: Person(by, reason)) if wants_person else None
+        person = reading.person(by, reason) if wants_person else None
         reading.done()
         with place.session() as session:
             round_ = round_called(session, unit, term)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from congtac.cli.cycle.desk import AsJson, On, answering
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, On
 from congtac.cli.round.options import SuperiorName, Term
 from congtac.i18n import _
 

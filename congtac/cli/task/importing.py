@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.task.options import AsJson, On, answering, deadline_words
+from congtac.cli.answers import answering
+from congtac.cli.task.options import AsJson, On, deadline_words
 from congtac.i18n import _
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from congtac.cli.answers import answering
 from congtac.i18n import _
 
 if TYPE_CHECKING:
@@ -22,18 +23,6 @@ On = Annotated[str, typer.Option("--on", help=_("The day (today)."))]
 UnitOption = Annotated[
     str, typer.Option("--unit", metavar="UNIT", help=_("Only tasks led by this unit or a unit below it."))
 ]
-
-
-@contextmanager
-def answering(*, as_json: bool = False) -> Iterator[None]:
-    """An error of ours ends the command in words or as JSON, with its exit status."""
-    from congtac.cli import console
-    from congtac.domain.errors import CongtacError
-
-    try:
-        yield
-    except CongtacError as error:
-        console.fail(error, as_json=as_json)
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from congtac.cli.task.options import AsJson, By, On, TaskId, answering
+from congtac.cli.answers import answering
+from congtac.cli.task.options import AsJson, By, On, TaskId
 from congtac.i18n import _
 
 if TYPE_CHECKING:

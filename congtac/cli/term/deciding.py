@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from congtac.cli.cycle.desk import AsJson, By, Reason, Today, answering
+from congtac.cli.answers import answering
+from congtac.cli.cycle.desk import AsJson, By, Reason, Today
 from congtac.cli.term.showing import UnitName
 from congtac.i18n import _
 
@@ -118,7 +119,6 @@ def next_(
     as_json: AsJson = False,
 ) -> None:
     """The same again opens nothing; a day outside the window is opened and shown."""
-    from congtac.actions.cycles import Person
     from congtac.actions.next_congress import open_next
     from congtac.cli.reading import Reading
     from congtac.cli.term.showing import ended
@@ -127,7 +127,7 @@ def next_(
     with answering(as_json=as_json):
         reading = Reading()
         held_on, day = reading.day("--on", on), reading.day("--today", today)
-        person = reading.take("--by, --reason", lambda: Person(by, reason))
+        person = reading.person(by, reason)
         reading.done()
         place = workplace()
         with place.session() as session:

@@ -8,7 +8,6 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 Words = Annotated[str, Field(min_length=1, max_length=400)]
-LongWords = Annotated[str, Field(min_length=1, max_length=20_000)]
 TaskWords = Annotated[str, Field(min_length=1, max_length=2000)]
 Slug = Annotated[str, Field(min_length=1, max_length=100)]
 Symbol = Annotated[str, Field(min_length=1, max_length=100)]

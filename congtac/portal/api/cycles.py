@@ -9,7 +9,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from congtac.actions.acting import answer, do
-from congtac.actions.cycles import log_of, possible_acts, postpone, waiting_for, warnings_of
+from congtac.actions.cycle_states import warnings_of
+from congtac.actions.cycles import log_of, possible_acts, postpone, waiting_for
 from congtac.actions.obligations import standings
 from congtac.actions.opening import Prospect, cycle_there, look_ahead, open_prospect
 from congtac.actions.planning import plan_of

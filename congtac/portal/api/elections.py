@@ -9,8 +9,9 @@ from fastapi import APIRouter
 
 from congtac.actions.dossiers.decisions import Ruling, appoint
 from congtac.actions.elections.candidate_lists import settle_list
+from congtac.actions.elections.coming_round import result_of
 from congtac.actions.elections.count_rows import Terms
-from congtac.actions.elections.counts import announce, record_decision, result_of
+from congtac.actions.elections.counts import announce, record_decision
 from congtac.actions.elections.electorates import categories_of, heads_known, meetings_for, roll_from
 from congtac.actions.elections.entries import enter
 from congtac.actions.elections.overview import elections_overview, line_of

@@ -29,7 +29,6 @@ router = APIRouter(tags=["papers"])
 UNNAMED = "van_ban"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 Reader = Annotated[Inquiry[Paper], inquires(Right.READ, the_paper)]
-ReasonQuery = Annotated[str, Query(min_length=1, max_length=400)]
 Drafter = Annotated[Inquiry[Paper], inquires(Right.DRAFT, the_paper)]
 
 

@@ -8,9 +8,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
+from congtac.actions.known_units import owing_unit
 from congtac.actions.reminders.by_hand import send_by_hand
 from congtac.actions.reminders.forecast import Expected, forecast
-from congtac.actions.reminders.holds import hold_reminders, owing_unit, release_reminders
+from congtac.actions.reminders.holds import hold_reminders, release_reminders
 from congtac.actions.reminders.ledger import ledger_of
 from congtac.domain.access import Right
 from congtac.portal.api.answers import Told, told

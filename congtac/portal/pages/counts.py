@@ -9,7 +9,8 @@ from typing import Annotated, Any
 from fastapi import Response
 
 from congtac.actions.cycles import Person
-from congtac.actions.elections.counts import announce, record_decision, result_of
+from congtac.actions.elections.coming_round import result_of
+from congtac.actions.elections.counts import announce, record_decision
 from congtac.actions.elections.entries import Entered, Sheets, enter, sheets_of
 from congtac.actions.elections.overview import line_of
 from congtac.domain.access import Right

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from fastapi import Request, Response
 
-from congtac.actions.cycles import Person, attempt_of, log_of
+from congtac.actions.cycle_states import attempt_of
+from congtac.actions.cycles import Person, log_of
 from congtac.actions.dossiers import decisions
 from congtac.actions.dossiers.contents import contents_of
 from congtac.actions.dossiers.decisions import Ruling

@@ -8,7 +8,7 @@ from fastapi import Response
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, facts_of
-from congtac.actions.elections.counts import result_of
+from congtac.actions.elections.coming_round import result_of
 from congtac.actions.elections.elections import elections_of
 from congtac.actions.elections.electorates import meetings_for
 from congtac.actions.elections.overview import ElectionLine, elections_overview, line_of

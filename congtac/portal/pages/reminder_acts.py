@@ -7,8 +7,9 @@ from typing import Annotated, Any
 from fastapi import Response
 
 from congtac.actions.cycles import Person
+from congtac.actions.known_units import owing_unit
 from congtac.actions.reminders.by_hand import ByHand, chosen, send_by_hand
-from congtac.actions.reminders.holds import hold_reminders, owing_unit, release_reminders
+from congtac.actions.reminders.holds import hold_reminders, release_reminders
 from congtac.domain.access import Right
 from congtac.domain.errors import CongtacError
 from congtac.i18n import _
