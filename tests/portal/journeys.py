@@ -33,6 +33,7 @@ def go_to(page: Page, cycle: str, *pages: str) -> None:
         else:
             page.get_by_role("navigation", name="Điều hướng chính").get_by_role("link", name="Các kỳ").click()
     link.click()
+    page.wait_for_url(f"**{path}", wait_until="domcontentloaded")
 
 
 def open_cycle(page: Page, kind: str, organisation: str, reason: str) -> str:

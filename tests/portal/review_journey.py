@@ -47,9 +47,9 @@ def remind(page: Page, cycle: str, town: Town) -> None:
     expect(page.locator("main")).to_contain_text(f"Kính gửi: {LAST}")
     page.get_by_role("button", name="Gửi ngay: 1 thư").click()
     expect(page.get_by_role("status")).to_contain_text("1 thư nhắc đã vào hàng chờ gửi")
-    until(lambda: town.post.recipients)
-    (mail,) = town.post.mails
-    assert (str(mail["From"]), str(mail["To"])) == (f"{HOUSE} <vanphong@example.vn>", "Bùi Văn Ba <bithu3@example.vn>")
+    to = "Bùi Văn Ba <bithu3@example.vn>"  # others may be told of terms meanwhile
+    mail = until(lambda: next((one for one in town.post.mails if str(one["To"]) == to), None))
+    assert str(mail["From"]) == f"{HOUSE} <vanphong@example.vn>"
     body = mail.get_body(("plain",))
     assert body is not None
     assert "gửi báo cáo và biểu số liệu" in body.get_content()
