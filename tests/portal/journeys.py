@@ -24,7 +24,6 @@ def go_to(page: Page, cycle: str, *pages: str) -> None:
     """Go to the home of a cycle and on to a page below it, by the links of the pages in between."""
     path = f"{cycle}{pages[-1] if pages else ''}"
     if urlsplit(page.url).path == path:
-        page.reload()
         return
     link = page.locator(f'a[href="{path}"]:visible').first
     if not link.count():
