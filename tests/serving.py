@@ -20,6 +20,7 @@ from databases import one
 from prefect_folders import prepared
 
 PATIENCE_SECONDS = 60  # generous: the machine may be busy
+READY = ("Ready", "Sẵn sàng")
 CHILDREN = ("congtac.portal", "flows.embedded", "flows.deployments", "flows.worker")
 
 
@@ -116,7 +117,11 @@ class Serve:
         """Tell it to stop and wait; gives its exit status."""
         if self.process.poll() is None:
             self.process.send_signal(with_signal)
-        return self.process.wait(PATIENCE_SECONDS)
+        try:
+            return self.process.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()  # its children end when it is gone
+            raise
 
 
 def children_of(pid: int) -> Iterator[tuple[int, str]]:
@@ -155,8 +160,12 @@ def started(installation: Installation, port: int | None = None) -> Serve:
             stderr=out,
         )
     serve = Serve(installation, process, port, said, portal)
-    until(lambda: "Ready" in said.read_text() or process.poll() is not None)
-    assert process.poll() is None, said.read_text()
+    try:
+        until(lambda: any(word in said.read_text() for word in READY) or process.poll() is not None)
+        assert process.poll() is None, said.read_text()
+    except BaseException:
+        serve.stop()
+        raise
     return serve
 
 

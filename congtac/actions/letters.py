@@ -32,7 +32,8 @@ class Written:
 
 def written(session: Session, writers: Writers, row: Message, now: datetime) -> Written:
     """The letter with the names and addresses of now; a recipient who has none gets an empty address."""
-    user, writer, concerns = writers.user(row.recipient), writers.of(session, row), outbox.concerns_of(session, row)
+    user, writer = writers.user(session, row.recipient), writers.of(session, row)
+    concerns = outbox.concerns_of(session, row)
     address = (user and user.email) or ""
     letter = Letter(
         number=row.id,

@@ -16,7 +16,7 @@ from congtac.actions.reminders.timetables import Timetable
 from congtac.actions.term_reminders import TermReminder
 from congtac.config import Installation
 from congtac.domain.cycle import Holder
-from congtac.domain.reminders import Debtor, Directory, Grant, Told, everybody
+from congtac.domain.reminders import Debtor, Directory, Told, everybody
 
 LOOK_BACK = timedelta(days=31)  # what was missed for longer is in the list of terms all the same
 SUPERSEDED = "bỏ qua: lỡ ngày nhắc, đã có lần nhắc sau thay"
@@ -47,13 +47,12 @@ class TermAlert:
 
 
 def alerts_of(
-    installation: Installation, due: Iterable[TermReminder], today: date, now: datetime
+    installation: Installation, directory: Directory, due: Iterable[TermReminder], today: date, now: datetime
 ) -> Iterator[TermAlert]:
     """Each day that is due, for each recipient and channel; of several of one unit the last one counts."""
     by_unit: dict[str, list[TermReminder]] = defaultdict(list)
     for one in due:
         by_unit[one.unit].append(one)
-    directory = Directory.of(Grant(user.login, one.role, one.unit) for user in installation.users for one in user.roles)
     timetable = Timetable()
     for slug, days in by_unit.items():
         conduct = conduct_of(installation.effective(slug, today))

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.reminders.letters import Letter
 from congtac.actions.term_alerts import LOOK_BACK, TermAlert, alerts_of, by_person, joint_key, joint_letter
-from congtac.actions.term_reminders import TermReminder, term_reminders
+from congtac.actions.term_reminders import term_reminders
+from congtac.actions.told_people import directory_of
 from congtac.clock import morning_of
 from congtac.config import Installation
 from congtac.store.outbox import keys_there
@@ -55,17 +56,14 @@ def foresee_terms(
     Today it catches up with what was missed; after that each day brings its own.
     """
     due = list(term_reminders(session, installation, today, since=today - LOOK_BACK, until=until))
-    first = list(alerts_of(installation, [one for one in due if one.day <= today], today, now))
+    directory = directory_of(session, installation, today)
+    first = list(alerts_of(installation, directory, [one for one in due if one.day <= today], today, now))
     written = keys_there(session, [one.key for one in first])
     found = list(_expected(installation, [one for one in first if one.key not in written], today))
     for day in sorted({one.day for one in due if one.day > today}):
-        found += _expected(installation, _of_day(installation, due, day), day)
+        alerts = alerts_of(installation, directory, [one for one in due if one.day == day], day, morning_of(day))
+        found += _expected(installation, list(alerts), day)
     return found
-
-
-def _of_day(installation: Installation, due: Sequence[TermReminder], day: date) -> list[TermAlert]:
-    alerts = alerts_of(installation, [one for one in due if one.day == day], day, morning_of(day))
-    return list(alerts)
 
 
 def _expected(installation: Installation, alerts: Sequence[TermAlert], day: date) -> Iterator[ExpectedAlert]:

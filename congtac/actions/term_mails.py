@@ -23,6 +23,7 @@ from congtac.actions.term_alerts import (
     joint_letter,
 )
 from congtac.actions.term_reminders import term_reminders
+from congtac.actions.told_people import directory_of
 from congtac.config import Installation
 from congtac.store.claims import claimed
 from congtac.store.outbox import keys_there
@@ -35,7 +36,7 @@ def remind_of_terms(session: Session, installation: Installation, today: date, n
     Of several days that were missed the last one counts. Who looks after many units gets one mail about all of them.
     """
     due = term_reminders(session, installation, today, since=today - LOOK_BACK, until=today)
-    alerts = list(alerts_of(installation, due, today, now))
+    alerts = list(alerts_of(installation, directory_of(session, installation, today), due, today, now))
     written = keys_there(session, [one.key for one in alerts])
     new = [one for one in alerts if one.key not in written]
     single, together = by_person(installation, new, today)

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.nudges import is_played
 from congtac.actions.practice import calendar_around
+from congtac.actions.told_people import AddressBook, KnownPerson
 from congtac.clock import local
-from congtac.config import Installation, Settings, User
+from congtac.config import Installation, Settings
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.deliveries import Channel, RetryPolicy
 from congtac.domain.reminders import QuietHours, earliest
@@ -92,20 +93,20 @@ class Writers:
         self.installation, self.day = installation, day
         self._calendars: dict[Switches, WorkingCalendar] = {}
         self._configured = {unit.slug for unit in installation.units(day)}
-        self._users = {user.login: user for user in installation.users}
+        self._book = AddressBook(installation)
         self._known: dict[int | str, Writer] = {}
 
     def of(self, session: Session, message: Message) -> Writer:
         """The organisation of the message's cycle; without one, that of its recipient."""
-        user = self.user(message.recipient)
-        key = message.cycle_id or (user.roles[0].unit if user else message.recipient)
+        user = self.user(session, message.recipient)
+        key = message.cycle_id or (user.unit if user else None) or message.recipient
         if key not in self._known:
             self._known[key] = self._looked_up(session, key)
         return self._known[key]
 
-    def user(self, recipient: str) -> User | None:
+    def user(self, session: Session, recipient: str) -> KnownPerson | None:
         """Who a recipient is, where it is somebody who signs in."""
-        return self._users.get(recipient)
+        return self._book.of(session, recipient)
 
     def _looked_up(self, session: Session, key: int | str) -> Writer:
         if isinstance(key, int):

@@ -18,6 +18,7 @@ from congtac.domain.printed_rows import Printed
 
 BLANK = "……"
 _ORDINAL = "letterhead.draft"  # "Dự thảo lần 2": every version prints another one
+_TOTAL = "_total"
 
 
 class DossierKind(Labelled):
@@ -90,10 +91,26 @@ def only_fills_blanks(before: Sequence[Printed], now: Sequence[Printed]) -> bool
     """Whether a later draft prints the same facts and adds figures only where a blank had been left.
 
     How many came is known on the day of the congress: the draft resolution that the superior approved left it open.
+    What was a blank may be told with its parts: "27 members, of whom 26 are official" where it was "…… members".
     """
-    if not before or [one.id for one in before] != [one.id for one in now]:
+    told, rest = _without_parts(before, now), [one.id for one in before]
+    if not before or rest != [one.id for one in told]:
         return False
-    return all(old.id == _ORDINAL or _fills(old.text, new.text) for old, new in zip(before, now, strict=True))
+    return all(old.id == _ORDINAL or _fills(old.text, new.text) for old, new in zip(before, told, strict=True))
+
+
+def _without_parts(before: Sequence[Printed], now: Sequence[Printed]) -> list[Printed]:
+    """What is printed now without the parts that directly follow a figure where a blank had been."""
+    told: list[Printed] = []
+    whole = ""
+    for one in now:
+        place = len(told)
+        if whole and one.id.startswith(whole) and (place == len(before) or before[place].id != one.id):
+            continue
+        blank = place < len(before) and BLANK in before[place].text
+        whole = f"{one.id.removesuffix(_TOTAL)}_" if blank and one.id.endswith(_TOTAL) else ""
+        told.append(one)
+    return told
 
 
 def _fills(before: str, now: str) -> bool:

@@ -66,6 +66,25 @@ def test_nothing_is_known_of_what_printed_nothing() -> None:
     assert not only_fills_blanks((), ())
 
 
+MEMBERS = [Printed("congress.members_total", "27"), Printed("congress.members_official", "26"),
+           Printed("congress.members_probationary", "1")]  # fmt: skip
+
+
+def test_a_total_that_had_been_a_blank_may_be_told_with_its_parts() -> None:
+    blank, place = Printed("congress.members_total", "……"), Printed("congress.place", "hội trường")
+
+    assert only_fills_blanks([blank, place], [*MEMBERS, place])
+    assert only_fills_blanks([place, blank], [place, *MEMBERS])
+
+
+def test_parts_of_a_total_that_was_stated_already_and_other_figures_are_a_change() -> None:
+    blank, place = Printed("congress.members_total", "……"), Printed("congress.place", "hội trường")
+
+    assert not only_fills_blanks([MEMBERS[0]], MEMBERS)
+    assert not only_fills_blanks([blank], [MEMBERS[0], place])
+    assert not only_fills_blanks([blank, place], [MEMBERS[0], place, *MEMBERS[1:]])
+
+
 def test_a_branch_without_a_committee_has_no_self_review_of_its_own() -> None:
     keys = [[one.key for one in wanted_documents(self_review=own)] for own in (True, False)]
 

@@ -1,97 +1,38 @@
-"""A journey begins with an empty database and goes on in a real browser: people, each signed in in one of their own."""
+"""Going through the portal in a real browser: only by what one can see and press, from the page on which one is."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
+from zipfile import ZipFile
 
-from chromium import DESK, picture, serving, sideways
+from chromium import picture, sideways
 from docx import Document
-from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import select
+from playwright.sync_api import Page, expect
+from serving import until
 
-from congtac.actions.accounts import create_account, grant, set_password
 from congtac.actions.papers.checks import check_bytes
-from congtac.clock import now, today
+from congtac.clock import today
 from congtac.domain.findings import has_errors
-from congtac.domain.roles import Role
-from congtac.portal.app import build
-from congtac.portal.first_run import secret_of
-from congtac.store.tables import Unit
-from congtac.workplace import Workplace
 
 expect.set_options(timeout=15_000)  # a busy machine
-PASSWORD = "năm điều ghi nhớ trong ngày"  # noqa: S105 - of no real account
 
 
-@dataclass
-class Site:
-    """The portal of a place, served; ``complaints`` are what the browsers said on their consoles."""
-
-    place: Workplace
-    url: str
-    chromium: Browser
-    complaints: list[str] = field(default_factory=list)
-
-    def page(self, size: tuple[int, int] = DESK) -> Page:
-        """A browser in which nobody is signed in."""
-        context = self.chromium.new_context(
-            base_url=self.url, viewport={"width": size[0], "height": size[1]}, locale="vi-VN"
-        )
-        context.set_default_timeout(30_000)
-        page = context.new_page()
-        page.on("console", lambda said: self.complaints.append(said.text))
-        return page
-
-    def set_up(self, organisation: str) -> Page:
-        """The first run, by the administrator."""
-        page = self.page()
-        page.goto("/")
-        page.get_by_label("Mã thiết lập").fill(secret_of(self.place) or "")
-        page.get_by_label(organisation).check()
-        page.get_by_label("Họ tên").fill("Đỗ Thị K")
-        page.get_by_label("Tên đăng nhập").fill("quantri")
-        page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
-        page.get_by_label("Nhập lại mật khẩu").fill(PASSWORD)
-        page.get_by_role("button", name="Thiết lập").click()
-        expect(page.get_by_role("heading", level=1)).to_be_visible()
-        return page
-
-    def sign_in(self, login: str, size: tuple[int, int] = DESK) -> Page:
-        """A browser of somebody's own, by name and password."""
-        page = self.page(size)
-        page.goto("/")
-        page.get_by_label("Tên đăng nhập").fill(login)
-        page.get_by_label("Mật khẩu").fill(PASSWORD)
-        page.get_by_role("button", name="Đăng nhập").click()
-        expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
-        return page
-
-
-def people(place: Workplace, roles: Mapping[str, tuple[Role, str]]) -> None:
-    """Somebody for each login, with a role in a unit and the password of all of them."""
-    with place.session() as session:
-        units = {row.name: row for row in session.scalars(select(Unit))}
-        for login, (role, unit) in roles.items():
-            account = create_account(session, login, f"Nguyễn Văn {login.title()}", now())
-            set_password(session, account, PASSWORD, now())
-            grant(session, account, role, units[unit], today())
-
-
-@contextmanager
-def site_of(place: Workplace, chromium: Browser) -> Iterator[Site]:
-    """The portal of a place while it is served; what a browser complains about fails the test."""
-    with serving(build(place)) as url:
-        site = Site(place, url, chromium)
-        yield site
-        for context in chromium.contexts:
-            context.close()
-    # The browser remarks on a form that is shown again (422).
-    assert [text for text in site.complaints if "status of 422" not in text] == []
+def go_to(page: Page, cycle: str, *pages: str) -> None:
+    """Go to the home of a cycle and on to a page below it, by the links of the pages in between."""
+    path = f"{cycle}{pages[-1] if pages else ''}"
+    if urlsplit(page.url).path == path:
+        return
+    link = page.locator(f'a[href="{path}"]:visible').first
+    if not link.count():
+        if pages:
+            go_to(page, cycle, *pages[:-1])
+        else:
+            page.get_by_role("navigation", name="Điều hướng chính").get_by_role("link", name="Các kỳ").click()
+    link.click()
+    page.wait_for_url(f"**{path}", wait_until="domcontentloaded")
 
 
 def open_cycle(page: Page, kind: str, organisation: str, reason: str) -> str:
@@ -106,12 +47,12 @@ def open_cycle(page: Page, kind: str, organisation: str, reason: str) -> str:
     page.get_by_label("Lý do").fill(reason)
     page.get_by_role("button", name="Mở kỳ này").click()
     expect(page.get_by_role("status")).to_contain_text("Đã mở kỳ")
-    return page.url.removeprefix(page.url.split("/cycles/")[0])
+    return urlsplit(page.url).path
 
 
 def act(page: Page, cycle: str, words: str, reason: str) -> None:
     """Do an act from the home of a cycle."""
-    page.goto(cycle)
+    go_to(page, cycle)
     page.get_by_role("link", name=words, exact=True).click()
     page.get_by_label("Lý do").fill(reason)
     page.get_by_role("button", name=f"Xác nhận: {words}").click()
@@ -120,7 +61,7 @@ def act(page: Page, cycle: str, words: str, reason: str) -> None:
 
 def confirm(page: Page, cycle: str, words: str, basis: str) -> None:
     """Confirm that something is there, from the home of a cycle."""
-    page.goto(cycle)
+    go_to(page, cycle)
     page.locator("summary", has_text=f"Vì sao chưa xong? {words}").click()
     page.get_by_role("link", name=f"Xác nhận {words}").click()
     page.get_by_label("Căn cứ xác nhận").fill(basis)
@@ -128,17 +69,17 @@ def confirm(page: Page, cycle: str, words: str, basis: str) -> None:
     expect(page.get_by_role("status")).to_contain_text(words)
 
 
-def draft(page: Page, cycle: str) -> None:
-    """Have drafted what the stage calls for."""
-    page.goto(f"{cycle}/papers")
-    page.get_by_role("button", name="Soạn ngay các văn bản của giai đoạn này").click()
-    expect(page.get_by_role("status")).to_contain_text("Dự thảo mới:")
+def open_paper(page: Page, cycle: str, paper: str) -> None:
+    """Go to a paper, which the worker has drafted by itself or soon will have."""
+    go_to(page, cycle, "/papers")
+    link = page.get_by_role("link", name=paper, exact=True)
+    until(lambda: link.count() or page.reload() is None)
+    link.click()
 
 
 def approve(page: Page, cycle: str, paper: str, basis: str) -> bytes:
     """Read a paper, which conforms to the rules, and approve its newest version; gives the Word file."""
-    page.goto(f"{cycle}/papers")
-    page.get_by_role("link", name=paper, exact=True).click()
+    open_paper(page, cycle, paper)
     word = conforming(downloaded(page, "Tải tệp Word (.docx)"))
     page.get_by_role("link", name="Phê duyệt bản").click()
     page.get_by_label("Căn cứ phê duyệt").fill(basis)
@@ -149,8 +90,7 @@ def approve(page: Page, cycle: str, paper: str, basis: str) -> bytes:
 
 def issue(page: Page, cycle: str, paper: str, reason: str) -> bytes:
     """Issue a paper that was approved; gives the Word file with its number."""
-    page.goto(f"{cycle}/papers")
-    page.get_by_role("link", name=paper, exact=True).click()
+    open_paper(page, cycle, paper)
     page.get_by_role("link", name="Ban hành").click()
     page.get_by_label("Lý do").fill(reason)
     page.get_by_role("button", name="Ban hành").click()
@@ -158,10 +98,8 @@ def issue(page: Page, cycle: str, paper: str, reason: str) -> bytes:
     return conforming(downloaded(page, "Tải tệp Word (.docx)"))
 
 
-def downloaded(page: Page, words: str, at: str = "") -> bytes:
-    """The file behind a link of this page, or of the one at a path."""
-    if at:
-        page.goto(at)
+def downloaded(page: Page, words: str) -> bytes:
+    """The file behind a link of this page."""
     with page.expect_download() as coming:
         page.get_by_role("link", name=words).first.click()
     return Path(coming.value.path()).read_bytes()
@@ -176,6 +114,16 @@ def conforming(word: bytes) -> bytes:
 def words_of(word: bytes) -> str:
     """Every word of a paper, those in its controls and tables too."""
     return "".join(Document(BytesIO(word)).element.itertext())
+
+
+def all_papers(page: Page, cycle: str) -> list[str]:
+    """Take the pack of a cycle, in which every Word file conforms; gives the names of these."""
+    go_to(page, cycle, "/papers")
+    with ZipFile(BytesIO(downloaded(page, "Tải toàn bộ (một tệp .zip)"))) as pack:
+        names = [name for name in pack.namelist() if name.endswith(".docx")]
+        for name in names:
+            conforming(pack.read(name))
+    return names
 
 
 def keep_picture(page: Page, name: str) -> None:

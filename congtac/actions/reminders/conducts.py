@@ -10,7 +10,7 @@ from functools import cached_property
 from congtac.config import Installation, Settings
 from congtac.domain.deliveries import Channel
 from congtac.domain.obligations import ObligationKind
-from congtac.domain.reminders import Conduct, Directory, Grant, Ladder, QuietHours
+from congtac.domain.reminders import Conduct, Directory, Ladder, QuietHours
 from congtac.store.tables import Obligation, Unit
 
 MAIL = Channel.EMAIL.value
@@ -54,17 +54,12 @@ def conduct_of(settings: Settings, warned: Warned = Warned.PLAN) -> Conduct:
 
 @dataclass(frozen=True)
 class Organisations:
-    """What the configuration says about the units of a batch of duties; each question is answered once."""
+    """What is known about the units of a batch of duties, and who holds which role; each question is answered once."""
 
     installation: Installation
+    directory: Directory
     _conducts: dict[tuple[int, Warned], Conduct] = field(default_factory=dict)
     _lines: dict[tuple[str, date], tuple[str, ...]] = field(default_factory=dict)
-
-    @cached_property
-    def directory(self) -> Directory:
-        """Who holds which role where."""
-        users = self.installation.users
-        return Directory.of(Grant(user.login, one.role, one.unit) for user in users for one in user.roles)
 
     def conduct(self, row: Obligation, *, long: bool = True) -> Conduct:
         """How the unit that owes something is reminded; as its cycle's unit where nothing is known about it.

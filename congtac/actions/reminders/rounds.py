@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.reminders.conducts import Organisations
 from congtac.actions.reminders.matters import Batch, Matter, matters
 from congtac.actions.reminders.timetables import Timetable
+from congtac.actions.told_people import directory_of
 from congtac.config import Installation
 from congtac.domain.reminders import Line, look, look_on
 from congtac.store.tables import Obligation
@@ -39,7 +40,8 @@ class Round:
     @classmethod
     def of(cls, session: Session, installation: Installation, today: date, now: datetime) -> Round:
         """A round that knows nothing yet."""
-        return cls(session, Organisations(installation), Timetable(), today, now)
+        organisations = Organisations(installation, directory_of(session, installation, today))
+        return cls(session, organisations, Timetable(), today, now)
 
     def matters(self, rows: Sequence[Obligation]) -> Batch:
         """The duties with what is known about them."""

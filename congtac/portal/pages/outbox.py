@@ -56,7 +56,7 @@ def listed(desk: Annotated[Desk[None], signed_in()], of: str = "waiting", page: 
         counts=counts,
         chosen=chosen,
         paging=paging,
-        names=names_of(desk),
+        names=names_of(desk, [row.recipient for row in rows]),
     )
 
 
@@ -76,7 +76,7 @@ def show(desk: Annotated[Desk[None], signed_in()]) -> Response:
         letter=read_through(row, what.letter),
         would_drop=what.drop if row.next_at is not None else None,
         resends=resends_of(desk.session, row),
-        names=names_of(desk),
+        names=names_of(desk, [row.recipient]),
         organises=_organises(desk, row),
     )
 
@@ -101,7 +101,8 @@ def _resend_page(desk: Desk[Message]) -> Response:
     row = _seen(desk)
     desk.fresh_form({"reason": ""})
     trail = [(_("Outbox"), "/outbox?of=dead"), (row.subject, f"/outbox/{row.id}")]
-    return desk.page("outbox/resend.html", title=_("Send once more"), trail=trail, row=row, names=names_of(desk))
+    names = names_of(desk, [row.recipient])
+    return desk.page("outbox/resend.html", title=_("Send once more"), trail=trail, row=row, names=names)
 
 
 def _seen(desk: Desk[Message]) -> Message:

@@ -145,7 +145,7 @@ def _send_page(desk: Desk[Cycle], unit: str, ready: ByHand | None = None) -> Res
         letters=letters[:LETTERS],
         count=len(letters),
         nobody=len(nobody),
-        names=names_of(desk),
+        names=names_of(desk, [recipient for recipient, _letter in letters[:LETTERS]]),
     )
 
 

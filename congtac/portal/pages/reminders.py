@@ -26,6 +26,7 @@ from congtac.store.access import visible_units
 from congtac.store.ledger_rows import count_ledger, holds_of, ledger_page, state_of_line
 from congtac.store.reminder_rows import Part
 from congtac.store.tables import Cycle
+from congtac.store.told_people import names_of_accounts
 from congtac.store.visible_rows import visible_slugs
 
 router = Pages()
@@ -107,7 +108,7 @@ def ledger(desk: Reader, of: str = "", unit: str = "", page: str = "1") -> Respo
         cycle=desk.thing,
         rows=[(row, state_of_line(row)) for row in rows],
         tasks=task_names(desk.session, list({row.obligation.id: row.obligation for row in rows}.values())),
-        names=names_of(desk),
+        names=names_of(desk, [row.recipient for row in rows]),
         by_hand=is_by_hand,
         why_skipped=why_skipped,
         counts=counts,
@@ -127,9 +128,10 @@ def why_skipped(reason: str) -> str:
     return reason.partition(": ")[2] or reason
 
 
-def names_of(desk: Desk[Any]) -> dict[str, str]:
+def names_of(desk: Desk[Any], logins: Iterable[str]) -> dict[str, str]:
     """Who the recipients are, by their logins."""
-    return {user.login: user.name for user in desk.place.installation().users}
+    accounts = names_of_accounts(desk.session, set(logins))
+    return accounts | {user.login: user.name for user in desk.place.installation().users}
 
 
 def _number(text: str) -> int | None:
@@ -166,7 +168,7 @@ def _page(desk: Desk[Any], template: str, made: Forecast, page: str, of: str, **
     }
     chosen = of if of in lists else ""
     paging = Paging(page_in(page), PAGE, len(lists[chosen]))
-    shown = map(_coming, lists[chosen][paging.first : paging.first + PAGE])
+    shown = [_coming(one) for one in lists[chosen][paging.first : paging.first + PAGE]]
     return desk.page(
         template,
         days=DAYS,
@@ -176,7 +178,7 @@ def _page(desk: Desk[Any], template: str, made: Forecast, page: str, of: str, **
         unclear=made.unclear,
         looked=LOOKED if made.cut else 0,
         paging=paging,
-        names=names_of(desk),
+        names=names_of(desk, [row.recipient for row in shown]),
         **values,
     )
 
@@ -237,5 +239,5 @@ def _letter(desk: Desk[Any], made: Forecast, key: str, trail: Iterable[tuple[str
     if text is None:
         raise NotFound
     coming = _coming(next(one for one in _in_order(made) if one.key == key and _is_sent(one)))
-    values: dict[str, Any] = {"letter": text, "coming": coming, "names": names_of(desk)}
+    values: dict[str, Any] = {"letter": text, "coming": coming, "names": names_of(desk, [coming.recipient])}
     return desk.page("reminders/letter.html", title=_("The letter"), trail=list(trail), **values)
