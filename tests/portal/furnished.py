@@ -108,7 +108,7 @@ def furnish(house: House) -> Mapping[str, object]:
 
 
 def _elections(house: House) -> None:
-    """A congress in session with its committee announced and no secretary after three rounds; others in other states."""
+    """A congress in session with its committee announced and no secretary after three rounds; others elsewhere."""
     organiser, numbers = house.browser("organiser"), house.numbers
     numbers["meeting"] = a_congress(house, 0)
     into_session(house, numbers["meeting"])
