@@ -108,6 +108,7 @@ def test_the_page_that_sets_the_portal_up_can_be_used_by_everybody(
         assert page.url.endswith("/setup")
         look_at(page, "setup")
         page.locator("main button").click()
+        assert "Chưa điền: Mật khẩu." in page.locator("#problems").inner_text()
         look_at(page, "setup-problems")
         page.context.close()
 
