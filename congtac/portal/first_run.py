@@ -88,6 +88,8 @@ def _founder(desk: Desk[None], kept: Path) -> Founder:
     password, again = str(desk.typed.get("password", "")), str(desk.typed.get("again", ""))
     if secret and not _fits(kept, secret):
         form.refuse("secret", Finding("setup.wrong_secret", Level.ERROR))
+    if not password:
+        form.refuse("password", Finding("typed.empty", Level.ERROR, figures={"what": _("Password")}))
     if password != again:
         form.refuse("again", Finding("setup.passwords_differ", Level.ERROR))
     return Founder(login, name, password)

@@ -17,6 +17,7 @@ from congtac.i18n import LANGUAGES, _, label, language
 from congtac.messages import sentence, words
 from congtac.portal.wording import (
     act_of,
+    channel_words,
     decision_of,
     kind_of,
     mandate_of,
@@ -60,6 +61,7 @@ def environment() -> Environment:
         "mandate_of": mandate_of,
         "share": share_of,
         "role_words": role_words,
+        "channel_words": channel_words,
     }
     made.filters |= {"label": label, "words": words, "day": day, "moment": moment, "sentence": sentence, "count": count}
     made.tests |= {"finding": lambda value: isinstance(value, Finding)}

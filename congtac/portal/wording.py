@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage, next_acts
+from congtac.domain.deliveries import Channel
 from congtac.domain.elections.candidates import CandidateOrigin
 from congtac.domain.elections.count import Decision
 from congtac.domain.elections.mandates import MandateState
@@ -46,6 +47,11 @@ def options_of(members: Iterable[Labelled]) -> list[tuple[str, str]]:
 def role_words(role: str) -> str:
     """A stored role in words."""
     return label(Role(role))
+
+
+def channel_words(channel: str) -> str:
+    """The way by which a message leaves, in words."""
+    return label(Channel(channel))
 
 
 def act_of(line: TransitionLog) -> Act:

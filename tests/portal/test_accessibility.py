@@ -1,77 +1,116 @@
 """Every page in a real browser, at a desk and on a telephone: nothing for axe-core to object to, nothing too wide.
 
-A new page is a line in PAGES. Pictures of all of them are kept in the folder that CONGTAC_PICTURES names.
+The pages are those of the access table, each at a thing that has something to show (``furnished``). Pictures of all of
+them are kept in the folder that CONGTAC_PICTURES names.
 """
 
 from __future__ import annotations
 
-import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from chromium import DESK, TELEPHONE, Visit, picture, sideways
-from playwright.sync_api import Page
-from visiting import House
+from access_table import MORE, TABLE, Row
+from chromium import Visit, serving
+from furnished import ALSO, STATES, furnish
+from looking import AXE_SCRIPT, look_at
+from playwright.sync_api import Browser, Page
+from visiting import NOBODY, House
 
-PAGES = {
-    "sign-in": ("nobody", "/sign-in"),
-    "today": ("organiser", "/"),
-    "today-secretary": ("secretary", "/"),
-    "cycles": ("organiser", "/cycles"),
-    "congress": ("organiser", "/cycles/{cycle}"),
-    "review": ("organiser", "/cycles/{review}"),
-    "act": ("organiser", "/cycles/{cycle}/acts/start_drafting"),
-    "gate": ("organiser", "/cycles/{cycle}/gates/date_announced"),
-    "board": ("organiser", "/cycles/{review}/board"),
-    "open-cycle": ("organiser", "/cycles/new"),
-    "prospect": ("organiser", "/cycles/new?kind=half_year_review&unit=co_quan_mau&held_on=2027-07-09"),
-    "plan": ("organiser", "/cycles/{cycle}/plan"),
-    "papers": ("official", "/cycles/{cycle}/papers"),
-    "paper": ("official", "/papers/{paper}"),
-    "paper-check": ("official", "/papers/{paper}/check"),
-    "dossiers": ("superior", "/cycles/{cycle}/dossiers"),
-    "round": ("superior", "/rounds/{round}"),
-    "charts": ("official", "/cycles/{cycle}/charts"),
-    "election": ("organiser", "/elections/{election}"),
-    "term-results": ("organiser", "/cycles/{cycle}/results"),
-    "close-list": ("organiser", "/elections/{election}/close"),
-    "reminders": ("organiser", "/cycles/{review}/reminders"),
-    "outbox": ("organiser", "/outbox?of=dead"),
-    "terms": ("organiser", "/terms"),
-    "calendar": ("organiser", "/calendar"),
-    "adopt": ("organiser", "/cycles/{cycle}/adopt"),
-    "withdraw": ("organiser", "/cycles/{cycle}/gates/date_announced/withdraw"),
-    "archive": ("organiser", "/cycles/{cycle}/archive"),
-    "archive-note": ("organiser", "/cycles/{cycle}/archive/note"),
-    "unit-register": ("organiser", "/units/{own}/register"),
-    "number-act": ("organiser", "/units/{own}/register/note"),
-    "tasks": ("organiser", "/tasks"),
-    "task": ("organiser", "/tasks/{task}"),
-    "task-act": ("organiser", "/tasks/{task}/extend"),
-    "task-add": ("organiser", "/cycles/{cycle}/tasks/add"),
-    "sign-ins": ("organiser", "/account/sign-ins"),
-    "own-account": ("organiser", "/account"),
-    "tokens": ("organiser", "/account/tokens"),
-    "accounts": ("administrator", "/accounts"),
-    "account": ("administrator", "/accounts/{account}"),
-    "new-account": ("administrator", "/accounts/new"),
-    "audit": ("administrator", "/audit"),
-    "not-found": ("organiser", "/nothing"),
-}
-SIZES = {"desk": DESK, "telephone": TELEPHONE}
+from congtac.portal.app import build
+from congtac.portal.security import SIGN_IN
+from congtac.resources import shipped
+from congtac.workplace import Workplace
+
+FOR_MACHINES = {"/healthz", "/language/{code}", "/sign-in/identity", "/sign-in/identity/back"}
+"""What answers programs or only leads on: words, a way back, the way to the provider of identities."""
+ONCE = {"/setup"}  # it is there while nobody can sign in
+NOWHERE = "/nothing"
+WHO = ("organiser", "secretary", "official", "superior", "administrator", "sibling", NOBODY)
+"""Whoever has more to do on a page comes first."""
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_can_be_used_by_everybody(house: House, visit: Visit, name: str) -> None:
-    person, path = PAGES[name]
-    page = visit(person)
-    page.goto(path.format_map(house.numbers))
-    for each in page.locator("details").all():
-        each.evaluate("one => one.open = true")
+def is_file(row: Row) -> bool:
+    """Whether it is fetched and not looked at: its path ends in the kind of a file."""
+    return "." in row.path.rpartition("/")[2]
 
-    look_at(page, name)
+
+def places() -> Iterator[tuple[str, str]]:
+    """Every page of the access table with somebody who may look at it, then the same in other states."""
+    for row in (*TABLE, *(more for more in MORE if more.may)):
+        if row.method == "GET" and not is_file(row) and row.path not in FOR_MACHINES | ONCE:
+            at = row.at or row.path
+            yield min(row.may, key=WHO.index), STATES.get(at, at)
+    yield from ALSO
+
+
+PAGES = list(dict.fromkeys(places()))
+
+
+@pytest.fixture(scope="module")
+def things(house: House) -> Mapping[str, object]:
+    """What the places in the paths are filled in with."""
+    return furnish(house)
+
+
+@pytest.fixture(scope="module")
+def window(house: House, site: str, chromium: Browser) -> Iterator[Callable[[str], Page]]:
+    """The page in which a person looks at one after the other."""
+
+    @cache
+    def opened(person: str) -> Page:
+        context = chromium.new_context(base_url=site, locale="vi-VN")
+        context.add_init_script(AXE_SCRIPT)
+        if person != NOBODY:
+            token = str(house.browser(person).client.cookies[SIGN_IN])
+            context.add_cookies([{"name": SIGN_IN, "value": token, "url": site}])
+        return context.new_page()
+
+    yield opened
+    for context in chromium.contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def titles() -> dict[str, str]:
+    """The page that has a title."""
+    return {}
+
+
+@pytest.mark.parametrize(("person", "path"), PAGES)
+def test_a_page_can_be_used_by_everybody(
+    things: Mapping[str, object], window: Callable[[str], Page], titles: dict[str, str], person: str, path: str
+) -> None:
+    page, complaints = window(person), list[str]()
+    page.on("console", lambda said: complaints.append(said.text))
+
+    answer = page.goto(path.format_map(things))
+
+    assert answer is not None
+    assert answer.status == (404 if path == NOWHERE else 200)
+    assert answer.headers["content-type"].startswith("text/html")
+    assert (person, path) in ALSO or titles.setdefault(page.title(), path) == path
+    name = re.sub(r"\W+", "-", f"{path.replace('{', '').partition('?key')[0]}-{person}").strip("-")
+    look_at(page, name, everything=path == "/")  # with what stands around every page
+    assert [text for text in complaints if "status of 4" not in text] == []
+
+
+def test_the_page_that_sets_the_portal_up_can_be_used_by_everybody(
+    tmp_path: Path, sqlite_template: Path, chromium: Browser
+) -> None:
+    (tmp_path / "congtac.db").write_bytes(sqlite_template.read_bytes())
+    place = Workplace(tmp_path, f"sqlite:///{tmp_path / 'congtac.db'}", shipped("config"))
+    with serving(build(place)) as url:
+        page = chromium.new_page(locale="vi-VN")
+        page.goto(url)
+        assert page.url.endswith("/setup")
+        look_at(page, "setup")
+        page.locator("main button").click()
+        assert "Chưa điền: Mật khẩu." in page.locator("#problems").inner_text()
+        look_at(page, "setup-problems")
+        page.context.close()
 
 
 def test_a_form_with_problems_can_be_used_by_everybody(house: House, visit: Visit) -> None:
@@ -85,20 +124,23 @@ def test_a_form_with_problems_can_be_used_by_everybody(house: House, visit: Visi
     look_at(page, "problems")
 
 
-def look_at(page: Page, name: str) -> None:
-    """The page at both widths: axe-core, the width, and a picture for people."""
-    for size, (width, height) in SIZES.items():
-        page.set_viewport_size({"width": width, "height": height})
-        if folder := os.environ.get("CONGTAC_PICTURES"):
-            picture(page, Path(folder), f"{name}-{size}")
-        assert told(Axe().run(page)) == []
-        assert sideways(page) <= 0
+def test_the_first_key_leads_past_the_navigation(visit: Visit) -> None:
+    page = visit("organiser")
+    page.goto("/cycles")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "main"
 
 
-def told(results: Any) -> list[str]:
-    """What axe-core objects to, each with where."""
-    return [
-        f"{one['id']} ({one['impact']}): {node['html']}"
-        for one in results.response["violations"]
-        for node in one["nodes"]
-    ]
+def test_what_is_not_looked_at_is_no_page(house: House, things: Mapping[str, object]) -> None:
+    browser, files = house.browser("organiser"), 0
+    for row in TABLE:
+        if row.method == "GET" and (is_file(row) or row.path in FOR_MACHINES):
+            at = row.at or row.path
+            answer = browser.get(STATES.get(at, at).format_map(things))
+            html = answer.headers.get("content-type", "").startswith("text/html")
+            assert answer.status_code in (303, 404) or not html, row
+            files += answer.status_code == 200
+    assert files > 8

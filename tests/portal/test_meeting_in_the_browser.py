@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from builders import brought_to
 from chromium import Visit
+from looking import look_at
 from playwright.sync_api import Page, Route, expect
-from test_accessibility import look_at
 from test_meeting_pages import A, B, C, D, a_congress, elections_of
 from test_officials_in_the_browser import downloaded
 from visiting import House

@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 from chromium import DESK, TELEPHONE, Visit, picture, sideways
+from looking import look_at
 from playwright.sync_api import Page, expect
 from reports import GOOD, a_collection_of
-from test_accessibility import look_at
 from test_reports_pages import filled_in
 from visiting import House
 

@@ -240,4 +240,4 @@ def _letter(desk: Desk[Any], made: Forecast, key: str, trail: Iterable[tuple[str
         raise NotFound
     coming = _coming(next(one for one in _in_order(made) if one.key == key and _is_sent(one)))
     values: dict[str, Any] = {"letter": text, "coming": coming, "names": names_of(desk, [coming.recipient])}
-    return desk.page("reminders/letter.html", title=_("The letter"), trail=list(trail), **values)
+    return desk.page("reminders/letter.html", title=f"{_('The letter')}: {text.subject}", trail=list(trail), **values)
