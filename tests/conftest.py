@@ -32,6 +32,14 @@ def day() -> date:
     return DAY
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shipped_synchronous() -> Iterator[str]:
+    """How SQLite waits for the disk as it ships. In this process it does not: no test survives a power cut."""
+    shipped, store.SYNCHRONOUS = store.SYNCHRONOUS, "OFF"
+    yield shipped
+    store.SYNCHRONOUS = shipped
+
+
 @pytest.fixture(scope="session")
 def postgresql_server(testrun_uid: str) -> Iterator[str]:
     """The URL of the maintenance database of the PostgreSQL server."""
