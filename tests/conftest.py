@@ -146,12 +146,18 @@ LAST = ("flows", "events", "tests")
 LONGEST = ("test_several_workers.py", "test_killed.py", "test_serving.py", "test_kills.py", "test_readme.py")
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """One process for the tests of a file, and one for all that look at the same played events.
+
+    Not later: when pytest_collection_modifyitems is called here, xdist has read the groups already.
+    """
+    group = "played events" if "events" in getattr(item, "fixturenames", ()) else str(item.path)
+    item.add_marker(pytest.mark.xdist_group(group))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process for the tests of a file, and one for all that look at the same played events."""
+    """What waits longest is not left for the end."""
     items.sort(key=_turn)
-    for item in items:
-        group = "played events" if "events" in getattr(item, "fixturenames", ()) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def _turn(item: pytest.Item) -> tuple[bool, int]:
