@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -26,6 +26,7 @@ from congtac.resources import shipped
 from congtac.store.acting import Actor, present_actor
 from congtac.store.audit import audited
 from congtac.store.failures import usable as usable_database
+from congtac.store.kept import Kept
 from congtac.store.schema import ensure_current, upgrade
 from congtac.store.session import address, database_url, engine, readings, sessions, sqlite_file
 from congtac.store.tables import Cycle
@@ -107,14 +108,14 @@ def _actor(by: Visitor, act: str) -> Actor:
     return Actor(f"{by.name} ({by.login})", lambda: act or "portal", now, by.account_id)
 
 
-@cache
+@Kept
 def _engine(url: str) -> Engine:
     made = engine(url)
     upgrade(made)
     return made
 
 
-@cache
+@Kept
 def _reader(url: str) -> Engine:
     """Asked once which version it is, like the engine of those who write: a page has no time to ask each time."""
     made = engine(url)
@@ -126,6 +127,6 @@ def _reader(url: str) -> Engine:
     return made
 
 
-@cache
+@lru_cache(maxsize=16)
 def _installation(root: Path) -> Installation:
     return load_config(root)

@@ -6,9 +6,10 @@ server from the development dependencies, started when a test asks for it; if it
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -29,6 +30,14 @@ BOTH = ["sqlite", "postgresql"]
 def day() -> date:
     """The fixed day of the tests."""
     return DAY
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_synchronous() -> Iterator[str]:
+    """How SQLite waits for the disk as it ships. In this process it does not: no test survives a power cut."""
+    shipped, store.SYNCHRONOUS = store.SYNCHRONOUS, "OFF"
+    yield shipped
+    store.SYNCHRONOUS = shipped
 
 
 @pytest.fixture(scope="session")
@@ -52,24 +61,50 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def sqlite_database(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of this worker's own SQLite file, up to date."""
+    file = tmp_path_factory.mktemp("database") / "congtac.db"
+    shutil.copyfile(sqlite_template, file)
+    return f"sqlite:///{file}"
+
+
 @pytest.fixture(params=BOTH)
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database, up to date."""
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of an empty database, up to date: the worker's own, so that what is compiled for it is compiled once."""
+    url: str = request.getfixturevalue(f"{request.param}_database")
+    yield url
     if request.param == "sqlite":
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "congtac.db")
-        yield f"sqlite:///{tmp_path / 'congtac.db'}"
+        databases.refill(url, request.getfixturevalue("sqlite_template"))
     else:
-        url: str = request.getfixturevalue("postgresql_database")
-        yield url
         databases.empty(url)
 
 
+@pytest.fixture(scope="session")
+def engines() -> Iterator[Callable[[str], Engine]]:
+    """One engine for each of the worker's databases: it keeps the statements that were compiled for the last test."""
+    made: dict[str, Engine] = {}
+    yield lambda url: made.setdefault(url, made.get(url) or store.engine(url))
+    for engine in made.values():
+        engine.dispose()
+
+
 @pytest.fixture
-def engine(database: str) -> Iterator[Engine]:
+def engine(database: str, engines: Callable[[str], Engine]) -> Engine:
     """An engine on the empty database."""
-    made = store.engine(database)
-    yield made
-    made.dispose()
+    return engines(database)
+
+
+@pytest.fixture
+def data_folder(sqlite_template: Path) -> Callable[[Path], Path]:
+    """Makes a data folder with an empty database in it: the migrations have tests of their own."""
+
+    def made(folder: Path) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(sqlite_template, folder / "congtac.db")
+        return folder
+
+    return made
 
 
 @pytest.fixture
@@ -111,17 +146,30 @@ LAST = ("flows", "events", "tests")
 LONGEST = ("test_several_workers.py", "test_killed.py", "test_serving.py", "test_kills.py", "test_readme.py")
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """One process for the tests of a file, and one for all that look at the same played events.
+
+    Not later: when pytest_collection_modifyitems is called here, xdist has read the groups already.
+    """
+    group = "played events" if "events" in getattr(item, "fixturenames", ()) else str(item.path)
+    item.add_marker(pytest.mark.xdist_group(group))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One process for the tests of a file, and one for all that look at the same played events."""
+    """What waits longest is not left for the end."""
     items.sort(key=_turn)
-    for item in items:
-        group = "played events" if "events" in getattr(item, "fixturenames", ()) else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def _turn(item: pytest.Item) -> tuple[bool, int]:
     name, room = item.path.name, item.path.parent.name
     return room in LAST, LONGEST.index(name) if name in LONGEST else len(LONGEST)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the garbage collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -21,6 +21,9 @@ from congtac.domain.errors import Unusable
 from congtac.domain.findings import Finding, Level
 
 FILE_NAME = "congtac.db"
+# FULL, not NORMAL: with NORMAL a power cut may take back the last commits, and a number that was given to a printed
+# paper would be given again. It costs one fsync for each commit.
+SYNCHRONOUS = "FULL"
 PATIENCE_SECONDS = 10  # how long a statement waits for somebody else's lock
 SQLITE = ("sqlite", "sqlite+pysqlite")
 POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
@@ -109,9 +112,7 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         _write_ahead(connection)
-        # FULL, not NORMAL: with NORMAL a power cut may take back the last commits, and a number that was
-        # given to a printed paper would be given again. It costs one fsync for each commit.
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
     except sqlite3.Error:
         connection.close()  # the pool does not know it yet and would leave it open
         raise

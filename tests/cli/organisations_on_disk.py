@@ -24,7 +24,7 @@ BRANCH = """\
 
 
 def home(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """The environment of a command: a committee with three branches of 12, 18 and 8 members, and no database yet."""
+    """The environment of a command: a committee with three branches of 12, 18 and 8 members; makes no database."""
     branches = (BRANCH.format(slug=slug, members=members) for slug, members in (("mot", 12), ("hai", 18), ("ba", 8)))
     config = folder / "config"
     config.mkdir()

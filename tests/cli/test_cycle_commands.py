@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 
 import pytest
 from typer.testing import CliRunner
@@ -17,9 +18,9 @@ UNITS = ("chi_bo_van_phong", "chi_bo_nghiep_vu", "chi_bo_ky_thuat")
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
+def home(tmp_path, monkeypatch, data_folder):
     """A data folder of its own."""
-    monkeypatch.setenv("CONGTAC_HOME", str(tmp_path / "var"))
+    monkeypatch.setenv("CONGTAC_HOME", str(data_folder(tmp_path / "var")))
     monkeypatch.delenv("CONGTAC_DATABASE_URL", raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -170,6 +171,7 @@ def test_a_congress_from_opening_to_archive_with_a_return_and_a_postponement():
 
 
 def test_a_look_before_opening_writes_nothing_and_opening_twice_opens_once(home):
+    shutil.rmtree(home / "var")
     looked = open_review("--dry-run")
     assert (looked["outcome"], looked["cycle"]) == ("would", None)
     assert not (home / "var").exists()
@@ -197,6 +199,7 @@ def test_a_day_outside_the_term_ends_with_exit_status_1_and_says_so():
 
 
 def test_everything_that_cannot_be_read_is_told_at_once(home):
+    shutil.rmtree(home / "var")
     mistaken = ("--on", "31/12/2027", "--today", "nay", "--period", "quý 5")
 
     found = answer("cycle", "open", "congres", "chi_bo_la", *mistaken, exit_code=2)

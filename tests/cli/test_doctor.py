@@ -167,7 +167,7 @@ def test_a_database_of_another_version_lets_nothing_work(place: Workplace, monke
         known = session.execute(text(version)).scalar_one()
     in_order(place, older)
     # The doctor is a process of its own, which has not asked yet.
-    monkeypatch.setattr("congtac.workplace._reader", _reader.__wrapped__)
+    monkeypatch.setattr("congtac.workplace._reader", _reader.make)
     try:
         sides = examined(exit_code=2)
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,11 @@ def in_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Edit:
 
 
 @pytest.fixture
-def edited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, in_libreoffice: Edit) -> Path:
+def edited(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, in_libreoffice: Edit, data_folder: Callable[[Path], Path]
+) -> Path:
     """The report with three changes by a person, after which two facts changed."""
-    monkeypatch.setenv("CONGTAC_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CONGTAC_HOME", str(data_folder(tmp_path / "home")))
     monkeypatch.delenv("CONGTAC_DATABASE_URL", raising=False)
     with workplace().session() as session:
         file = drafted(session, a_congress(session, READERS), tmp_path / "papers")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -27,10 +28,10 @@ ON = ("--on", DAY.isoformat())
 
 
 @pytest.fixture(autouse=True)
-def out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, data_folder: Callable[[Path], Path]) -> Path:
     """A branch congress, number 1, after its elections; its drafts go to this folder."""
     monkeypatch.setenv("CONGTAC_LANG", "en")
-    monkeypatch.setenv("CONGTAC_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CONGTAC_HOME", str(data_folder(tmp_path / "home")))
     monkeypatch.delenv("CONGTAC_DATABASE_URL", raising=False)
     with workplace().session() as session:
         cycle = brought_to(session, a_cycle(session), Stage.OFFICIAL)

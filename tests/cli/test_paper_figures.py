@@ -27,9 +27,9 @@ Change = Callable[[Session, Cycle], None]
 
 
 @pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, data_folder: Callable[[Path], Path]) -> None:
     monkeypatch.setenv("CONGTAC_LANG", "en")
-    monkeypatch.setenv("CONGTAC_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CONGTAC_HOME", str(data_folder(tmp_path / "home")))
     monkeypatch.setenv("CONGTAC_CONFIG", str(own_config(tmp_path / "config")))
     monkeypatch.delenv("CONGTAC_DATABASE_URL", raising=False)
 

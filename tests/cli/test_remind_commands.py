@@ -22,9 +22,9 @@ WHY = ("--by", "Trần Thị B", "--reason", "bão lụt")
 
 
 @pytest.fixture(autouse=True)
-def _home(tmp_path, monkeypatch):
-    """A data folder without a database."""
-    monkeypatch.setenv("CONGTAC_HOME", str(tmp_path / "var"))
+def _home(tmp_path, monkeypatch, data_folder):
+    """A data folder with an empty database."""
+    monkeypatch.setenv("CONGTAC_HOME", str(data_folder(tmp_path / "var")))
     for name in ("CONGTAC_DATABASE_URL", "CONGTAC_CONFIG"):
         monkeypatch.delenv(name, raising=False)
 

@@ -19,9 +19,9 @@ GOOD = {"members_total": 12, "members_official": 11, "members_probationary": 1, 
 
 
 @pytest.fixture
-def cycle(tmp_path, monkeypatch):
+def cycle(tmp_path, monkeypatch, data_folder):
     """The number of a review that expects three reports, in a data folder of its own."""
-    monkeypatch.setenv("CONGTAC_HOME", str(tmp_path / "var"))
+    monkeypatch.setenv("CONGTAC_HOME", str(data_folder(tmp_path / "var")))
     monkeypatch.delenv("CONGTAC_DATABASE_URL", raising=False)
     with workplace().session() as session:
         review, units = a_review(session), sub_branches(session)

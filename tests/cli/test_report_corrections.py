@@ -25,9 +25,9 @@ CLERK = Person("Nguyễn Văn A", "đã đối chiếu danh sách")
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch):
+def place(tmp_path, monkeypatch, data_folder):
     """A data folder of its own."""
-    monkeypatch.setenv("CONGTAC_HOME", str(tmp_path / "var"))
+    monkeypatch.setenv("CONGTAC_HOME", str(data_folder(tmp_path / "var")))
     monkeypatch.delenv("CONGTAC_DATABASE_URL", raising=False)
     return workplace()
 

@@ -38,10 +38,10 @@ class Machine:
 
 
 @pytest.fixture
-def above(tmp_path, monkeypatch):
+def above(tmp_path, monkeypatch, data_folder):
     """The superior's machine, with a review, number 1, that expects three reports."""
     monkeypatch.delenv("CONGTAC_DATABASE_URL", raising=False)
-    monkeypatch.setenv("CONGTAC_HOME", str(tmp_path / "above"))
+    monkeypatch.setenv("CONGTAC_HOME", str(data_folder(tmp_path / "above")))
     with workplace().session() as session:
         review, units = a_review(session), sub_branches(session)
         expect_reports(session, review, units, DAY)

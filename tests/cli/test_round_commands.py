@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,9 @@ OPEN = ("open", "tren", "--term", "2025-2030", *WHO, *TODAY)
 
 
 @pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, data_folder: Callable[[Path], Path]) -> None:
     home(monkeypatch, tmp_path)
+    data_folder(tmp_path / "var")
 
 
 def run(*words: str) -> Result:
@@ -37,6 +40,8 @@ def codes(result: Result) -> list[str]:
 
 
 def test_a_dry_run_needs_no_person_writes_nothing_and_says_what_opening_would_do(tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "var")
+
     dry = answer("open", "tren", "--term", "2025-2030", "--dry-run", *TODAY)
 
     assert (dry["round"], dry["changed"], dry["added"]) == (None, False, ["mot", "hai", "ba", "tren"])

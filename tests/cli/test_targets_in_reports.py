@@ -26,9 +26,9 @@ GOOD = {
 
 
 @pytest.fixture
-def review(tmp_path, monkeypatch):
+def review(tmp_path, monkeypatch, data_folder):
     """The number of a review that expects three reports, and the key of the committee's target."""
-    monkeypatch.setenv("CONGTAC_HOME", str(tmp_path / "var"))
+    monkeypatch.setenv("CONGTAC_HOME", str(data_folder(tmp_path / "var")))
     monkeypatch.delenv("CONGTAC_DATABASE_URL", raising=False)
     with workplace().session() as session:
         unit = a_unit(session, "dang_bo_mau", name="Đảng bộ Mẫu", level="dang_bo_co_so")

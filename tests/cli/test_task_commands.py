@@ -21,9 +21,9 @@ IDS = [f"12-tb-du-2026-{item}" for item in ("1", "2a", "2b", "3")]
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
+def home(tmp_path, monkeypatch, data_folder):
     """A data folder of its own, with the sample organisation."""
-    monkeypatch.setenv("CONGTAC_HOME", str(tmp_path / "var"))
+    monkeypatch.setenv("CONGTAC_HOME", str(data_folder(tmp_path / "var")))
     monkeypatch.setenv("CONGTAC_LANG", "en")
     for name in ("CONGTAC_DATABASE_URL", "CONGTAC_CONFIG"):
         monkeypatch.delenv(name, raising=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,9 @@ DECIDED = ("--decision", "12-KL/ĐU", "--decided-on", "2024-11-01", *WHO, "--tod
 
 
 @pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, data_folder: Callable[[Path], Path]) -> None:
     home(monkeypatch, tmp_path)
+    data_folder(tmp_path / "var")
 
 
 def run(*words: str) -> Result:
@@ -37,6 +40,8 @@ def codes(result: Result) -> list[str]:
 
 
 def test_show_says_when_the_next_congress_is_due_and_by_which_rule_without_making_a_database(tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "var")
+
     shown = answer("show", "mot", "--on", TODAY)
 
     assert (shown["unit"], shown["last"]["closed_on"], shown["rule"]["months"]) == ("mot", "2022-07-06", 30)

@@ -95,9 +95,9 @@ class Review:
 
 
 @pytest.fixture
-def review(runner, tmp_path, monkeypatch):
+def review(runner, tmp_path, monkeypatch, data_folder):
     """A review of an example in a data folder of its own."""
-    monkeypatch.setenv("CONGTAC_HOME", str(tmp_path))
+    monkeypatch.setenv("CONGTAC_HOME", str(data_folder(tmp_path)))
     return lambda example, asked_on: Review(runner, example, tmp_path, asked_on)
 
 

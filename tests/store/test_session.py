@@ -90,7 +90,10 @@ def test_an_address_that_cannot_be_used_is_refused_without_repeating_it(url: str
     assert "khau" not in str(refused.value.findings)
 
 
-def test_a_sqlite_connection_keeps_its_promises(sqlite_template: Path) -> None:
+def test_a_sqlite_connection_keeps_its_promises(
+    sqlite_template: Path, shipped_synchronous: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "SYNCHRONOUS", shipped_synchronous)
     engine = store.engine(f"sqlite:///{sqlite_template}")
 
     with engine.connect() as connection:
