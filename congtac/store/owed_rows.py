@@ -29,10 +29,8 @@ def _question() -> Select[Any]:
     """Built once. The kinds are named: "all but reports" would make the database look at the reports, too."""
     until = select(func.max(Extension.until)).where(Extension.obligation_id == Obligation.id).scalar_subquery()
     columns = [getattr(Obligation, name) for name in COLUMNS]
-    rows = select(*columns, Unit.slug, Unit.name, until.label("until"), MilestoneRow.label.label("milestone")).join(
-        Unit
-    )
+    rows = select(*columns, Unit.slug, Unit.name, until.label("until"), MilestoneRow.label.label("milestone"))
     planned = (MilestoneRow.cycle_id == Obligation.cycle_id) & (MilestoneRow.key == Obligation.subject)
-    rows = rows.join(Unit).outerjoin(MilestoneRow, planned)
+    rows = rows.select_from(Obligation).join(Unit, Unit.id == Obligation.unit_id).outerjoin(MilestoneRow, planned)
     kinds = Obligation.kind.in_(bindparam("kinds", expanding=True))
     return rows.where(Obligation.cycle_id == bindparam("cycle"), kinds).order_by(Obligation.id)
