@@ -25,7 +25,7 @@ demo: $(READY)  ## play the shipped events and write their Word papers
 	@$(BIN)/congtac demo
 
 test: $(READY)  ## run every test, on SQLite and PostgreSQL
-	@$(BIN)/pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder --quiet
+	@$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --quiet
 
 check: $(READY)  ## lint, formatting, types, the shipped configuration
 	@$(BIN)/ruff check .

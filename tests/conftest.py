@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import databases
@@ -20,6 +21,7 @@ from builders import DAY
 from prefect_folders import prepared
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+from xdist.scheduler import LoadFileScheduling
 
 from congtac.store import session as store
 
@@ -146,13 +148,34 @@ LAST = ("flows", "events", "tests")
 LONGEST = ("test_several_workers.py", "test_killed.py", "test_serving.py", "test_kills.py", "test_readme.py")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
+# These look at the same played events. Whoever hands out the tests sees their names only, not what they ask for.
+PLAYED = ("test_annual_conference.py", "test_conclusions.py", "test_paper_origins.py", "test_published_figures.py")
+
+
+class Files(LoadFileScheduling):
     """One process for the tests of a file, and one for all that look at the same played events.
 
-    Not later: when pytest_collection_modifyitems is called here, xdist has read the groups already.
+    ``--dist loadgroup`` would do the same if it worked: with pytest 9.2 it hands out every test by itself
+    (pytest-xdist #1386), and what a module has made once is made in both processes.
     """
-    group = "played events" if "events" in getattr(item, "fixturenames", ()) else str(item.path)
-    item.add_marker(pytest.mark.xdist_group(group))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "played events" if file.rpartition("/")[2] in PLAYED else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Files | None:
+    """How ``--dist loadfile`` hands out the tests here."""
+    return Files(config, log) if config.getoption("dist") in ("loadfile", "loadgroup") else None
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A test that asks for the played events is in one of the files that come to one process."""
+    if "events" in getattr(item, "fixturenames", ()) and item.path.name not in PLAYED:
+        raise pytest.UsageError(
+            f"{item.nodeid} looks at the played events: name its file in PLAYED (tests/conftest.py)"
+        )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
