@@ -30,9 +30,18 @@ def go_to(page: Page, cycle: str, *pages: str) -> None:
         if pages:
             go_to(page, cycle, *pages[:-1])
         else:
-            page.get_by_role("navigation", name="Điều hướng chính").get_by_role("link", name="Các kỳ").click()
+            from_the_menu(page, "Các kỳ")
     link.click()
     page.wait_for_url(f"**{path}", wait_until="domcontentloaded")
+
+
+def from_the_menu(page: Page, words: str) -> None:
+    """Take a link of the main navigation, which a telephone shows when the menu is opened."""
+    navigation = page.get_by_role("navigation", name="Điều hướng chính")
+    menu = navigation.locator("summary:visible")
+    if menu.count():
+        menu.click()
+    navigation.get_by_role("link", name=words).click()
 
 
 def open_cycle(page: Page, kind: str, organisation: str, reason: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journey_town import BRANCHES, HOUSE, Town
-from journeys import act, all_papers, approve, confirm, go_to, issue, keep_picture, open_cycle, words_of
+from journeys import act, all_papers, approve, confirm, from_the_menu, go_to, issue, keep_picture, open_cycle, words_of
 from playwright.sync_api import Page, expect
 from serving import until
 
@@ -12,7 +12,7 @@ REVIEW, LAST = "Sơ kết 6 tháng", "Chi bộ Kỹ thuật"
 
 def hand_in(page: Page, members: int, probationary: int) -> None:
     """The report of a branch, typed on the telephone and looked at before it leaves."""
-    page.get_by_role("link", name="Việc phải làm", exact=True).click()
+    from_the_menu(page, "Việc phải làm")
     page.locator("main").get_by_role("link", name="Báo cáo").first.click()
     page.get_by_role("link", name="Điền báo cáo").click()
     typed = {
