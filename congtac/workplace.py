@@ -28,7 +28,7 @@ from congtac.store.audit import audited
 from congtac.store.failures import usable as usable_database
 from congtac.store.kept import Kept
 from congtac.store.schema import ensure_current, upgrade
-from congtac.store.session import address, database_url, engine, readings, sessions, sqlite_file
+from congtac.store.session import address, database_url, engine, reader, sessions, sqlite_file
 from congtac.store.tables import Cycle
 
 
@@ -93,7 +93,7 @@ class Workplace:
                 yield None
                 return
             made = _reader(self.url)
-            with readings(made).begin() as session:
+            with Session(made) as session, session.begin():
                 yield session
 
 
@@ -118,7 +118,7 @@ def _engine(url: str) -> Engine:
 @Kept
 def _reader(url: str) -> Engine:
     """Asked once which version it is, like the engine of those who write: a page has no time to ask each time."""
-    made = engine(url)
+    made = reader(url)
     try:
         ensure_current(made)
     except BaseException:

@@ -98,6 +98,14 @@ def engine(database: str, engines: Callable[[str], Engine]) -> Engine:
 
 
 @pytest.fixture
+def reader(database: str) -> Iterator[Engine]:
+    """An engine on the same database for those who only read."""
+    made = store.reader(database)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
 def data_folder(sqlite_template: Path) -> Callable[[Path], Path]:
     """Makes a data folder with an empty database in it: the migrations have tests of their own."""
 

@@ -51,7 +51,7 @@ def carried(
         until(lambda: _answers(address))
         noted = asyncio.run(at_work(address, ground, seconds, pause, seed))
     engine = store.engine(url)
-    with store.readings(engine)() as session:
+    with Session(engine) as session:
         wrong = [*noted.wrong, *_lost(session, noted)]
     engine.dispose()
     return noted, wrong

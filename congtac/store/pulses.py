@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from congtac.store.claims import claimed
@@ -15,6 +15,9 @@ TERMS = "terms"  # the last day on which the sweep looked whose next congress co
 DAYS_NOTED = "days noted"  # up to which day the sweep has noted the days of plans that came
 
 
+_LAST = select(Pulse.at).where(Pulse.name == bindparam("name"))  # built once: each page asks it
+
+
 def beat(session: Session, name: str, at: datetime) -> None:
     """Something came to its end at this moment; an earlier moment does not take a later one back."""
     claimed(session, Pulse(name=name, at=at), select(Pulse).where(Pulse.name == name))
@@ -23,4 +26,4 @@ def beat(session: Session, name: str, at: datetime) -> None:
 
 def last_beat(session: Session, name: str) -> datetime | None:
     """When it last came to its end; None where it never did."""
-    return session.scalar(select(Pulse.at).where(Pulse.name == name))
+    return session.scalar(_LAST, {"name": name})

@@ -74,19 +74,39 @@ def engine(url: str | URL) -> Engine:
     Raises Unusable for an address that we cannot use and for a driver that is not installed.
     """
     parsed = address(url)
+    return _on_sqlite(parsed) if sqlite_file(parsed) is not None else _on_postgresql(parsed)
+
+
+def reader(url: str | URL) -> Engine:
+    """An engine for those who only read: nobody waits for them, and the database itself refuses a write.
+
+    PostgreSQL answers each question on its own: a page sees what is committed when it asks, as in a transaction of the
+    usual kind, and does not wait for one to begin and to end.
+    """
+    parsed = address(url)
     if sqlite_file(parsed) is not None:
-        made = create_engine(parsed, connect_args={"timeout": PATIENCE_SECONDS}, pool_pre_ping=True)
-        event.listen(made, "do_connect", _open_existing)
-        event.listen(made, "connect", _set_up)
-        event.listen(made, "begin", _begin)
-        return made
+        return _on_sqlite(parsed).execution_options(reading=True)
+    return _on_postgresql(parsed, " -c default_transaction_read_only=on").execution_options(
+        isolation_level="AUTOCOMMIT"
+    )
+
+
+def _on_sqlite(url: URL) -> Engine:
+    made = create_engine(url, connect_args={"timeout": PATIENCE_SECONDS}, pool_pre_ping=True)
+    event.listen(made, "do_connect", _open_existing)
+    event.listen(made, "connect", _set_up)
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _on_postgresql(url: URL, options: str = "", **how: Any) -> Engine:
     waiting = {
         "connect_timeout": PATIENCE_SECONDS,
         "application_name": "congtac",
-        "options": f"-c lock_timeout={PATIENCE_SECONDS}s -c timezone=UTC",
+        "options": f"-c lock_timeout={PATIENCE_SECONDS}s -c timezone=UTC{options}",
     }
     try:
-        return create_engine(parsed, connect_args=waiting, pool_pre_ping=True)
+        return create_engine(url, connect_args=waiting, pool_pre_ping=True, **how)
     except ImportError as error:
         raise Unusable(Finding("store.driver_missing", Level.ERROR)) from error
 
@@ -94,11 +114,6 @@ def engine(url: str | URL) -> Engine:
 def sessions(engine: Engine) -> sessionmaker[Session]:
     """Sessions that may write. On SQLite they queue for the one place of the writer when they begin."""
     return sessionmaker(engine)
-
-
-def readings(engine: Engine) -> sessionmaker[Session]:
-    """Sessions that only read: nobody waits for them, and the database itself refuses a write."""
-    return sessionmaker(engine.execution_options(reading=True, postgresql_readonly=True))
 
 
 def _open_existing(_dialect: object, _record: object, args: list[Any], options: dict[str, Any]) -> None:

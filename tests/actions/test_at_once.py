@@ -95,10 +95,10 @@ def test_of_two_people_who_act_at_the_same_moment_one_is_told_that_the_cycle_has
         assert [row.act for row in log_of(session, session.get_one(Cycle, number))].count(Act.RETURN) == 1
 
 
-def test_who_looked_before_somebody_else_acted_is_told_that_the_cycle_has_moved(engine: Engine) -> None:
+def test_who_looked_before_somebody_else_acted_is_told_that_the_cycle_has_moved(engine: Engine, reader: Engine) -> None:
     with store.sessions(engine).begin() as session:
         number = a_cycle(session).id
-    with store.readings(engine)() as reading:
+    with Session(reader) as reading:
         seen = reading.get_one(Cycle, number)
     with store.sessions(engine).begin() as session:
         act(session, session.get_one(Cycle, number), Act.START_DRAFTING, DAY, SOMEBODY)
@@ -277,7 +277,7 @@ def test_of_two_documents_that_close_a_task_at_once_one_does_and_the_history_has
     outcomes = at_once(engine, closing("1-BC/CB"), closing("2-BC/CB"))
 
     assert outcomes.count(["task.closed_already"]) == 1
-    with store.readings(engine)() as session:
+    with Session(engine) as session:
         assert [entry.event for entry in session.get_one(Task, number).entries] == ["assigned", "closed"]
 
 
@@ -291,6 +291,6 @@ def test_a_notice_taken_in_twice_at_once_is_there_once(engine):
 
     at_once(engine, taking, taking)
 
-    with store.readings(engine)() as session:
+    with Session(engine) as session:
         counted = [session.scalar(select(func.count()).select_from(table)) for table in (Cycle, Task, TaskEntry)]
     assert counted == [1, 2, 2]

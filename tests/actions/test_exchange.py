@@ -11,6 +11,7 @@ import pytest
 from builders import DAY, a_unit
 from reporting import CHECKER, FORM, a_collection, at, reported
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from congtac.actions.known_units import unit_called
 from congtac.actions.reports.desk import ReportDesk
@@ -281,7 +282,7 @@ def test_a_bundle_that_several_open_at_the_same_moment_is_stored_once(engine):
         return take_in(session, desk, bundle, entry(unit), a_sheet(desk, unit, total="12"), DAY).changed
 
     assert sorted(at_once(engine, opening)) == [False, False, True]
-    with store.readings(engine)() as session:
+    with Session(engine) as session:
         assert (count(session, Report), count(session, ReportSeal)) == (1, 1)
 
 
@@ -291,5 +292,5 @@ def test_a_key_that_several_record_at_the_same_moment_is_there_once(engine):
 
     at_once(engine, lambda session: trust(session, unit_called(session, slug), OLD, CHECKER, DAY).id)
 
-    with store.readings(engine)() as session:
+    with Session(engine) as session:
         assert count(session, UnitKey) == 1

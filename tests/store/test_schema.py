@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from builders import DAY, a_unit
 from sqlalchemy import Engine, insert, inspect, select, text
+from sqlalchemy.orm import Session
 
 from congtac.actions.accounts import create_account, grant
 from congtac.clock import now
@@ -184,7 +185,7 @@ def test_elections_of_before_counts_are_kept_and_a_by_election_goes_with_what_kn
 
     assert [tuple(row) for row in before] == [(1, 3)]
     assert [tuple(row) for row in held] == [(1, "ratified"), (2, "ratified")]
-    with store.readings(engine)() as session:
+    with Session(engine) as session:
         assert [(row.rank, row.by_election) for row in session.scalars(select(Election))] == [(None, False)]
         assert {row.ended_on for row in session.scalars(select(Mandate))} == {None}
     assert schema.check(engine) == []
@@ -252,7 +253,7 @@ def test_going_back_before_bundles_keeps_the_reports_that_came_in_with_them(engi
     schema.upgrade(engine)
 
     assert {"unit_key", "report_seal"}.isdisjoint(there)
-    with store.readings(engine)() as session:
+    with Session(engine) as session:
         assert session.scalars(select(Report.way)).all() == ["bundle"]
         assert session.scalars(select(ReportSeal)).all() == session.scalars(select(UnitKey)).all() == []
     assert schema.check(engine) == []
@@ -282,7 +283,7 @@ def test_tasks_of_before_get_their_day_and_a_first_line_of_history_and_notices_g
     schema.upgrade(engine)
 
     assert [tuple(row) for row in before] == [(review_id, "tệp")]
-    with store.readings(engine)() as session:
+    with Session(engine) as session:
         (task,) = session.scalars(select(Task))
         assert (task.slug, task.given_on, task.item, task.deadline_kind) == (f"kl-{review_id}-1", DAY, "1", "open")
         assert [(entry.event, entry.on, entry.text) for entry in task.entries] == [("assigned", DAY, "tệp")]
@@ -296,7 +297,7 @@ def test_upgrading_what_is_up_to_date_keeps_every_row(engine: Engine) -> None:
 
     schema.upgrade(engine)
 
-    with store.readings(engine)() as session:
+    with Session(engine) as session:
         assert session.scalars(select(Unit.slug)).all() == ["chi_bo"]
 
 

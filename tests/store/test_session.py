@@ -110,7 +110,7 @@ def test_an_error_leaves_nothing_behind(engine: Engine) -> None:
     with pytest.raises(ZeroDivisionError), store.sessions(engine).begin() as session:
         _ = a_cycle(session).id / 0
 
-    with store.readings(engine)() as session:
+    with Session(engine) as session:
         assert session.scalar(select(func.count()).select_from(Unit)) == 0
 
 
@@ -118,13 +118,13 @@ def test_what_a_session_committed_another_one_reads(engine: Engine) -> None:
     with store.sessions(engine).begin() as session:
         a_cycle(session, a_unit(session, name="Đảng ủy Cơ quan Mẫu"))
 
-    with store.readings(engine)() as session:
+    with Session(engine) as session:
         cycle = session.scalars(select(Cycle)).one()
         assert (cycle.unit.name, cycle.held_on, cycle.stage) == ("Đảng ủy Cơ quan Mẫu", DAY, "planning")
 
 
-def test_a_session_for_reading_cannot_write(engine: Engine) -> None:
-    with pytest.raises(Unusable) as refused, usable(engine.url), store.readings(engine).begin() as session:
+def test_a_session_for_reading_cannot_write(engine: Engine, reader: Engine) -> None:
+    with pytest.raises(Unusable) as refused, usable(engine.url), Session(reader) as session, session.begin():
         a_unit(session)
 
     assert [each.code for each in refused.value.findings] == ["store.read_only"]
@@ -132,11 +132,11 @@ def test_a_session_for_reading_cannot_write(engine: Engine) -> None:
         assert a_unit(session).id  # the connection goes back to the pool without that mark
 
 
-def test_who_reads_does_not_wait_for_who_writes(engine: Engine) -> None:
+def test_who_reads_does_not_wait_for_who_writes(engine: Engine, reader: Engine) -> None:
     with store.sessions(engine).begin() as writing:
         a_unit(writing)
 
-        with store.readings(engine)() as reading:
+        with Session(reader) as reading:
             seen = reading.scalar(select(func.count()).select_from(Unit))
 
     assert seen == 0
