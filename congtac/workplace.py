@@ -93,7 +93,7 @@ class Workplace:
                 yield None
                 return
             made = _reader(self.url)
-            with Session(made) as session, session.begin():
+            with Session(made) as session:
                 yield session
 
 

@@ -12,6 +12,7 @@ from congtac.store.cycle_counts import reports_owed
 from congtac.store.tables import Confirmation, Cycle, Fact, Obligation, TransitionLog, Unit
 
 _OWN = bindparam("cycle", type_=Integer)
+_CYCLE = select(Cycle).where(Cycle.id == _OWN).options(joinedload(Cycle.unit, innerjoin=True))
 _FACTS = select(Fact.key, Fact.value).where(Fact.cycle_id == _OWN)
 _LOG = select(TransitionLog).where(TransitionLog.cycle_id == _OWN).order_by(TransitionLog.number)
 _CONFIRMATIONS = select(Confirmation).where(Confirmation.cycle_id == _OWN)
@@ -21,8 +22,7 @@ _MISSING = _MISSING.where(Obligation.discharged_on.is_(None)).order_by(Obligatio
 
 def cycle_numbered(session: Session, number: int) -> Cycle | None:
     """A cycle with its unit."""
-    found: Cycle | None = session.get(Cycle, number, options=[joinedload(Cycle.unit, innerjoin=True)])
-    return found
+    return session.scalar(_CYCLE, {"cycle": number})
 
 
 def facts_in(session: Session, cycle: Cycle) -> dict[str, Any]:
