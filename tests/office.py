@@ -43,7 +43,8 @@ def editor(profile: Path) -> Edit:
         office = subprocess.Popen(listening, stderr=subprocess.DEVNULL, start_new_session=True)
         try:
             words = [python, SCRIPT, pipe, file, out, json.dumps(changes)]
-            subprocess.run(words, check=True, timeout=SECONDS)
+            done = subprocess.run(words, stderr=subprocess.PIPE, text=True, check=False, timeout=SECONDS)
+            assert done.returncode == 0, done.stderr
             office.wait(SECONDS)
         finally:
             if office.poll() is None:

@@ -7,10 +7,12 @@ place of the words becomes the other ones; what begins with a line break is a ne
 import json
 import sys
 import time
+from contextlib import suppress
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import DisposedException
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 PATIENCE = 600  # tenths of a second in which LibreOffice must have started
@@ -61,7 +63,8 @@ def main(pipe, file, out, changes):
         change(paper, words, other)
     paper.storeToURL(uno.systemPathToFileUrl(out), (setting("FilterName", "MS Word 2007 XML"),))
     paper.close(True)
-    office.terminate()
+    with suppress(DisposedException):  # it may be gone before it answers
+        office.terminate()
 
 
 if __name__ == "__main__":
