@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from access_table import EVERYBODY
-from api_table import API, DONE_OR_REFUSED, LET_IN, Row
+from api_table import API, BECAUSE, DONE_OR_REFUSED, LET_IN, Row
 from fastapi.routing import APIRoute
 from sqlalchemy import select
 from starlette.testclient import TestClient
@@ -196,3 +198,53 @@ def test_an_election_goes_from_the_roll_to_the_result_by_the_api(house: House, p
     assert (first["state"], first["rounds"]) == ("entered", [])
     assert (same.status_code, same.json()["findings"][0]["code"]) == (409, "entries.same_person")
     assert (second["state"], second["elected"]) == ("counted", names[:3])
+
+
+def test_what_people_say_of_a_paper_is_read_written_and_settled(
+    papers: dict[str, int], programs: dict[str, Program]
+) -> None:
+    official, address = programs["official"], f"/papers/{papers['paper']}"
+    made = official.ask("POST", f"{address}/comments", {"text": "Mục 3 thiếu số liệu"})
+    number = made.json()["id"]
+
+    settled = official.ask("POST", f"{address}/comments/{number}", {"text": "đã bổ sung"})
+    told = {one["id"]: one for one in official.ask("GET", f"{address}/comments").json()}
+
+    assert (made.status_code, settled.status_code) == (201, 200)
+    assert (told[number]["text"], told[number]["settled"]) == ("Mục 3 thiếu số liệu", "đã bổ sung")
+    elsewhere = official.ask("POST", f"/papers/{papers['paper'] + 1000}/comments/{number}", {"text": "đã bổ sung"})
+    assert elsewhere.status_code == 404
+
+
+def test_a_returned_version_is_not_approved_until_the_return_is_withdrawn(
+    papers: dict[str, int], programs: dict[str, Program]
+) -> None:
+    official, address = programs["official"], f"/papers/{papers['paper']}"
+    newest = {"content_hash": official.ask("GET", address).json()["versions"][-1]["content_hash"]}
+
+    word = official.ask("POST", f"{address}/return", newest | {"reason": "Sửa thể thức"}).json()
+    refused = official.ask("POST", f"{address}/approve", newest | BECAUSE)
+    official.ask("POST", f"{address}/comments/{word['id']}", {"text": "đã sửa bằng lời"})
+    allowed = official.ask("POST", f"{address}/approve", newest | BECAUSE)
+
+    assert (refused.status_code, allowed.status_code) == (409, 200)
+
+
+def test_the_papers_of_a_cycle_are_drafted_and_come_as_one_file(house: House, programs: dict[str, Program]) -> None:
+    organiser, address = programs["organiser"], f"/cycles/{house.numbers['cycle']}/papers"
+
+    drafted, packed = organiser.ask("POST", address), organiser.ask("GET", f"{address}.zip")
+
+    assert (drafted.status_code, packed.status_code) == (200, 200)
+    assert ZipFile(BytesIO(packed.content)).testzip() is None
+
+
+def test_the_log_of_changes_is_read_by_who_administers(house: House, programs: dict[str, Program]) -> None:
+    programs["organiser"].ask("POST", f"/cycles/{house.numbers['cycle']}/papers")
+
+    told = programs["administrator"].ask("GET", "/audit?who=organiser&since=2020-01-01").json()
+
+    assert told["total"] >= 1
+    assert told["findings"] == []
+    assert {"organiser" in one["by"] for one in told["entries"]} == {True}
+    assert programs["administrator"].ask("GET", "/audit?since=2999-01-01&until=9999-12-31").json()["total"] == 0

@@ -9,12 +9,14 @@ from fastapi import FastAPI
 from congtac.portal.api import (
     accounts,
     attendance,
+    audit,
     cycles,
     dossiers,
     elections,
     filing,
     intake,
     outbox,
+    paper_words,
     papers,
     refusals,
     reminders,
@@ -34,6 +36,7 @@ ROUTERS = (
     cycles.router,
     reports.router,
     papers.router,
+    paper_words.router,
     tasks.router,
     intake.router,
     filing.router,
@@ -44,6 +47,7 @@ ROUTERS = (
     reminders.router,
     outbox.router,
     terms.router,
+    audit.router,
 )
 DESCRIPTION = """What the pages of congtac do, for programs. Every request carries a token of an account
 (`Authorization: Bearer …`, made by `congtac account token`), and may do what the token's roles allow: see docs/api.md.

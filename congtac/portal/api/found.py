@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from congtac.portal.found import row_in, the_cycle, the_election, the_message, the_unit
 from congtac.portal.refusals import NotFound
-from congtac.store.tables import Cycle, Paper, Task, Unit
+from congtac.store.tables import Cycle, Paper, PaperComment, Task, Unit
 from congtac.store.visible_rows import owes_report
 
 Thing = TypeVar("Thing")
@@ -46,6 +46,15 @@ def the_paper(session: Session, request: Request) -> tuple[Paper, int]:
     return paper, paper.cycle.unit_id
 
 
+def the_comment(session: Session, request: Request) -> tuple[PaperComment, int]:
+    """``{paper}`` and ``{comment}``: a comment on that paper."""
+    paper, unit = the_paper(session, request)
+    said = row_in(session, request, "comment", PaperComment)
+    if said.version.paper_id != paper.id:
+        raise NotFound
+    return said, unit
+
+
 def the_task(session: Session, request: Request) -> tuple[Task, int]:
     """``{task}``: it lies in the unit of the cycle that set it."""
     task = row_in(session, request, "task", Task)
@@ -57,6 +66,7 @@ NAMES: Mapping[Finder[Any], tuple[str, ...]] = {
     the_report: ("cycle", "unit"),
     the_cycle_of_a_report: ("cycle", "unit"),
     the_paper: ("paper",),
+    the_comment: ("paper", "comment"),
     the_task: ("task",),
     the_election: ("election",),
     the_message: ("message",),
