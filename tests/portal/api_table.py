@@ -127,6 +127,7 @@ API = (
     # An office that there is not: let in and refused, so that the elections stay for the other rows.
     Row("POST", "/cycles/{cycle}/elections", ORGANISER, sent=BECAUSE | {"seats": {"khong_co": 5}}),
     Row("GET", "/elections/{election}", READERS),
+    Row("POST", "/elections/{election}/papers/{kind}", ORGANISER, at={"kind": "ballot_paper"}),
     Row("POST", "/elections/{election}/candidates", ORGANISER, sent={"name": "Nguyễn Văn A"}),
     Row("POST", "/elections/{election}/withdrawals", ORGANISER, sent={"candidate": 1}),
     Row("POST", "/elections/{election}/close", ORGANISER, sent={"heads": {"delegates": 80}}),

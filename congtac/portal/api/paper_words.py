@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from congtac.actions.cycles import Person
+from congtac.actions.elections.ballot_papers import OF_BALLOT, draft_ballot_paper
 from congtac.actions.papers.drafting import draft_papers
 from congtac.actions.papers.overview import keep_bytes, version_named
 from congtac.actions.papers.pack import pack
@@ -20,14 +21,15 @@ from congtac.domain.slugs import slug
 from congtac.portal.api.asked import Body, Words
 from congtac.portal.api.found import the_comment, the_paper
 from congtac.portal.api.inquiries import Inquiry, inquires
-from congtac.portal.found import the_cycle
+from congtac.portal.found import the_cycle, the_election
 from congtac.portal.refusals import NotFound
 from congtac.store.paper_rows import words_of
-from congtac.store.tables import Cycle, Paper, PaperComment, PaperVersion
+from congtac.store.tables import Cycle, Election, Paper, PaperComment, PaperVersion
 
 router = APIRouter(tags=["papers"])
 ZIP = "application/zip"
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
+BallotPaper = Literal["ballot_paper", "ballot_minutes"]
 Drafter = Annotated[Inquiry[Paper], inquires(Right.DRAFT, the_paper)]
 
 
@@ -49,6 +51,12 @@ class Drafts(BaseModel):
     """How many papers got a new draft."""
 
     changed: int
+
+
+class DraftedPaper(BaseModel):
+    """The number of the paper."""
+
+    paper: int
 
 
 class Comment(Body):
@@ -78,6 +86,20 @@ def draft_now(inquiry: Annotated[Inquiry[Cycle], inquires(Right.ORGANISE, the_cy
     person = Person(inquiry.visitor.name, "soạn theo yêu cầu")
     drafted = draft_papers(inquiry.session, inquiry.thing, studio, inquiry.today, person)
     return Drafts(changed=sum(one.changed for one in drafted))
+
+
+@router.post("/elections/{election}/papers/{kind}")
+def draft_of_election(
+    inquiry: Annotated[Inquiry[Election], inquires(Right.ORGANISE, the_election)], kind: BallotPaper
+) -> DraftedPaper:
+    """Draft the ballot papers, or the minutes of what was announced; the same facts again are the same draft."""
+    session, election = inquiry.session, inquiry.thing
+    wanted = next(one for one in OF_BALLOT if one.value == kind)
+    cycle = session.get_one(Cycle, election.cycle_id)
+    studio = studio_of(session, inquiry.installation, cycle, inquiry.place.templates)
+    person = Person(inquiry.visitor.name, wanted.label)
+    paper = draft_ballot_paper(session, election, wanted, studio, inquiry.today, person)
+    return DraftedPaper(paper=paper.id)
 
 
 @router.get("/cycles/{cycle}/papers.zip", response_class=Response, responses={200: {"content": {ZIP: {}}}})

@@ -8,13 +8,13 @@ from fastapi import Response
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, facts_of
+from congtac.actions.elections.ballot_papers import OF_BALLOT, ballot_papers_of, draft_ballot_paper
 from congtac.actions.elections.coming_round import result_of
 from congtac.actions.elections.elections import elections_of
 from congtac.actions.elections.electorates import meetings_for
 from congtac.actions.elections.overview import ElectionLine, elections_overview, line_of
 from congtac.actions.elections.programme import offices_for, plan_programme
 from congtac.actions.facts.coming_elections import elections_coming
-from congtac.actions.papers.drafting import draft_papers
 from congtac.actions.practice import studio_of
 from congtac.actions.roll_calls import roll_call_of
 from congtac.domain.access import Right
@@ -22,9 +22,6 @@ from congtac.domain.cycle import ENDED, CycleKind, Stage, reached
 from congtac.domain.elections.offices import OFFICES
 from congtac.domain.elections.proof import denominator_line, proof_sheet
 from congtac.domain.elections.standing import ElectionState
-from congtac.domain.errors import NotYet
-from congtac.domain.findings import Finding, Level
-from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.preparation_facts import ComingElection
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
@@ -33,11 +30,9 @@ from congtac.portal.pages.attendance import live_line
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.refusals import NotFound
 from congtac.portal.routes import Pages
-from congtac.store.paper_rows import papers_of_kinds
-from congtac.store.tables import Cycle, Election, Paper
+from congtac.store.tables import Cycle, Election
 
 router = Pages()
-OF_BALLOT = (PaperKind.BALLOT_PAPER, PaperKind.BALLOT_MINUTES)
 COLOURS = {
     ElectionState.PLANNED: "todo",
     ElectionState.DIFFERENT: "late",
@@ -110,11 +105,8 @@ def draft(desk: Annotated[Desk[Election], needs(Right.ORGANISE, the_election)]) 
 
     def work() -> int:
         studio = studio_of(session, desk.place.installation(), cycle, desk.place.templates)
-        draft_papers(session, cycle, studio, desk.today, Person(desk.visitor.name, kind.label), kind, early=True)
-        own = _papers(session, line_of(session, election), kind)
-        if not own:
-            raise NotYet(Finding("election.no_paper", Level.ERROR, figures={"kind": kind, "election": election.label}))
-        return own[-1].id
+        person = Person(desk.visitor.name, kind.label)
+        return draft_ballot_paper(session, election, kind, studio, desk.today, person).id
 
     if form.carry_out(work):
         return desk.go(f"/papers/{form.outcome}", _("Drafted: {paper}.").format(paper=kind.label))
@@ -143,7 +135,7 @@ def election_page(desk: Desk[Election], **more: Any) -> Response:
         coming=coming_of(session, cycle, election),
         sizes=sizes,
         meeting=meetings_for(cycle, election)[0],
-        papers={kind: _papers(session, line, kind) for kind in OF_BALLOT},
+        papers={kind: ballot_papers_of(session, line, kind) for kind in OF_BALLOT},
         kinds=OF_BALLOT,
         may_organise=desk.may(Right.ORGANISE) and Stage(cycle.stage) not in ENDED,
         may_count=desk.may(Right.DRAFT) and Stage(cycle.stage) not in ENDED,
@@ -177,15 +169,6 @@ def way_to_election(cycle: Cycle, election: Election) -> list[tuple[str, str]]:
 def term_of(session: Session, cycle: Cycle) -> str:
     """The term that a congress begins, as it is stated."""
     return str(facts_of(session, cycle).get("term") or "")
-
-
-def _papers(session: Session, line: ElectionLine, kind: PaperKind) -> list[Paper]:
-    """The papers of the rounds of an election: one for each time of voting."""
-    rounds = range(2, len(line.rounds) + 2)
-    subjects = [line.words, *(f"{line.words} vòng {number}" for number in rounds)]
-    found = papers_of_kinds(session, line.election.cycle_id, [kind.value])
-    by_subject = {paper.subject: paper for paper in found}
-    return [by_subject[subject] for subject in subjects if subject in by_subject]
 
 
 def _seats(session: Session, cycle: Cycle) -> dict[str, object]:
