@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from congtac.portal.refusals import NotFound
 from congtac.store.cycle_state import cycle_numbered
-from congtac.store.tables import Base, Cycle, Election, Message, Paper, Unit
+from congtac.store.tables import Base, CongressRound, Cycle, Election, Message, Paper, Unit
 from congtac.store.visible_messages import unit_of_message
 
 DIGITS = 10
@@ -65,3 +65,9 @@ def the_message(session: Session, request: Request) -> tuple[Message, int]:
     if unit is None:
         raise NotFound
     return message, unit
+
+
+def the_round(session: Session, request: Request) -> tuple[CongressRound, int]:
+    """``{round}``: a round; it lies in the unit of the superior whose it is."""
+    found = row_in(session, request, "round", CongressRound)
+    return found, found.unit_id

@@ -19,6 +19,7 @@ LET_IN, DONE_OR_REFUSED = "let in", frozenset({200, 201, 409, 422})
 BECAUSE = {"reason": "theo kế hoạch"}
 NOBODY: frozenset[str] = frozenset()
 NO_ADMINISTRATOR = SIGNED_IN - ADMINISTRATOR
+TWO_DAYS = {"opens": "2030-01-01", "closes": "2030-02-01"}
 A_ROLE = {"role": "official", "unit": "chi_bo_van_phong"}
 NEW = {"kind": "half_year_review", "unit": "co_quan_mau", "held_on": "2027-07-09"}
 
@@ -79,6 +80,13 @@ API = (
     Row("POST", "/cycles/{cycle}/reports/{unit}/accept", ORGANISER, sent=BECAUSE, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reports/{unit}/return", ORGANISER, sent=BECAUSE, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reports/{unit}/extend", ORGANISER, sent=BECAUSE | {"until": "2031-01-01"}, at=REVIEW),
+    Row("GET", "/rounds", SIGNED_IN),
+    Row("GET", "/rounds/{round}", READERS),
+    Row("POST", "/units/{unit}/rounds", SUPERIOR, sent=BECAUSE | {"term": "2030-2035"}, at={"unit": "own"}),
+    Row("POST", "/rounds/{round}/window", SUPERIOR, sent=BECAUSE | {"step": "x"} | TWO_DAYS),
+    Row("POST", "/rounds/{round}/units/{unit}", SUPERIOR, sent=BECAUSE, at={"unit": "below"}),
+    Row("POST", "/rounds/{round}/delegates", SUPERIOR, sent=BECAUSE | {"seats": 10, "as_of": "2026-01-01"}),
+    Row("POST", "/rounds/{round}/lessons", SUPERIOR, sent={"unit": "x", "text": "Chuẩn bị sớm"}),
     Row("GET", "/audit", ADMINISTRATOR, readers=SIGNED_IN),
     Row("GET", "/cycles/{cycle}/papers", READERS),
     Row("GET", "/papers/{paper}", READERS),

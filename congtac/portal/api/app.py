@@ -23,6 +23,7 @@ from congtac.portal.api import (
     reminders,
     reports,
     resolutions,
+    rounds,
     tasks,
     terms,
     units,
@@ -49,6 +50,7 @@ ROUTERS = (
     reminders.router,
     outbox.router,
     terms.router,
+    rounds.router,
     audit.router,
 )
 DESCRIPTION = """What the pages of congtac do, for programs. Every request carries a token of an account

@@ -14,8 +14,8 @@ from congtac.domain.rounds import PILOT, WaitKind
 from congtac.i18n import _, label
 from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import TEXT
-from congtac.portal.found import number_in
-from congtac.portal.pages.rounds import the_round, trail_of_rounds
+from congtac.portal.found import number_in, the_round
+from congtac.portal.pages.rounds import trail_of_rounds
 from congtac.portal.refusals import NotFound
 from congtac.portal.routes import Pages
 from congtac.store.round_rows import levels_of_round, member_of_round, pilots_of_round

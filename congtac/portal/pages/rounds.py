@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Request, Response
-from sqlalchemy.orm import Session
+from fastapi import Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.rounds.progress import read_progress
@@ -15,7 +14,7 @@ from congtac.domain.access import Right
 from congtac.domain.rounds import PILOT, WaitKind
 from congtac.i18n import _, label
 from congtac.portal.desk import Desk, needs, signed_in
-from congtac.portal.found import row_in, the_unit
+from congtac.portal.found import the_round, the_unit
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
 from congtac.portal.routes import Pages
@@ -25,12 +24,6 @@ from congtac.store.visible_rows import units_of_grants
 
 router = Pages()
 PAGE, CHOSEN_AT_ONCE = 100, 100
-
-
-def the_round(session: Session, request: Request) -> tuple[CongressRound, int]:
-    """``{round}``: a round; it lies in the unit of the superior whose it is."""
-    found = row_in(session, request, "round", CongressRound)
-    return found, found.unit_id
 
 
 @router.get("/rounds", name="rounds")
