@@ -20,6 +20,8 @@ BECAUSE = {"reason": "theo kế hoạch"}
 NOBODY: frozenset[str] = frozenset()
 NO_ADMINISTRATOR = SIGNED_IN - ADMINISTRATOR
 TWO_DAYS = {"opens": "2030-01-01", "closes": "2030-02-01"}
+A_NUMBER = {"type": "NQ", "number": 3}
+A_SECRET = {"type": "NQ", "mark": "confidential", "kept_at": "tủ số 2"}
 A_ROLE = {"role": "official", "unit": "chi_bo_van_phong"}
 NEW = {"kind": "half_year_review", "unit": "co_quan_mau", "held_on": "2027-07-09"}
 
@@ -80,6 +82,10 @@ API = (
     Row("POST", "/cycles/{cycle}/reports/{unit}/accept", ORGANISER, sent=BECAUSE, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reports/{unit}/return", ORGANISER, sent=BECAUSE, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reports/{unit}/extend", ORGANISER, sent=BECAUSE | {"until": "2031-01-01"}, at=REVIEW),
+    Row("POST", "/units/{unit}/register/note", ORGANISER, sent=BECAUSE | A_NUMBER, at={"unit": "own"}),
+    Row("POST", "/units/{unit}/register/cancel", ORGANISER, sent=BECAUSE | A_NUMBER, at={"unit": "own"}),
+    Row("POST", "/units/{unit}/register/secret", ORGANISER, sent=A_SECRET, at={"unit": "own"}),
+    Row("POST", "/cycles/{cycle}/gates/{gate}/withdraw", ORGANISER, sent=BECAUSE),
     Row("GET", "/rounds", SIGNED_IN),
     Row("GET", "/rounds/{round}", READERS),
     Row("POST", "/units/{unit}/rounds", SUPERIOR, sent=BECAUSE | {"term": "2030-2035"}, at={"unit": "own"}),

@@ -263,3 +263,16 @@ def test_a_superior_plans_a_round_by_the_api(house: House, programs: dict[str, P
     assert (unit["planned_on"], unit["pilot"]) == ("2030-03-01", True)
     assert lesson.status_code == 200
     assert numbers["round"] in {one["id"] for one in superior.ask("GET", "/rounds").json()}
+
+
+def test_numbers_of_the_paper_book_are_written_down_and_one_is_cancelled(
+    house: House, programs: dict[str, Program]
+) -> None:
+    organiser, address = programs["organiser"], f"/units/{house.numbers['own']}/register"
+
+    noted = organiser.ask("POST", f"{address}/note", BECAUSE | {"type": "TB", "number": 4})
+    cancelled = organiser.ask("POST", f"{address}/cancel", BECAUSE | {"type": "TB", "number": 5})
+
+    assert noted.status_code == 201
+    assert 4 in noted.json()["numbers"]
+    assert [one["code"] for one in cancelled.json()["findings"]] == ["register.no_number"]

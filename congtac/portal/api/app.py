@@ -20,6 +20,7 @@ from congtac.portal.api import (
     paper_words,
     papers,
     refusals,
+    registers,
     reminders,
     reports,
     resolutions,
@@ -50,6 +51,7 @@ ROUTERS = (
     reminders.router,
     outbox.router,
     terms.router,
+    registers.router,
     rounds.router,
     audit.router,
 )
