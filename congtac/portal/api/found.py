@@ -10,6 +10,7 @@ from fastapi import Request
 from sqlalchemy.orm import Session
 
 from congtac.portal.found import row_in, the_cycle, the_election, the_message, the_unit
+from congtac.portal.pages.rounds import the_round
 from congtac.portal.refusals import NotFound
 from congtac.store.tables import Cycle, Paper, Task, Unit
 from congtac.store.visible_rows import owes_report
@@ -61,5 +62,6 @@ NAMES: Mapping[Finder[Any], tuple[str, ...]] = {
     the_election: ("election",),
     the_message: ("message",),
     the_unit: ("unit",),
+    the_round: ("round",),
 }
 """Which numbers of the path each finder reads."""
