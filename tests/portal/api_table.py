@@ -19,9 +19,6 @@ LET_IN, DONE_OR_REFUSED = "let in", frozenset({200, 201, 409, 422})
 BECAUSE = {"reason": "theo kế hoạch"}
 NOBODY: frozenset[str] = frozenset()
 NO_ADMINISTRATOR = SIGNED_IN - ADMINISTRATOR
-TWO_DAYS = {"opens": "2030-01-01", "closes": "2030-02-01"}
-A_NUMBER = {"type": "NQ", "number": 3}
-A_SECRET = {"type": "NQ", "mark": "confidential", "kept_at": "tủ số 2"}
 A_ROLE = {"role": "official", "unit": "chi_bo_van_phong"}
 NEW = {"kind": "half_year_review", "unit": "co_quan_mau", "held_on": "2027-07-09"}
 
@@ -54,6 +51,10 @@ class Row:
 REVIEW = {"cycle": "review", "unit": "below"}
 ANSWERS = {"answers": {}}
 COUNT = {"issued": 1, "returned": 1, "valid": 1, "invalid": 0, "votes": {"Nguyễn Văn A": 1}}
+NUMBER = BECAUSE | {"type": "NQ", "on": "2026-01-05", "number": 99_999}  # too many at once: nothing is given
+SECRET = {"type": "NQ", "on": "2026-01-05", "mark": "secret", "kept_at": "tủ mật"}
+KEPT = {"part": "speeches", "title": "Ảnh tư liệu", "kept_at": "tủ 3"}
+WINDOW = BECAUSE | {"step": "pilot", "opens": "2026-03-01", "closes": "2026-03-02"}
 API = (
     Row("GET", "/me", SIGNED_IN),
     Row("GET", "/units", SIGNED_IN),
@@ -71,6 +72,7 @@ API = (
     Row("POST", "/cycles/{cycle}/acts/{act}", ORGANISER, sent=BECAUSE),
     Row("POST", "/cycles/{cycle}/acts/{act}", SUPERIOR, sent=BECAUSE, at={"act": "approve"}),
     Row("POST", "/cycles/{cycle}/gates/{gate}", ORGANISER, sent=BECAUSE),
+    Row("POST", "/cycles/{cycle}/gates/{gate}/withdraw", ORGANISER, sent=BECAUSE),
     Row("POST", "/cycles/{cycle}/plan/preview", ORGANISER, sent={"to": "2030-03-01"}),
     Row("POST", "/cycles/{cycle}/plan", ORGANISER, sent=BECAUSE | {"to": "2030-03-01", "fingerprint": "x"}),
     Row("GET", "/cycles/{cycle}/reports", READERS, at=REVIEW),
@@ -82,17 +84,6 @@ API = (
     Row("POST", "/cycles/{cycle}/reports/{unit}/accept", ORGANISER, sent=BECAUSE, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reports/{unit}/return", ORGANISER, sent=BECAUSE, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reports/{unit}/extend", ORGANISER, sent=BECAUSE | {"until": "2031-01-01"}, at=REVIEW),
-    Row("POST", "/units/{unit}/register/note", ORGANISER, sent=BECAUSE | A_NUMBER, at={"unit": "own"}),
-    Row("POST", "/units/{unit}/register/cancel", ORGANISER, sent=BECAUSE | A_NUMBER, at={"unit": "own"}),
-    Row("POST", "/units/{unit}/register/secret", ORGANISER, sent=A_SECRET, at={"unit": "own"}),
-    Row("POST", "/cycles/{cycle}/gates/{gate}/withdraw", ORGANISER, sent=BECAUSE),
-    Row("GET", "/rounds", SIGNED_IN),
-    Row("GET", "/rounds/{round}", READERS),
-    Row("POST", "/units/{unit}/rounds", SUPERIOR, sent=BECAUSE | {"term": "2030-2035"}, at={"unit": "own"}),
-    Row("POST", "/rounds/{round}/window", SUPERIOR, sent=BECAUSE | {"step": "x"} | TWO_DAYS),
-    Row("POST", "/rounds/{round}/units/{unit}", SUPERIOR, sent=BECAUSE, at={"unit": "below"}),
-    Row("POST", "/rounds/{round}/delegates", SUPERIOR, sent=BECAUSE | {"seats": 10, "as_of": "2026-01-01"}),
-    Row("POST", "/rounds/{round}/lessons", SUPERIOR, sent={"unit": "x", "text": "Chuẩn bị sớm"}),
     Row("GET", "/audit", ADMINISTRATOR, readers=SIGNED_IN),
     Row("GET", "/cycles/{cycle}/papers", READERS),
     Row("GET", "/papers/{paper}", READERS),
@@ -124,7 +115,14 @@ API = (
     Row("POST", "/units/{unit}/notices", ORGANISER, at={"unit": "own"}),
     Row("GET", "/cycles/{cycle}/targets", READERS),
     Row("GET", "/units/{unit}/register", READERS, at={"unit": "own"}),
+    Row("POST", "/units/{unit}/register/note", ORGANISER, sent=NUMBER, at={"unit": "own"}),
+    Row("POST", "/units/{unit}/register/cancel", ORGANISER, sent=NUMBER, at={"unit": "own"}),
+    Row("POST", "/units/{unit}/register/secret", ORGANISER, sent=SECRET, at={"unit": "own"}),
     Row("GET", "/cycles/{cycle}/archive", READERS),
+    Row("POST", "/cycles/{cycle}/archive/check", READERS),
+    Row("POST", "/cycles/{cycle}/archive/note", ORGANISER, sent=KEPT),
+    Row("POST", "/cycles/{cycle}/archive/propose", ORGANISER, sent=BECAUSE | {"items": ["x"]}),
+    Row("POST", "/cycles/{cycle}/archive/confirm", ORGANISER, sent=BECAUSE | {"proposal": 1}),
     Row("POST", "/cycles/{cycle}/archive", ORGANISER, sent=BECAUSE),
     Row("GET", "/cycles/{cycle}/dossiers", READERS),
     Row("POST", "/cycles/{cycle}/dossiers", ORGANISER, sent=BECAUSE),
@@ -151,6 +149,14 @@ API = (
     Row("POST", "/elections/{election}/appoint", SUPERIOR, sent=BECAUSE | {"name": "Nguyễn Văn A", "number": "1-QĐ"}),
     Row("GET", "/cycles/{cycle}/resolution", READERS),
     Row("POST", "/cycles/{cycle}/resolution", ORGANISER, sent=BECAUSE | {"targets": [{"indicator": "x"}]}),
+    Row("POST", "/cycles/{cycle}/resolution/results", ORGANISER, sent=BECAUSE | {"results": []}),
+    Row("GET", "/rounds", SIGNED_IN),
+    Row("GET", "/rounds/{round}", READERS),
+    Row("POST", "/units/{unit}/rounds/open", SUPERIOR, sent=BECAUSE | {"term": "2035-2040"}, at={"unit": "own"}),
+    Row("POST", "/rounds/{round}/window", SUPERIOR, sent=WINDOW),
+    Row("POST", "/rounds/{round}/units/{unit}", SUPERIOR, sent=BECAUSE, at={"unit": "below"}),
+    Row("POST", "/rounds/{round}/delegates", SUPERIOR, sent=BECAUSE | {"seats": 5, "as_of": "2026-01-01"}),
+    Row("POST", "/rounds/{round}/lessons", SUPERIOR, sent={"unit": "chi_bo_van_phong", "text": "Kiểm phiếu hai lần"}),
     Row("GET", "/cycles/{cycle}/reminders/forecast", READERS, at=REVIEW),
     Row("GET", "/cycles/{cycle}/reminders/ledger", READERS, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reminders/hold", ORGANISER, sent=BECAUSE | {"until": "2030-01-01"}, at=REVIEW),

@@ -248,31 +248,3 @@ def test_the_log_of_changes_is_read_by_who_administers(house: House, programs: d
     assert told["findings"] == []
     assert {"organiser" in one["by"] for one in told["entries"]} == {True}
     assert programs["administrator"].ask("GET", "/audit?since=2999-01-01&until=9999-12-31").json()["total"] == 0
-
-
-def test_a_superior_plans_a_round_by_the_api(house: House, programs: dict[str, Program]) -> None:
-    superior, numbers = programs["superior"], house.numbers
-    address = f"/rounds/{numbers['round']}"
-
-    told = superior.ask(
-        "POST", f"{address}/units/{numbers['below']}", BECAUSE | {"day": "2030-03-01", "pilot": True}
-    ).json()
-    lesson = superior.ask("POST", f"{address}/lessons", {"unit": told["units"][0]["slug"], "text": "Chuẩn bị sớm"})
-
-    (unit,) = [one for one in told["units"] if one["unit"] == numbers["below"]]
-    assert (unit["planned_on"], unit["pilot"]) == ("2030-03-01", True)
-    assert lesson.status_code == 200
-    assert numbers["round"] in {one["id"] for one in superior.ask("GET", "/rounds").json()}
-
-
-def test_numbers_of_the_paper_book_are_written_down_and_one_is_cancelled(
-    house: House, programs: dict[str, Program]
-) -> None:
-    organiser, address = programs["organiser"], f"/units/{house.numbers['own']}/register"
-
-    noted = organiser.ask("POST", f"{address}/note", BECAUSE | {"type": "TB", "number": 4})
-    cancelled = organiser.ask("POST", f"{address}/cancel", BECAUSE | {"type": "TB", "number": 5})
-
-    assert noted.status_code == 201
-    assert 4 in noted.json()["numbers"]
-    assert [one["code"] for one in cancelled.json()["findings"]] == ["register.no_number"]

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from congtac.portal.api import (
     accounts,
+    archive_acts,
     attendance,
     audit,
     cycles,
@@ -15,6 +16,7 @@ from congtac.portal.api import (
     elections,
     files,
     filing,
+    gates,
     intake,
     outbox,
     paper_words,
@@ -37,6 +39,7 @@ ROUTERS = (
     units.router,
     accounts.router,
     cycles.router,
+    gates.router,
     reports.router,
     papers.router,
     paper_words.router,
@@ -44,15 +47,16 @@ ROUTERS = (
     tasks.router,
     intake.router,
     filing.router,
+    archive_acts.router,
+    registers.router,
     dossiers.router,
     attendance.router,
     elections.router,
     resolutions.router,
+    rounds.router,
     reminders.router,
     outbox.router,
     terms.router,
-    registers.router,
-    rounds.router,
     audit.router,
 )
 DESCRIPTION = """What the pages of congtac do, for programs. Every request carries a token of an account

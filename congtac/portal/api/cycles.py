@@ -193,7 +193,7 @@ def opened(inquiry: Annotated[Inquiry[None], known()], asked: NewCycle) -> Prosp
 @router.get("/{cycle}")
 def show(inquiry: Reader) -> CycleHome:
     """Where a cycle stands."""
-    return _home(inquiry)
+    return home_of(inquiry)
 
 
 @router.get("/{cycle}/obligations")
@@ -230,7 +230,7 @@ def act(inquiry: Annotated[Inquiry[Cycle], inquires(right_of_act, the_cycle)], a
         postpone(inquiry.session, inquiry.thing, asked.to, on, person)
     else:
         do(inquiry.session, inquiry.thing, act, on, person)
-    return _home(inquiry)
+    return home_of(inquiry)
 
 
 @router.post("/{cycle}/gates/{gate}")
@@ -239,7 +239,7 @@ def gate(
 ) -> CycleHome:
     """Confirm that something is there; twice is as good as once."""
     answer(inquiry.session, inquiry.thing, gate, asked.on or inquiry.today, inquiry.person(asked.reason))
-    return _home(inquiry)
+    return home_of(inquiry)
 
 
 @router.post("/{cycle}/plan/preview")
@@ -287,7 +287,8 @@ def _prospect(prospect: Prospect, cycle: Cycle | None) -> ProspectAnswer:
     )
 
 
-def _home(inquiry: Inquiry[Cycle]) -> CycleHome:
+def home_of(inquiry: Inquiry[Cycle]) -> CycleHome:
+    """Where a cycle stands, after whatever was done."""
     session, cycle = inquiry.session, inquiry.thing
     plan = plan_of(session, cycle, practice_of(inquiry.installation, cycle)).values()
     home: CycleHome = CycleHome.of(

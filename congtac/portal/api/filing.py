@@ -91,7 +91,7 @@ def register(
     type: Annotated[str | None, Query(max_length=20)] = None,  # noqa: A002 - the name in the address
 ) -> list[RegisterAnswer]:
     """The registers of numbers of a unit and of its congresses, gaps included."""
-    return [_book(book) for book in registers_of(inquiry.session, inquiry.thing, year, type).books]
+    return [told_book(book) for book in registers_of(inquiry.session, inquiry.thing, year, type).books]
 
 
 @router.get("/cycles/{cycle}/targets")
@@ -112,6 +112,19 @@ def targets(inquiry: Reader) -> list[TargetAnswer]:
 @router.get("/cycles/{cycle}/archive")
 def file(inquiry: Reader) -> FileAnswer:
     """What the file of a cycle holds and lacks, and how long each item is kept."""
+    return file_of(inquiry)
+
+
+@router.post("/cycles/{cycle}/archive", response_class=Response, responses={200: {"content": {ZIP: {}}}})
+def take_out(inquiry: Annotated[Inquiry[Cycle], inquires(Right.ORGANISE, the_cycle)], asked: Because) -> Response:
+    """The file as one .zip; a line of the log says who took it out and why."""
+    made = build(shelf_of(inquiry, reading=True), asked.on or inquiry.today, inquiry.person(asked.reason))
+    name = f"ho-so-{inquiry.thing.id}.zip"
+    return Response(made.data, media_type=ZIP, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def file_of(inquiry: Inquiry[Cycle]) -> FileAnswer:
+    """The same after whatever was written about it."""
     lacking = [one.item for one in lacking_of(inquiry.session, inquiry.thing)]
     items = [
         ItemAnswer(
@@ -125,26 +138,20 @@ def file(inquiry: Reader) -> FileAnswer:
             kept=one.kept,
             until=one.until,
         )
-        for one in items_of(_shelf(inquiry, reading=False))
+        for one in items_of(shelf_of(inquiry, reading=False))
     ]
     return FileAnswer(complete=not lacking, lacking=lacking, items=items)
 
 
-@router.post("/cycles/{cycle}/archive", response_class=Response, responses={200: {"content": {ZIP: {}}}})
-def take_out(inquiry: Annotated[Inquiry[Cycle], inquires(Right.ORGANISE, the_cycle)], asked: Because) -> Response:
-    """The file as one .zip; a line of the log says who took it out and why."""
-    made = build(_shelf(inquiry, reading=True), asked.on or inquiry.today, inquiry.person(asked.reason))
-    name = f"ho-so-{inquiry.thing.id}.zip"
-    return Response(made.data, media_type=ZIP, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def _shelf(inquiry: Inquiry[Cycle], *, reading: bool) -> Shelf:
+def shelf_of(inquiry: Inquiry[Cycle], *, reading: bool) -> Shelf:
+    """The cycle with what its organisation drafts with and how long it keeps."""
     installation, cycle = inquiry.installation, inquiry.thing
     studio = studio_of(inquiry.session, installation, cycle, inquiry.place.templates)
     return Shelf(inquiry.session, cycle, studio, practice_of(installation, cycle).settings.archive, reading)
 
 
-def _book(book: RegisterBook) -> RegisterAnswer:
+def told_book(book: RegisterBook) -> RegisterAnswer:
+    """A register as it is told."""
     title = book.title
     return RegisterAnswer(
         unit=title.unit,

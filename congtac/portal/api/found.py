@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 
 from congtac.portal.found import row_in, the_cycle, the_election, the_message, the_round, the_unit
 from congtac.portal.refusals import NotFound
-from congtac.store.round_rows import member_of_round
-from congtac.store.tables import CongressRound, Cycle, Paper, PaperComment, RoundUnit, Task, Unit
+from congtac.store.tables import Cycle, Paper, PaperComment, Task, Unit
 from congtac.store.visible_rows import owes_report
 
 Thing = TypeVar("Thing")
@@ -25,14 +24,6 @@ class Expected:
 
     cycle: Cycle
     unit: Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A unit in a round of congresses."""
-
-    round: CongressRound
-    row: RoundUnit
 
 
 def the_report(session: Session, request: Request) -> tuple[Expected, int]:
@@ -70,15 +61,6 @@ def the_task(session: Session, request: Request) -> tuple[Task, int]:
     return task, session.get_one(Cycle, task.cycle_id).unit_id
 
 
-def the_place(session: Session, request: Request) -> tuple[Place, int]:
-    """``{round}`` and ``{unit}``: the place of that unit in the round; decided about in the unit of the superior."""
-    round_, superior = the_round(session, request)
-    row = member_of_round(session, round_.id, row_in(session, request, "unit", Unit).id)
-    if row is None:
-        raise NotFound
-    return Place(round_, row), superior
-
-
 NAMES: Mapping[Finder[Any], tuple[str, ...]] = {
     the_cycle: ("cycle",),
     the_report: ("cycle", "unit"),
@@ -90,6 +72,5 @@ NAMES: Mapping[Finder[Any], tuple[str, ...]] = {
     the_message: ("message",),
     the_unit: ("unit",),
     the_round: ("round",),
-    the_place: ("round", "unit"),
 }
 """Which numbers of the path each finder reads."""

@@ -1,4 +1,4 @@
-"""What people write into registers of numbers by hand, and confirmations that they take back."""
+"""What is written into the registers of a unit by hand: numbers given on paper, cancelled, for secret papers."""
 
 from __future__ import annotations
 
@@ -6,100 +6,82 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from congtac.actions.papers.books import book_named
 from congtac.actions.papers.numbers import Book
 from congtac.actions.papers.registers import cancel_number, note_numbers, number_in, register_secret
-from congtac.actions.withdrawing import withdraw
+from congtac.actions.papers.unit_registers import registers_of
 from congtac.domain.access import Right
-from congtac.domain.cycle import Gate
 from congtac.domain.secrecy import SecrecyMark
-from congtac.portal.api.asked import Because, Body, Words
+from congtac.portal.api.asked import Body, Words
+from congtac.portal.api.filing import RegisterAnswer, told_book
 from congtac.portal.api.inquiries import Inquiry, inquires
-from congtac.portal.found import the_cycle, the_unit
-from congtac.portal.pages.cycles import right_of_gate
+from congtac.portal.found import the_unit
+from congtac.portal.refusals import NotFound
 from congtac.store.cycles import congresses_of
-from congtac.store.tables import Cycle, Unit
+from congtac.store.tables import Unit
 
-router = APIRouter(tags=["keeping"])
-Keeper = Annotated[Inquiry[Unit], inquires(Right.ORGANISE, the_unit)]
-Number = Annotated[int, Field(ge=1, le=99_999)]
-Code = Annotated[str, Field(min_length=1, max_length=20)]
+router = APIRouter(prefix="/units/{unit}/register", tags=["keeping"])
+Organiser = Annotated[Inquiry[Unit], inquires(Right.ORGANISE, the_unit)]
 
 
-class InRegister(Because):
-    """``type`` is the code of a type of paper (NQ); ``congress`` the cycle whose register it is, else the unit's."""
+class InRegister(Body):
+    """Which register: of a type (``NQ``) on a day, of the unit itself or of one of its congresses."""
 
-    type: Code
-    congress: Annotated[int | None, Field(ge=1, lt=2**31)] = None
-    number: Number
+    type: Annotated[str, Field(min_length=1, max_length=20)]
+    on: date
+    congress: Annotated[int, Field(ge=1, lt=2**31)] | None = None
 
 
-class SecretPaper(Body):
-    """Neither title nor content is asked for: both may be secret."""
+class OneNumber(InRegister):
+    """A number, and why."""
 
-    type: Code
-    congress: Annotated[int | None, Field(ge=1, lt=2**31)] = None
+    number: Annotated[int, Field(ge=1, le=99_999)]
+    reason: Words
+
+
+class SecretPaper(InRegister):
+    """A secret paper: neither its title nor its content is asked for."""
+
     mark: SecrecyMark
     kept_at: Words
-    on: date | None = None
 
 
-class Written(BaseModel):
-    """The register and the numbers that were written into it."""
-
-    key: str
-    numbers: list[int]
-
-
-class TakenBack(BaseModel):
-    """The gate that is closed again."""
-
-    gate: Gate
-    on: date
-    by: str
+@router.post("/note")
+def noted(inquiry: Organiser, asked: OneNumber) -> list[RegisterAnswer]:
+    """The numbers up to this one were given outside congtac; the register goes on after them."""
+    book, person = _book(inquiry, asked), inquiry.person(asked.reason)
+    note_numbers(inquiry.session, book.register, book.symbol, asked.number, asked.on, person)
+    return _told(inquiry)
 
 
-@router.post("/units/{unit}/register/note", status_code=201)
-def noted(inquiry: Keeper, asked: InRegister) -> Written:
-    """Write down the numbers up to this one that were given outside congtac."""
-    book, day = _book(inquiry, asked.type, asked.congress, asked.on)
-    person = inquiry.person(asked.reason)
-    rows = note_numbers(inquiry.session, book.register, book.symbol, asked.number, day, person)
-    return Written(key=book.register.key, numbers=[row.number for row in rows])
+@router.post("/cancel")
+def cancelled(inquiry: Organiser, asked: OneNumber) -> list[RegisterAnswer]:
+    """Cancel a number that was not issued; it is never given again."""
+    row = number_in(inquiry.session, _book(inquiry, asked).register, asked.number)
+    cancel_number(inquiry.session, row, asked.on, inquiry.person(asked.reason))
+    return _told(inquiry)
 
 
-@router.post("/units/{unit}/register/cancel")
-def cancelled(inquiry: Keeper, asked: InRegister) -> Written:
-    """Cancel a number that was not issued: it stays with the reason and is never given again."""
-    book, day = _book(inquiry, asked.type, asked.congress, asked.on)
-    row = number_in(inquiry.session, book.register, asked.number)
-    cancel_number(inquiry.session, row, day, inquiry.person(asked.reason))
-    return Written(key=book.register.key, numbers=[row.number])
-
-
-@router.post("/units/{unit}/register/secret", status_code=201)
-def secret(inquiry: Keeper, asked: SecretPaper) -> Written:
+@router.post("/secret")
+def secret(inquiry: Organiser, asked: SecretPaper) -> list[RegisterAnswer]:
     """Give a secret paper its number."""
-    book, day = _book(inquiry, asked.type, asked.congress, asked.on)
-    by = inquiry.visitor.name
-    row = register_secret(inquiry.session, book.register, book.symbol, asked.mark, asked.kept_at, day, by)
-    return Written(key=book.register.key, numbers=[row.number])
+    book = _book(inquiry, asked)
+    register_secret(
+        inquiry.session, book.register, book.symbol, asked.mark, asked.kept_at, asked.on, inquiry.visitor.name
+    )
+    return _told(inquiry)
 
 
-@router.post("/cycles/{cycle}/gates/{gate}/withdraw")
-def taken_back(
-    inquiry: Annotated[Inquiry[Cycle], inquires(right_of_gate, the_cycle)], gate: Gate, asked: Because
-) -> TakenBack:
-    """Take a confirmation back: the gate closes again; both the confirmation and its end stay told."""
-    day = asked.on or inquiry.today
-    done = withdraw(inquiry.session, inquiry.thing, gate, day, inquiry.person(asked.reason))
-    return TakenBack(gate=gate, on=done.on, by=done.by)
+def _book(inquiry: Inquiry[Unit], asked: InRegister) -> Book:
+    """The register; a congress of another unit is none."""
+    own = {one.id for one in congresses_of(inquiry.session, inquiry.thing)}
+    if asked.congress is not None and asked.congress not in own:
+        raise NotFound
+    named = inquiry.thing.slug if asked.congress is None else f"{asked.congress}"
+    return book_named(inquiry.session, inquiry.installation, named, asked.type, asked.on, inquiry.place.templates)
 
 
-def _book(inquiry: Inquiry[Unit], code: str, congress: int | None, on: date | None) -> tuple[Book, date]:
-    unit, day = inquiry.thing, on or inquiry.today
-    own = {cycle.id for cycle in congresses_of(inquiry.session, unit)}
-    named = f"{congress}" if congress in own else unit.slug
-    return book_named(inquiry.session, inquiry.installation, named, code, day, inquiry.place.templates), day
+def _told(inquiry: Inquiry[Unit]) -> list[RegisterAnswer]:
+    return [told_book(book) for book in registers_of(inquiry.session, inquiry.thing, None, None).books]

@@ -53,6 +53,12 @@ class Resolution(Because):
     tasks: Annotated[tuple[TaskLine, ...], Field(max_length=500)] = ()
 
 
+class Results(Because):
+    """What came of the targets of the term that ends, in the place of what was stated before."""
+
+    results: Annotated[tuple[TargetLine, ...], Field(max_length=500)]
+
+
 class ResolutionAnswer(BaseModel):
     """What is stated so far."""
 
@@ -83,6 +89,17 @@ def stated(inquiry: Organiser, asked: Resolution) -> ResolutionAnswer:
     answer = _answer(inquiry)
     answer.findings = told(done.findings)
     return answer
+
+
+@router.post("/results")
+def results(inquiry: Organiser, asked: Results) -> ResolutionAnswer:
+    """State only the results of the term that ends, before anything is adopted."""
+    problems = _problems("results", asked.results)
+    if problems:
+        raise BadInput(*problems)
+    lines = [_target(one) for one in asked.results]
+    state_results(inquiry.session, inquiry.thing, lines, inquiry.person(asked.reason))
+    return _answer(inquiry)
 
 
 def _target(line: TargetLine) -> StatedTarget:

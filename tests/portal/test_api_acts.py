@@ -1,0 +1,110 @@
+"""What the API writes about rounds, gates, files, registers and results of a term is what the pages write."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+from visiting import HOST, House
+
+from congtac.actions.accounts import create_token
+from congtac.actions.withdrawing import withdrawn_of
+from congtac.clock import now
+from congtac.store.tables import Account, Cycle
+
+BECAUSE = {"reason": "theo kế hoạch"}
+
+
+@pytest.fixture
+def ask(house: House) -> Any:
+    """One request of a program of somebody's."""
+    client, tokens = TestClient(house.app, base_url=HOST), {}
+    with house.place.session() as session:
+        for person in ("organiser", "superior"):
+            account = session.get_one(Account, house.accounts[person])
+            tokens[person] = create_token(session, account, "thử", now(), now() + timedelta(days=1))[0]
+
+    def asked(person: str, path: str, sent: Any = None, method: str = "POST", **more: Any) -> Any:
+        headers = {"Authorization": f"Bearer {tokens[person]}"}
+        return client.request(method, f"/api/v1{path}", json=sent, headers=headers, **more)
+
+    return asked
+
+
+def codes(answer: Any) -> set[str]:
+    """What was refused."""
+    return {one["code"] for one in answer.json()["findings"]}
+
+
+def test_a_round_is_opened_planned_and_learned_from(house: House, ask: Any) -> None:
+    below = house.numbers["below"]
+    opened = ask("superior", f"/units/{house.numbers['own']}/rounds/open", BECAUSE | {"term": "2040-2045"}).json()
+    path = f"/rounds/{opened['id']}"
+
+    days = {"step": "pilot", "opens": "2040-03-01", "closes": "2040-03-20"}
+    ask("superior", f"{path}/window", BECAUSE | days)
+    ask("superior", f"{path}/units/{below}", BECAUSE | {"on": "2040-03-05", "pilot": True})
+    ask("superior", f"{path}/lessons", {"unit": "chi_bo_van_phong", "text": "Kiểm phiếu hai lần"})
+    seen = ask("organiser", path, method="GET").json()
+
+    unit = next(one for one in seen["units"] if one["id"] == below)
+    assert (unit["pilot"], unit["opens"], unit["closes"]) == (True, "2040-03-01", "2040-03-20")
+    assert [(one["unit"], one["text"]) for one in seen["lessons"]] == [("chi_bo_van_phong", "Kiểm phiếu hai lần")]
+    assert opened["id"] in {one["id"] for one in ask("organiser", "/rounds", method="GET").json()}
+
+
+def test_a_window_that_ends_before_it_begins_is_refused(house: House, ask: Any) -> None:
+    days = {"step": "pilot", "opens": "2026-03-02", "closes": "2026-03-01"}
+
+    answer = ask("superior", f"/rounds/{house.numbers['round']}/window", BECAUSE | days)
+
+    assert answer.status_code in {409, 422}
+    assert codes(answer)
+
+
+def test_a_confirmation_is_taken_back_once(house: House, ask: Any) -> None:
+    gate = f"/cycles/{house.numbers['review']}/gates/figures_checked"
+    before = ask("organiser", gate, BECAUSE)
+
+    taken, again = ask("organiser", f"{gate}/withdraw", BECAUSE), ask("organiser", f"{gate}/withdraw", BECAUSE)
+
+    assert (before.status_code, taken.status_code, again.status_code) == (200, 200, 409)
+    with house.place.session() as session:
+        back = withdrawn_of(session, session.get_one(Cycle, house.numbers["review"]))
+        assert [one.gate.value for one in back] == ["figures_checked"]
+
+
+def test_what_is_kept_elsewhere_is_in_the_file_and_an_archive_is_checked(house: House, ask: Any) -> None:
+    path = f"/cycles/{house.numbers['cycle']}/archive"
+
+    noted = ask("organiser", f"{path}/note", {"part": "speeches", "title": "Ảnh tư liệu", "kept_at": "tủ 3"})
+    archive = ask("organiser", path, BECAUSE).content
+    checked = ask("organiser", f"{path}/check", files={"file": ("ho-so.zip", archive)}).json()
+
+    assert "Ảnh tư liệu" in {one["title"] for one in noted.json()["items"]}
+    assert (checked["built_by"], checked["findings"]) == ("Họ Tên organiser", [])
+
+
+def test_numbers_given_on_paper_are_noted_and_one_is_cancelled(house: House, ask: Any) -> None:
+    path, number = f"/units/{house.numbers['own']}/register", {"type": "NQ", "on": "2026-01-05"}
+
+    noted = ask("organiser", f"{path}/note", BECAUSE | number | {"number": 3})
+    ask("organiser", f"{path}/cancel", BECAUSE | number | {"number": 2})
+    books = ask("organiser", path, method="GET").json()
+
+    assert noted.status_code == 200, noted.text
+    standings = {line["number"]: line["cancelled_because"] for book in books for line in book["numbers"]}
+    assert (standings[2], standings[3]) == ("theo kế hoạch", None)
+
+
+def test_results_of_the_term_are_stated_or_every_wrong_figure_told(house: House, ask: Any) -> None:
+    path = f"/cycles/{house.numbers['cycle']}/resolution/results"
+    line = {"indicator": "Kết nạp đảng viên", "target": "10", "result": "12", "unit": "người"}
+
+    stated = ask("organiser", path, BECAUSE | {"results": [line]}).json()
+    wrong = ask("organiser", path, BECAUSE | {"results": [line | {"result": "mười"}]})
+
+    assert stated["results"] == [line]
+    assert (wrong.status_code, wrong.json()["findings"][0]["where"]) == (422, "results.0.result")
