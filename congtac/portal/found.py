@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from congtac.portal.refusals import NotFound
 from congtac.store.cycle_state import cycle_numbered
-from congtac.store.tables import Base, CongressRound, Cycle, Election, Message, Paper, Unit
+from congtac.store.tables import Base, CongressRound, Cycle, Election, Message, Obligation, Paper, Unit
 from congtac.store.visible_messages import unit_of_message
 
 DIGITS = 10
@@ -71,3 +71,11 @@ def the_round(session: Session, request: Request) -> tuple[CongressRound, int]:
     """``{round}``: a round; it lies in the unit of the superior whose it is."""
     found = row_in(session, request, "round", CongressRound)
     return found, found.unit_id
+
+
+def the_obligation(session: Session, request: Request) -> tuple[Obligation, int]:
+    """``{cycle}`` and ``{obligation}``: whoever organises the cycle excuses from it."""
+    cycle, row = row_in(session, request, "cycle", Cycle), row_in(session, request, "obligation", Obligation)
+    if row.cycle_id != cycle.id:
+        raise NotFound
+    return row, cycle.unit_id

@@ -48,6 +48,7 @@ class Row:
         return self.path.format_map(named | {key: numbers.get(value, value) for key, value in self.at.items()})
 
 
+THE_REPORT = {"cycle": "review", "obligation": "report"}
 REVIEW = {"cycle": "review", "unit": "below"}
 ANSWERS = {"answers": {}}
 COUNT = {"issued": 1, "returned": 1, "valid": 1, "invalid": 0, "votes": {"Nguyễn Văn A": 1}}
@@ -73,6 +74,7 @@ API = (
     Row("POST", "/cycles/{cycle}/acts/{act}", SUPERIOR, sent=BECAUSE, at={"act": "approve"}),
     Row("POST", "/cycles/{cycle}/gates/{gate}", ORGANISER, sent=BECAUSE),
     Row("POST", "/cycles/{cycle}/gates/{gate}/withdraw", ORGANISER, sent=BECAUSE),
+    Row("POST", "/cycles/{cycle}/obligations/{obligation}/waive", ORGANISER, sent=BECAUSE, at=THE_REPORT),
     Row("POST", "/cycles/{cycle}/plan/preview", ORGANISER, sent={"to": "2030-03-01"}),
     Row("POST", "/cycles/{cycle}/plan", ORGANISER, sent=BECAUSE | {"to": "2030-03-01", "fingerprint": "x"}),
     Row("GET", "/cycles/{cycle}/reports", READERS, at=REVIEW),

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from fastapi import Request
 from sqlalchemy.orm import Session
 
-from congtac.portal.found import row_in, the_cycle, the_election, the_message, the_round, the_unit
+from congtac.portal.found import row_in, the_cycle, the_election, the_message, the_obligation, the_round, the_unit
 from congtac.portal.refusals import NotFound
 from congtac.store.tables import Cycle, Paper, PaperComment, Task, Unit
 from congtac.store.visible_rows import owes_report
@@ -72,5 +72,6 @@ NAMES: Mapping[Finder[Any], tuple[str, ...]] = {
     the_message: ("message",),
     the_unit: ("unit",),
     the_round: ("round",),
+    the_obligation: ("cycle", "obligation"),
 }
 """Which numbers of the path each finder reads."""

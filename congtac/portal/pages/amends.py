@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Request, Response
-from sqlalchemy.orm import Session
+from fastapi import Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.obligations import excuse, standings
@@ -16,9 +15,8 @@ from congtac.domain.obligations import ObligationKind
 from congtac.i18n import _, label
 from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import TEXT
-from congtac.portal.found import row_in, the_cycle
+from congtac.portal.found import the_cycle, the_obligation
 from congtac.portal.pages.cycles import right_of_gate, trail_of
-from congtac.portal.refusals import NotFound
 from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle, Obligation
 
@@ -47,14 +45,6 @@ def _back_page(desk: Desk[Cycle]) -> Response:
     title = _("Take back: {gate}").format(gate=label(gate))
     before = [one for one in withdrawn_of(desk.session, cycle) if one.gate is gate]
     return desk.page("withdraw.html", title=title, trail=trail_of(cycle), cycle=cycle, gate=gate, before=before)
-
-
-def the_obligation(session: Session, request: Request) -> tuple[Obligation, int]:
-    """``{cycle}`` and ``{obligation}``: whoever organises the cycle excuses from it."""
-    cycle, row = row_in(session, request, "cycle", Cycle), row_in(session, request, "obligation", Obligation)
-    if row.cycle_id != cycle.id:
-        raise NotFound
-    return row, cycle.unit_id
 
 
 @router.get("/cycles/{cycle}/obligations/{obligation}/waive", name="obligation_waive")
