@@ -63,38 +63,24 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture(scope="session")
-def sqlite_database(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The URL of this worker's own SQLite file, up to date."""
-    file = tmp_path_factory.mktemp("database") / "congtac.db"
-    shutil.copyfile(sqlite_template, file)
-    return f"sqlite:///{file}"
-
-
 @pytest.fixture(params=BOTH)
-def database(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The URL of an empty database, up to date: the worker's own, so that what is compiled for it is compiled once."""
-    url: str = request.getfixturevalue(f"{request.param}_database")
-    yield url
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, up to date: a SQLite file of the test's own, or the worker's on PostgreSQL."""
     if request.param == "sqlite":
-        databases.refill(url, request.getfixturevalue("sqlite_template"))
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), tmp_path / "congtac.db")
+        yield f"sqlite:///{tmp_path / 'congtac.db'}"
     else:
+        url: str = request.getfixturevalue("postgresql_database")
+        yield url
         databases.empty(url)
 
 
-@pytest.fixture(scope="session")
-def engines() -> Iterator[Callable[[str], Engine]]:
-    """One engine for each of the worker's databases: it keeps the statements that were compiled for the last test."""
-    made: dict[str, Engine] = {}
-    yield lambda url: made.setdefault(url, made.get(url) or store.engine(url))
-    for engine in made.values():
-        engine.dispose()
-
-
 @pytest.fixture
-def engine(database: str, engines: Callable[[str], Engine]) -> Engine:
+def engine(database: str) -> Iterator[Engine]:
     """An engine on the empty database."""
-    return engines(database)
+    made = store.engine(database)
+    yield made
+    made.dispose()
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import atexit
-import sqlite3
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -76,13 +75,6 @@ def upgraded(url: str) -> str:
     schema.upgrade(engine)
     engine.dispose()
     return url
-
-
-def refill(url: str, template: Path) -> None:
-    """Make a SQLite database what the template is; whoever has it open sees the change, as after any other writer."""
-    with closing(sqlite3.connect(template)) as source, closing(sqlite3.connect(make_url(url).database or "")) as target:
-        target.execute("PRAGMA synchronous = OFF")
-        source.backup(target)
 
 
 @cache
