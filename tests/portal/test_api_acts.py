@@ -108,3 +108,12 @@ def test_results_of_the_term_are_stated_or_every_wrong_figure_told(house: House,
 
     assert stated["results"] == [line]
     assert (wrong.status_code, wrong.json()["findings"][0]["where"]) == (422, "results.0.result")
+
+
+def test_who_is_excused_stays_on_record_and_a_duty_of_another_cycle_is_not_there(house: House, ask: Any) -> None:
+    numbers = house.numbers
+
+    told = ask("organiser", f"/cycles/{numbers['review']}/obligations/{numbers['report']}/waive", BECAUSE)
+    elsewhere = ask("organiser", f"/cycles/{numbers['cycle']}/obligations/{numbers['report']}/waive", BECAUSE)
+
+    assert (told.json()["waived_because"], elsewhere.status_code) == ("theo kế hoạch", 404)
