@@ -42,7 +42,11 @@ def test_a_demo_that_was_played_is_found_served_and_ended_with_ctrl_c(tmp_path: 
             assert page.status == 200
     finally:
         process.send_signal(signal.SIGINT)
-        ended = process.wait(PATIENCE_SECONDS)
+        try:
+            ended = process.wait(PATIENCE_SECONDS)
+        finally:
+            process.kill()  # nothing where it has ended; else it would stay, and warn another test
+            process.wait()
 
     assert ended == 130
     assert children
