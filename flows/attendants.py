@@ -64,8 +64,17 @@ class Attendant:
 
     @property
     def status(self) -> int | None:
-        """The exit status of the process; None while it runs."""
-        return 0 if self.process is None else self.process.poll()
+        """The exit status of the process; None while it runs.
+
+        Ctrl-C may come while we look. ``Popen.poll`` holds a lock for that moment, which then nobody gives back, and
+        whoever waits for the process afterwards waits for ever. This looks without a lock.
+        """
+        if self.process is None or self.process.returncode is not None:
+            return 0 if self.process is None else self.process.returncode
+        ended = os.waitid(os.P_PID, self.process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        if ended is None:
+            return None
+        return ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status
 
     def revive(self) -> Finding | None:
         """Start it again when it has ended and its pause is over; gives a warning when it ends for the first time."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
+import pytest
 from prefect_folders import prepared
 from serving import PATIENCE_SECONDS, children_of, clean_environment, free_port, is_alive, until
 
@@ -15,6 +17,14 @@ from congtac.actions.accounts.trial_people import trial_people
 from congtac.clock import now
 from congtac.resources import shipped
 from congtac.workplace import Workplace
+
+
+@pytest.fixture(autouse=True)
+def ctrl_c_is_heard() -> Iterator[None]:
+    """Who runs the tests in the background of a shell ignores Ctrl-C, and so would what is started from here."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_a_demo_that_was_played_is_found_served_and_ended_with_ctrl_c(tmp_path: Path, sqlite_template: Path) -> None:
