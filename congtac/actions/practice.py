@@ -17,11 +17,12 @@ from congtac.actions.papers.studio import Studio
 from congtac.actions.planning import plan_of
 from congtac.actions.reminders.conducts import conduct_of
 from congtac.config import Installation, Level, Settings
+from congtac.config.values import RestDay
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.papers import Issuer
-from congtac.domain.plan import Milestone, plan
+from congtac.domain.plan import Milestone, Offset, plan
 from congtac.domain.reminders import Ladder
 from congtac.domain.report_form import Form
 from congtac.rulebook.calendars import working_calendar
@@ -47,11 +48,17 @@ class Practice:
 
     def plan(self, kind: CycleKind, held_on: date) -> dict[str, Milestone]:
         """The milestones of a cycle by key, counted from its day on the Vietnamese working calendar."""
-        rows = self.settings.milestones.get(kind, {})
-        offsets = {key: row.offset for key, row in rows.items()}
-        labels = {key: row.label for key, row in rows.items()}
+        rows = self.offsets(kind)
+        offsets = {key: offset for key, (offset, _label) in rows.items()}
+        labels = {key: label for key, (_offset, label) in rows.items()}
         milestones = plan(held_on, offsets, self.calendar(held_on), labels)
         return {milestone.key: milestone for milestone in milestones}
+
+    def offsets(self, kind: CycleKind) -> dict[str, tuple[Offset, str]]:
+        """How the milestones of a kind of cycle are counted, with their labels; on rest days by the house setting."""
+        rows = self.settings.milestones.get(kind, {})
+        stays = self.settings.deadlines.on_rest_day is RestDay.UNCHANGED
+        return {key: (_exact(row.offset) if stays else row.offset, row.label) for key, row in rows.items()}
 
     def calendar(self, day: date) -> WorkingCalendar:
         """The working calendar around a day, with the days off that the installation decided on."""
@@ -94,7 +101,10 @@ class Practice:
         )
         return Studio(
             templates=(*self.folders, *templates),
-            layouts=tuple(replace(layout, tone_placement=style.tone_placement) for layout in layouts(family)),
+            layouts=tuple(
+                replace(layout, tone_placement=style.tone_placement, zero_padded_counts=style.zero_padded_counts)
+                for layout in layouts(family)
+            ),
             house=house,
             wanted=frozenset(one for one in self.settings.papers.get(kind, ()) if one.is_of(family)),
             last_numbers={code: start - 1 for code, start in self.number_starts.items()},
@@ -135,6 +145,10 @@ def _form(installation: Installation, cycle: Cycle, practice: Practice) -> Form 
         return installation.report_form(CycleKind(cycle.kind), practice.settings, practice.level.issuer.family)
     except BadInput:
         return None
+
+
+def _exact(offset: Offset) -> Offset:
+    return offset if offset.working or not offset.days else replace(offset, exactly=True)
 
 
 def calendar_around(day: date, switches: Mapping[str, bool] | None = None) -> WorkingCalendar:

@@ -67,9 +67,7 @@ def look(session: Session, installation: Installation, cycle: Cycle, wish: Wish,
     practice = practice_on(installation, cycle.unit, wish.to)
     before = plan_of(session, cycle, practice)
     old = _as_wished(before, wish)
-    configured = practice.settings.milestones.get(CycleKind(cycle.kind), {})
-    offsets = {key: (row.offset, row.label) for key, row in configured.items()}
-    new = moved_plan(old, offsets, wish.to, practice.calendar(wish.to))
+    new = moved_plan(old, practice.offsets(CycleKind(cycle.kind)), wish.to, practice.calendar(wish.to))
     changes = difference(old, new, progress_of(session, cycle), today, wish.release)
     kind, unit = CycleKind(cycle.kind), cycle.unit
     meeting = Meeting(kind, wish.to, today, f"{kind.label}, {unit.name}, {wish.to:%d/%m/%Y}")

@@ -28,13 +28,11 @@ class Level(Part):
     """What all units of one level have in common."""
 
     label: Words = Field(description=N_("The name of the level in Vietnamese: Chi bộ, Đảng bộ cơ sở."))
-    body_label: Words = Field(description=N_("The body that leads a unit of this level: Chi ủy, Đảng ủy."))
     body_code: Code | None = Field(
         default=None,
         description=N_("The body's code in the symbols of papers: CB, ĐU. Each agency has one of its own."),
     )
     issuer: Issuer = Field(description=N_("Which organ issues the papers of the unit."))
-    superior_label: Words = Field(description=N_("How papers call the body above."))
     has_seal: bool = Field(description=N_("Whether the unit has a seal of its own."))
     minimum_members: Count = Field(description=N_("Official members that a unit of this level needs."))
     committee_from_members: Count = Field(description=N_("Official members from which on it elects a committee."))
@@ -83,7 +81,6 @@ class Members(Part):
     probationary: Count = Field(default=0, description=N_("Probationary members."))
     exempt: Count = Field(default=0, description=N_("Official members exempt from activities."))
     suspended: Count = Field(default=0, description=N_("Members whose activities are suspended."))
-    temporary_in: Count = Field(default=0, description=N_("Guests: members of other units who are here temporarily."))
     temporary_elsewhere: Count = Field(default=0, description=N_("Members who are temporarily with another unit."))
     women: Count | None = Field(default=None, description=N_("Women among the members."))
     staff_total: Count | None = Field(default=None, description=N_("All staff of the agency, members or not."))

@@ -42,9 +42,10 @@ class Milestone(Part):
 class Deadlines(Part):
     """Deadlines that no regulation fixes."""
 
-    default_days: Days = Field(description=N_("Days for a task whose source states no deadline."))
     correction_days: Days = Field(description=N_("Working days to correct a report that was returned."))
-    on_rest_day: RestDay = Field(description=N_("What happens to a report's deadline that falls on a rest day."))
+    on_rest_day: RestDay = Field(
+        description=N_("What happens to a day of the plan that falls on a rest day, counted in days.")
+    )
     task_warnings_days: tuple[Days, ...] = Field(
         description=N_("Days before the deadline of a task on which its lead unit is warned: a quarter or longer.")
     )

@@ -37,8 +37,8 @@ OffsetText = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": r"^\s*[-+−]?[0-9]{1,4}\s+(ngày làm việc|ngày|working days?|days?)\s*$",
-            "examples": ["-30 working days", "-30 ngày làm việc", "15 days"],
+            "pattern": r"^\s*[-+−]?[0-9]{1,4}\s+(ngày làm việc|ngày|working days?|days?( exactly)?)\s*$",
+            "examples": ["-30 working days", "-30 ngày làm việc", "15 days", "15 days exactly"],
         }
     ),
 ]

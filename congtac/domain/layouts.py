@@ -130,6 +130,7 @@ class Layout:
     items: tuple[Item, ...] = ()
     citation_comma: bool = False
     tone_placement: TonePlacement = TonePlacement.AS_WRITTEN
+    zero_padded_counts: bool = True
 
 
 def layout_on(layouts: Sequence[Layout], on: date) -> Layout:

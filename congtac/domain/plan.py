@@ -12,27 +12,29 @@ from congtac.domain.calendar import Day, DayKind, Move, WorkingCalendar
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 
-_WRITTEN = re.compile(r"(?P<days>[-+−]?[0-9]{1,4})\s+(?P<working>working )?days?")
+_WRITTEN = re.compile(r"(?P<days>[-+−]?[0-9]{1,4})\s+(?:(?P<working>working )days?|days?(?P<exactly> exactly)?)")
 
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """Days before (negative) or after the anchor; ``working`` days skip rest days."""
+    """Days before (negative) or after the anchor; ``working`` days skip rest days, ``exactly`` stays on one."""
 
     days: int
     working: bool = False
+    exactly: bool = False
 
     @classmethod
     def parse(cls, text: str, *, where: str = "") -> Offset:
-        """The offset of "-30 working days", "-15 days", "0 days", "+5 days". Raises BadInput otherwise."""
+        """The offset of "-30 working days", "-15 days", "0 days", "+5 days exactly". Raises BadInput otherwise."""
         match = _WRITTEN.fullmatch(" ".join(text.lower().split()))
         if match is None:
             raise BadInput(Finding("plan.offset", Level.ERROR, where, {"text": text}, found=text))
-        return cls(int(match["days"].replace("−", "-")), match["working"] is not None)
+        days = int(match["days"].replace("−", "-"))
+        return cls(days, match["working"] is not None, match["exactly"] is not None)
 
     def __str__(self) -> str:
-        sign = "+" if self.days > 0 else ""
-        return f"{sign}{self.days} {'working ' if self.working else ''}day{'' if abs(self.days) == 1 else 's'}"
+        sign, unit = "+" if self.days > 0 else "", "day" if abs(self.days) == 1 else "days"
+        return f"{sign}{self.days} {'working ' if self.working else ''}{unit}{' exactly' if self.exactly else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,9 @@ class Milestone:
         elif self.offset.working:
             figures |= {"holidays": len(self.move.holidays), "made_up": tuple(day.on for day in self.move.made_up)}
             code = _WORKING_DAYS[bool(self.move.holidays), bool(self.move.made_up)]
+        elif self.offset.exactly and self.move.rest:
+            figures |= {"reason": _reason(self.move.rest[0])}
+            code = "plan.stays_on_rest_day"
         elif self.moved_from is None:
             code = "plan.days"
         else:
@@ -114,9 +119,9 @@ def plan(
 ) -> tuple[Milestone, ...]:
     """The milestones by date (then in the order of ``offsets``), counted from ``anchor``.
 
-    A deadline on a rest day moves to the next working day (practice of reviews, a house setting); one
-    before the anchor that would thereby reach the anchor moves to the working day before instead. The
-    anchor is an event that people have set: "0 days" never moves. BadInput where the calendar ends.
+    A deadline on a rest day moves to the next working day (practice of reviews) unless its offset says ``exactly``
+    (a house setting); one before the anchor that would thereby reach the anchor moves to the working day before
+    instead. The anchor is an event that people have set: "0 days" never moves. BadInput where the calendar ends.
     """
     names = labels or {}
     milestones = (_milestone(key, names.get(key, key), anchor, offset, calendar) for key, offset in offsets.items())
@@ -135,6 +140,9 @@ def counted(anchor: date, offset: Offset, calendar: WorkingCalendar) -> Move:
     if offset.days == 0:
         return Move(anchor, anchor)
     given = anchor + timedelta(days=offset.days)
+    if offset.exactly:
+        day = calendar.day(given)
+        return Move(given, given, () if day.working else (day,))
     move = calendar.on_or_after(given)
     if offset.days < 0 and move.on >= anchor:
         return calendar.on_or_before(given)

@@ -39,6 +39,10 @@ TEXTS = {
         "T{sign}{days} (working days), counted from {anchor:%d/%m/%Y}; public holidays left out: {holidays}; make-up "
         "days that count: {made_up}"
     ),
+    "plan.stays_on_rest_day": N_(
+        "T{sign}{days} (calendar days), counted from {anchor:%d/%m/%Y}; {on:%d/%m/%Y} is no working day ({reason}) and "
+        "stays by the settings"
+    ),
     "plan.moved_later": N_(
         "T{sign}{days} (calendar days), counted from {anchor:%d/%m/%Y}; moved on from "
         "{moved_from:%d/%m/%Y} ({reason}) to the next working day"

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.practice import Practice, calendar_around, practice_of
 from congtac.config import Installation, load
+from congtac.config.settings import Milestone
+from congtac.config.values import RestDay
 from congtac.domain.cycle import CycleKind
 from congtac.domain.drafting import DRAFTABLE
 from congtac.domain.reminders import Ladder
@@ -91,11 +93,45 @@ def test_the_ladder_has_no_more_steps_than_the_settings_allow(
     assert limited.ladder() == ladder
 
 
+@pytest.mark.parametrize(
+    ("setting", "on", "code"),
+    [
+        (RestDay.NEXT_WORKING_DAY, date(2026, 5, 4), "plan.moved_later"),
+        (RestDay.UNCHANGED, date(2026, 4, 30), "plan.stays_on_rest_day"),
+    ],
+)
+def test_the_settings_say_whether_a_day_of_the_plan_moves_off_a_holiday(
+    session: Session, installation: Installation, setting: RestDay, on: date, code: str
+) -> None:
+    own = practice(session, installation, "co_quan_mau", "dang_bo_co_so")
+    milestones = {kind: {"draft": Milestone(label="Dự thảo", offset="-15 days")} for kind in CycleKind}
+    changes = {
+        "deadlines": own.settings.deadlines.model_copy(update={"on_rest_day": setting}),
+        "milestones": milestones,
+    }
+
+    draft = replace(own, settings=own.settings.model_copy(update=changes)).plan(
+        CycleKind.HALF_YEAR_REVIEW, date(2026, 5, 15)
+    )["draft"]
+
+    assert (draft.on, draft.explanation.code) == (on, code)
+
+
 @pytest.mark.parametrize("year", [2014, 2020, 2030])
 def test_the_calendar_reaches_into_the_years_around_a_meeting(year: int) -> None:
     calendar = calendar_around(date(year, 6, 1))
 
     assert (calendar.first, calendar.last) == (date(year - 1, 1, 1), date(year + 1, 12, 31))
+
+
+def test_the_house_style_says_whether_small_counts_are_padded(session: Session, installation: Installation) -> None:
+    own = practice(session, installation, "chi_bo_van_phong", "chi_bo")
+    style = own.settings.house_style.model_copy(update={"zero_padded_counts": False})
+
+    plain = replace(own, settings=own.settings.model_copy(update={"house_style": style}))
+
+    assert {one.zero_padded_counts for one in own.studio(CycleKind.BRANCH_CONGRESS, ()).layouts} == {True}
+    assert {one.zero_padded_counts for one in plain.studio(CycleKind.BRANCH_CONGRESS, ()).layouts} == {False}
 
 
 def test_the_level_says_who_has_a_seal_and_the_house_style_how_many_ballots_stand_on_a_sheet(

@@ -52,7 +52,7 @@ def test_show_names_the_defaults_in_the_users_language(
 
     result = run("show", "co_quan_mau", "--on", "2026-11-02")
 
-    (line,) = [line for line in result.stdout.splitlines() if line.startswith("deadlines.default_days")]
+    (line,) = [line for line in result.stdout.splitlines() if line.startswith("deadlines.correction_days")]
     assert re.search(rf"{word}, defaults\.yaml:\d+$", line)
 
 

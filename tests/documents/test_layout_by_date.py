@@ -191,6 +191,16 @@ def test_the_house_may_choose_where_tone_marks_stand():
     assert "Chi ủy" in text  # a name from the facts stays as written
 
 
+def test_the_house_may_write_small_counts_without_a_zero():
+    plain = [replace(layout, zero_padded_counts=False) for layout in layouts()]
+
+    padded, unpadded = ("".join(drawn(CONGRESS_DAY, rules)[0].itertext()) for rules in (layouts(), plain))
+
+    assert "có 04 chỉ tiêu vượt" in padded
+    assert "có 4 chỉ tiêu vượt" in unpadded
+    assert "ngày 06 tháng 01 năm 2020" in unpadded  # a date is written with zeros by the regulations
+
+
 def test_the_language_of_a_paper_is_vietnamese_and_its_table_heads_repeat():
     body, styles = drawn(CONGRESS_DAY)
 

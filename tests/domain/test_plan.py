@@ -33,6 +33,7 @@ CALENDAR = WorkingCalendar(
         ("+5 days", Offset(5)),
         ("5 days", Offset(5)),
         ("-1 day", Offset(-1)),
+        ("-15 days exactly", Offset(-15, exactly=True)),
         ("+1 working day", Offset(1, working=True)),
     ],
 )
@@ -40,7 +41,9 @@ def test_an_offset_is_read_as_people_write_it(text: str, offset: Offset) -> None
     assert Offset.parse(text) == offset
 
 
-@pytest.mark.parametrize("text", ["30", "-30 workdays", "two days", "1,5 days", "--3 days", "99999 days", ""])
+@pytest.mark.parametrize(
+    "text", ["30", "-30 workdays", "two days", "1,5 days", "--3 days", "99999 days", "-1 working day exactly", ""]
+)
 def test_what_is_no_offset_is_refused(text: str) -> None:
     with pytest.raises(BadInput) as refused:
         Offset.parse(text, where="sample.yaml:9")
@@ -49,7 +52,12 @@ def test_what_is_no_offset_is_refused(text: str) -> None:
     assert (finding.code, finding.where, finding.found) == ("plan.offset", "sample.yaml:9", text)
 
 
-@given(st.builds(Offset, st.integers(-999, 999), st.booleans()))
+OFFSETS = st.builds(Offset, st.integers(-999, 999), st.booleans()) | st.builds(
+    Offset, st.integers(-999, 999), exactly=st.booleans()
+)
+
+
+@given(OFFSETS)
 def test_an_offset_reads_back_from_its_own_text(offset: Offset) -> None:
     assert Offset.parse(str(offset)) == offset
 
@@ -106,6 +114,8 @@ def test_an_event_on_a_rest_day_is_not_moved() -> None:
         (Offset(-15, working=True), "plan.working_days_over_holidays", ["T−15", "15/05/2026", "2"]),
         (Offset(-15), "plan.moved_later", ["T−15", "30/04/2026", "Ngày Chiến thắng"]),
         (Offset(3), "plan.days", ["T+3"]),
+        (Offset(-15, exactly=True), "plan.stays_on_rest_day", ["T−15", "30/04/2026", "Ngày Chiến thắng"]),
+        (Offset(-10, exactly=True), "plan.days", ["T−10", "15/05/2026"]),
     ],
 )
 def test_each_day_explains_itself_in_words(offset: Offset, code: str, words: list[str]) -> None:
@@ -113,6 +123,15 @@ def test_each_day_explains_itself_in_words(offset: Offset, code: str, words: lis
 
     assert (item.explanation.code, item.explanation.level) == (code, Level.NOTE)
     assert all(word in sentence(item.explanation) for word in words)
+
+
+def test_a_day_that_is_meant_exactly_stays_on_a_rest_day_also_when_it_is_read_again() -> None:
+    exactly = Offset.parse("-15 days exactly")
+
+    (draft,) = plan(date(2026, 5, 15), {"draft": exactly}, CALENDAR)
+
+    assert (draft.on, draft.moved_from) == (date(2026, 4, 30), None)
+    assert str(exactly) == "-15 days exactly"
 
 
 def test_a_plan_beyond_the_calendar_is_refused() -> None:

@@ -40,7 +40,7 @@ _STOPS = ".,; \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029"
 
 def context(facts: PaperFacts, layout: Layout) -> dict[str, Any]:
     """What a template of this kind may print, as plain data."""
-    plain: dict[str, Any] = _plain(facts, type(facts))
+    plain: dict[str, Any] = _plain(facts, type(facts), padded=layout.zero_padded_counts)
     plain["recipients"] = ended(facts.recipients, layout)
     head = plain["letterhead"] = letterhead(facts.letterhead, layout.family)
     head["superior"] = vi.place_tones(head["superior"], layout.tone_placement) or BLANK
@@ -75,21 +75,21 @@ def fact_names(kind: PaperKind) -> frozenset[str]:
     return frozenset(_names(kind.facts, ""))
 
 
-def _plain(value: Any, hint: Any) -> Any:
+def _plain(value: Any, hint: Any, *, padded: bool) -> Any:
     if value is None:
         return _unstated(hint)
     if isinstance(value, Letterhead):
         return letterhead(value)
     if is_dataclass(value) and not isinstance(value, _WORDS):
         facts: type = type(value)
-        plain = {name: _plain(getattr(value, name), inner) for name, inner in _members(facts).items()}
+        plain = {name: _plain(getattr(value, name), inner, padded=padded) for name, inner in _members(facts).items()}
         return plain | {name: vi.one_line(plain[name]) for name in _IN_A_HEAD & plain.keys() if plain[name]}
     if isinstance(value, tuple):
-        return [_plain(item, _item(hint)) for item in value]
-    return _printed(value)
+        return [_plain(item, _item(hint), padded=padded) for item in value]
+    return _printed(value, padded=padded)
 
 
-def _printed(value: Any) -> Any:
+def _printed(value: Any, *, padded: bool) -> Any:
     if isinstance(value, Figure):
         return vi.figure(value)
     if isinstance(value, SessionDate):
@@ -99,7 +99,7 @@ def _printed(value: Any) -> Any:
         return {"long": vi.long_date(value), "short": vi.short_date(value)}
     if isinstance(value, bool):
         return value
-    return vi.count(value) if isinstance(value, int) else _text(str(value))
+    return vi.count(value, padded) if isinstance(value, int) else _text(str(value))
 
 
 def _text(words: str) -> str:
