@@ -122,16 +122,6 @@ def replans_of(session: Session, cycle: Cycle) -> list[dict[str, Any]]:
     return [value["value"] for value in session.scalars(rows)]
 
 
-def keep(session: Session, cycle: Cycle, key: str, person: Person) -> MilestoneRow:
-    """Somebody keeps a day of the plan where it is, whatever the plan does later."""
-    return _mark(session, cycle, key, Kept(person.by, person.reason))
-
-
-def unkeep(session: Session, cycle: Cycle, key: str) -> MilestoneRow:
-    """A day that was kept moves with the plan again, when it is replanned next."""
-    return _mark(session, cycle, key, None)
-
-
 def _mark(session: Session, cycle: Cycle, key: str, kept: Kept | None) -> MilestoneRow:
     row = session.scalar(select(MilestoneRow).where(MilestoneRow.cycle_id == cycle.id, MilestoneRow.key == key))
     if row is None:

@@ -45,6 +45,16 @@ class Change:
         return self.fate in (Fate.DONE, Fate.PASSED, Fate.KEPT)
 
     @property
+    def may_be_kept(self) -> bool:
+        """Whether somebody may keep the day; the meeting is what everything is counted from."""
+        return self.old is not None and self.new.offset.days != 0 and self.fate in (Fate.MOVED, Fate.SAME)
+
+    @property
+    def may_be_released(self) -> bool:
+        """Whether somebody may let a day go that would stay."""
+        return self.fate in (Fate.KEPT, Fate.PASSED)
+
+    @property
     def why(self) -> Finding:
         """Why the day is what it is: by its offset, or because somebody keeps it, or because it lies behind us."""
         if self.fate in (Fate.DONE, Fate.PASSED):

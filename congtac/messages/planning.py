@@ -48,7 +48,7 @@ TEXTS = {
         "if it is the same meeting."
     ),
     "replan.done": N_("stays {on:%d/%m/%Y}: it is done"),
-    "replan.passed": N_("stays {on:%d/%m/%Y}: the day has passed (--release {key} lets it move)"),
+    "replan.passed": N_("stays {on:%d/%m/%Y}: the day has passed"),
     "replan.other_difference": N_(
         "The difference that you confirm ({confirmed}) is not the one that there is now ({now}). Look at it again and "
         "confirm that one. Nothing was written."

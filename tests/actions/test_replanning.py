@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, act, confirm, facts_of, postpone
 from congtac.actions.planning import rows_of
-from congtac.actions.replanning import Replanning, Wish, keep, look, replan, replans_of, unkeep
+from congtac.actions.replanning import Replanning, Wish, look, replan, replans_of
 from congtac.actions.reports.reports import submit_report
 from congtac.config import Installation
 from congtac.domain.cycle import Act, Gate, Stage
@@ -45,6 +44,12 @@ def moved(
     where, wish = installation or sample(), Wish(to)
     shown = look(session, where, cycle, wish, today)
     return replan(session, where, cycle, wish, today, OFFICE, shown.fingerprint)
+
+
+def wished(session: Session, cycle: Cycle, wish: Wish) -> None:
+    """A wish looked at and confirmed."""
+    shown = look(session, sample(), cycle, wish, TODAY)
+    replan(session, sample(), cycle, wish, TODAY, OFFICE, shown.fingerprint)
 
 
 def codes(error: pytest.ExceptionInfo[CongtacError]) -> list[str]:
@@ -113,12 +118,11 @@ def test_what_was_done_keeps_its_day_and_what_was_handed_in_its_deadline(session
 
 def test_a_kept_day_stays_with_its_reason_until_it_is_let_go(session: Session) -> None:
     cycle = opened(session)
-    keep(session, cycle, "draft", Person("Trần Thị B", "đã hẹn tổ văn kiện"))
+    wished(session, cycle, Wish(cycle.held_on, {"draft": Kept("Trần Thị B", "đã hẹn tổ văn kiện")}))
 
     moved(session, cycle)
     kept = days(session, cycle)["draft"]
-    unkeep(session, cycle, "draft")
-    moved(session, cycle)
+    wished(session, cycle, Wish(LATER, release=["draft"]))
 
     assert kept == date(2026, 6, 22)
     assert days(session, cycle)["draft"] == date(2026, 7, 6)
@@ -312,7 +316,7 @@ def test_an_announcement_that_must_be_made_again_is_owed_again_by_the_new_plan(s
 
 def test_a_kept_day_is_kept_when_everything_is_put_off(session: Session) -> None:
     cycle = opened(session)
-    keep(session, cycle, "draft", replace(OFFICE, reason="đã hẹn"))
+    wished(session, cycle, Wish(cycle.held_on, {"draft": Kept(OFFICE.by, "đã hẹn")}))
 
     postpone(session, cycle, LATER, TODAY, SOMEBODY)
 

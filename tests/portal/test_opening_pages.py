@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 from visiting import House, words_of
 
+from congtac.actions.planning import rows_of
 from congtac.clock import today
 from congtac.portal.pages import opening
 from congtac.store.tables import Cycle
@@ -23,6 +24,17 @@ def cycles(house: House) -> list[tuple[int, str]]:
         day, kind = today() + timedelta(days=120), NEW["kind"]
         wanted = select(Cycle.id, Cycle.opened_by).where(Cycle.held_on == day, Cycle.kind == kind)
         return [(number, by) for number, by in session.execute(wanted)]
+
+
+def confirmed(page: str) -> dict[str, str]:
+    """The name of the difference that a page shows."""
+    return {"fingerprint": page.split('name="fingerprint" value="')[1].split('"')[0]}
+
+
+def days_of(house: House, cycle: int) -> dict[str, date]:
+    """The days of a plan by key."""
+    with house.place.session() as session:
+        return {row.key: row.on for row in rows_of(session, session.get_one(Cycle, cycle))}
 
 
 def test_before_anything_is_stored_every_day_is_shown_with_its_reason(house: House) -> None:
@@ -78,6 +90,36 @@ def test_whoever_has_too_many_units_for_a_list_types_a_name(
     assert "unit=co_quan_mau" in looked.headers["location"]
 
 
+def test_who_moves_a_plan_keeps_days_and_lets_them_go_again(house: House) -> None:
+    organiser = house.browser("organiser")
+    on = str(today() + timedelta(days=150))
+    opened = organiser.post(
+        "/cycles/new",
+        NEW | {"kind": "annual_conference", "held_on": on, "reason": "chương trình công tác"},
+        f"/cycles/new?kind=annual_conference&unit=co_quan_mau&held_on={on}",
+    )
+    number = int(opened.headers["location"].rpartition("/")[2])
+    later, move = today() + timedelta(days=164), f"/cycles/{number}/plan/move"
+    before = days_of(house, number)
+
+    kept = f"{move}?to={later}&keep=draft"
+    shown = organiser.get(kept).text
+    organiser.post(move, {"to": str(later), "keep": "draft", "reason": "đã hẹn tổ văn kiện"} | confirmed(shown), kept)
+    with_draft_kept = days_of(house, number)
+    freed = f"{move}?to={later}&release=draft"
+    again = organiser.get(freed).text
+    organiser.post(
+        move, {"to": str(later), "release": "draft", "reason": "tổ văn kiện đổi lịch"} | confirmed(again), freed
+    )
+
+    assert 'id="keep-draft" name="keep" value="draft" checked' in shown
+    assert 'id="keep-opening"' not in shown  # the plan is counted from it
+    assert 'id="release-draft" name="release" value="draft" checked' in again
+    assert with_draft_kept["draft"] == before["draft"]
+    assert with_draft_kept["reports"] > before["reports"]
+    assert days_of(house, number)["draft"] > before["draft"]
+
+
 def test_the_plan_moves_only_by_the_difference_that_was_looked_at(house: House) -> None:
     organiser = house.browser("organiser")
     opened = organiser.post(
@@ -95,7 +137,7 @@ def test_the_plan_moves_only_by_the_difference_that_was_looked_at(house: House) 
     )
     moved = organiser.post(
         move,
-        {"to": str(later), "fingerprint": shown.split('name="fingerprint" value="')[1].split('"')[0], "reason": "lùi"},
+        {"to": str(later), "reason": "lùi"} | confirmed(shown),
         f"{move}?to={later}",
     )
 

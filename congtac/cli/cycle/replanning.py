@@ -100,6 +100,8 @@ def _tell(answer: dict[str, Any]) -> None:
         days = old if one["old"] == one["new"] else f"{old} → {one['new']:%d/%m/%Y}"
         console.say(f"  {days:<25}  {one['key']:<14}  {one['label']} [{label(Fate(one['fate']))}]")
         console.say(f"{'':45}{one['why']}")
+    if any(one["fate"] == Fate.PASSED for one in answer["changes"]):
+        console.say(_("A day that has passed moves with the others when it is let go: --release KEY"))
     console.print_findings(answer["findings"])
     if answer["confirmed"]:
         console.say(_("The plan has moved; reminders of the days before have no effect any more."))

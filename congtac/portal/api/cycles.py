@@ -15,7 +15,6 @@ from congtac.actions.obligations import standings
 from congtac.actions.opening import Prospect, cycle_there, look_ahead, open_prospect
 from congtac.actions.planning import plan_of
 from congtac.actions.practice import practice_of
-from congtac.actions.replanning import Replanning, Wish, look, replan
 from congtac.config import Unit as Configured
 from congtac.domain.access import Right
 from congtac.domain.cycle import Act, CycleKind, Gate
@@ -126,41 +125,6 @@ class Moved(Because):
     to: date | None = None
 
 
-class NewDay(Body):
-    """The day to which a plan would move, and the kept days that shall move with it."""
-
-    to: date
-    release: tuple[Slug, ...] = ()
-
-
-class ConfirmedDay(NewDay):
-    """The same, confirmed by the name of the difference that was looked at."""
-
-    fingerprint: Words
-    reason: Words
-
-
-class ChangeAnswer(BaseModel):
-    """What becomes of one day of the plan."""
-
-    key: str
-    label: str
-    old: date | None
-    new: date
-    fate: str
-    why: str
-
-
-class ReplanningAnswer(BaseModel):
-    """The whole difference; ``fingerprint`` is its name."""
-
-    to: date
-    fingerprint: str
-    moves: bool
-    changes: list[ChangeAnswer]
-    findings: list[Told]
-
-
 @router.get("")
 def listed(
     inquiry: Annotated[Inquiry[None], known()],
@@ -242,22 +206,6 @@ def gate(
     return home_of(inquiry)
 
 
-@router.post("/{cycle}/plan/preview")
-def look_at_plan(inquiry: Organiser, asked: NewDay) -> ReplanningAnswer:
-    """The difference that another day would make; nothing is stored."""
-    wish = Wish(asked.to, {}, asked.release)
-    return _replanning(look(inquiry.session, inquiry.installation, inquiry.thing, wish, inquiry.today))
-
-
-@router.post("/{cycle}/plan")
-def move_plan(inquiry: Organiser, asked: ConfirmedDay) -> ReplanningAnswer:
-    """Move the plan by exactly the difference that was looked at; another one is refused."""
-    wish, person = Wish(asked.to, {}, asked.release), inquiry.person(asked.reason)
-    return _replanning(
-        replan(inquiry.session, inquiry.installation, inquiry.thing, wish, inquiry.today, person, asked.fingerprint)
-    )
-
-
 def _looked(inquiry: Inquiry[None], asked: NewCycle) -> Prospect:
     unit = _organised(inquiry, asked.unit)
     return look_ahead(inquiry.session, inquiry.installation, asked.kind, unit, asked.held_on, inquiry.today)
@@ -309,24 +257,3 @@ def home_of(inquiry: Inquiry[Cycle]) -> CycleHome:
         findings=told(warnings_of(session, cycle)),
     )
     return home
-
-
-def _replanning(shown: Replanning) -> ReplanningAnswer:
-    changes = [
-        ChangeAnswer(
-            key=one.key,
-            label=one.label,
-            old=one.old.on if one.old else None,
-            new=one.new.on,
-            fate=one.fate.value,
-            why=sentence(one.why),
-        )
-        for one in shown.changes
-    ]
-    return ReplanningAnswer(
-        to=shown.wish.to,
-        fingerprint=shown.fingerprint,
-        moves=bool(shown.moves),
-        changes=changes,
-        findings=told(shown.findings),
-    )

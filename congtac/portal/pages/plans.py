@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from fastapi import Response
+from fastapi import Query, Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.obligations import OwedLine, standings
@@ -14,6 +15,7 @@ from congtac.actions.practice import practice_of
 from congtac.actions.replanning import Replanning, Wish, look, replan
 from congtac.domain.access import Right
 from congtac.domain.errors import CongtacError
+from congtac.domain.plan import Kept
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import Form
@@ -23,6 +25,7 @@ from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle
 
 router = Pages()
+NONE: list[str] = []
 
 
 @router.get("/cycles/{cycle}/plan", name="plan")
@@ -40,10 +43,15 @@ def show(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Response
 
 
 @router.get("/cycles/{cycle}/plan/move", name="move_plan")
-def ask(desk: Annotated[Desk[Cycle], needs(Right.ORGANISE, the_cycle)], to: str = "") -> Response:
-    """The new day; with it in the address, the difference that it would make."""
+def ask(
+    desk: Annotated[Desk[Cycle], needs(Right.ORGANISE, the_cycle)],
+    keep: Annotated[list[str], Query()] = NONE,
+    release: Annotated[list[str], Query()] = NONE,
+    to: str = "",
+) -> Response:
+    """The new day; with it in the address, and the days that stay or are let go, the difference that it would make."""
     form = desk.fresh_form({"to": to or desk.thing.held_on, "reason": ""})
-    return _page(desk, form, _looked(desk, form) if to else None)
+    return _page(desk, form, _looked(desk, form, keep, release) if to else None)
 
 
 @router.post("/cycles/{cycle}/plan/move")
@@ -53,7 +61,8 @@ def take(desk: Annotated[Desk[Cycle], needs(Right.ORGANISE, the_cycle)]) -> Resp
     if desk.typed.get("look"):
         to = form.day("to", _("New day"))
         return _page(desk, form) if form.problems else desk.go(f"/cycles/{cycle.id}/plan/move?to={to}")
-    shown, reason = _looked(desk, form), form.text("reason", _("Reason"))
+    reason = form.text("reason", _("Reason"))
+    shown = _looked(desk, form, form.all_of("keep"), form.all_of("release"), reason)
     if shown is None:
         return _page(desk, form)
     fingerprint, installation = str(desk.typed.get("fingerprint", "")), desk.place.installation()
@@ -67,12 +76,16 @@ def take(desk: Annotated[Desk[Cycle], needs(Right.ORGANISE, the_cycle)]) -> Resp
     return _page(desk, form, shown)
 
 
-def _looked(desk: Desk[Cycle], form: Form) -> Replanning | None:
+def _looked(
+    desk: Desk[Cycle], form: Form, keep: Sequence[str], release: Sequence[str], reason: str = ""
+) -> Replanning | None:
+    """What the wish would make of the plan; also where the reason is still missing."""
     to = form.day("to", _("New day"))
-    if form.problems or to == date.min:
+    if to == date.min:
         return None
+    wish = Wish(to, {key: Kept(desk.visitor.name, reason) for key in keep}, release)
     try:
-        return look(desk.session, desk.place.installation(), desk.thing, Wish(to, {}, ()), desk.today)
+        return look(desk.session, desk.place.installation(), desk.thing, wish, desk.today)
     except CongtacError as error:
         form.problems += error.findings
         return None
