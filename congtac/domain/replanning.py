@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from congtac.domain.calendar import WorkingCalendar
@@ -101,7 +101,8 @@ def _change(old: Milestone | None, new: Milestone, progress: Progress, today: da
     if old is None:
         return Change(new.key, new.label, Fate.ADDED, None, new)
     fate = _fate(old, new, progress, today, freed)
-    return Change(new.key, new.label, fate, old, new if fate in (Fate.MOVED, Fate.SAME) else old)
+    stays = replace(old, move=new.move)  # and says what it would be, counted from the new day
+    return Change(new.key, new.label, fate, old, new if fate in (Fate.MOVED, Fate.SAME) else stays)
 
 
 def _fate(old: Milestone, new: Milestone, progress: Progress, today: date, freed: Collection[str]) -> Fate:

@@ -19,8 +19,8 @@ TEXTS = {
     ),
     "calendar.unknown_switch": N_("There is no calendar switch “{key}”. Possible: {allowed}."),
     "calendar.provisional": N_(
-        "Days off and exchanged working days of {first} to {last} have not been announced yet; dates in "
-        "these years may still move. Check the plan again after the announcement."
+        "Days off and exchanged working days have not been announced yet for {years}: dates there may still move. "
+        "Check the plan again after the announcement."
     ),
     "plan.offset": N_(
         "“{text}” is not a distance from the anchor day. Write for example “-30 working days”, “-15 "

@@ -136,8 +136,8 @@ def provisional(first_year: int, last_year: int) -> tuple[Finding, ...]:
     known = announced().announced_until
     if last_year <= known:
         return ()
-    figures = {"first": max(first_year, known + 1), "last": last_year}
-    return (Finding("calendar.provisional", Level.NOTE, figures=figures),)
+    years = tuple(str(year) for year in range(max(first_year, known + 1), last_year + 1))
+    return (Finding("calendar.provisional", Level.NOTE, figures={"years": years}),)
 
 
 @cache

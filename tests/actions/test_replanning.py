@@ -138,6 +138,8 @@ def test_a_wish_may_keep_a_day_and_what_it_owes_stays_as_well(session: Session) 
     row = next(row for row in rows_of(session, cycle) if row.key == "draft")
     assert (row.on, row.kept_by, row.kept_because) == (date(2026, 6, 22), "Trần Thị B", "đã hẹn")
     assert owed(session, cycle, "draft").due_on == date(2026, 6, 22)
+    (draft,) = [change for change in shown.changes if change.key == "draft"]
+    assert draft.why.figures["computed"] == date(2026, 7, 6)  # counted from the new day
 
 
 def test_a_day_that_has_passed_stays_late(session: Session) -> None:

@@ -207,7 +207,7 @@ def test_years_that_are_not_covered_are_refused(first: int, last: int) -> None:
 def test_years_without_an_announcement_are_marked_provisional() -> None:
     assert provisional(2025, 2026) == ()
     (finding,) = provisional(2026, 2028)
-    assert (finding.code, dict(finding.figures)) == ("calendar.provisional", {"first": 2027, "last": 2028})
+    assert (finding.code, dict(finding.figures)) == ("calendar.provisional", {"years": ("2027", "2028")})
 
 
 def test_a_broken_calendar_file_names_line_and_key(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from congtac.portal.api.asked import Body, Slug, Words
 from congtac.portal.api.inquiries import Inquiry, inquires
 from congtac.portal.found import the_cycle
 from congtac.store.tables import Cycle
+from congtac.vi import BLANK
 
 router = APIRouter(prefix="/cycles", tags=["cycles"])
 Organiser = Annotated[Inquiry[Cycle], inquires(Right.ORGANISE, the_cycle)]
@@ -66,7 +67,7 @@ class ReplanningAnswer(BaseModel):
 @router.post("/{cycle}/plan/preview")
 def look_at_plan(inquiry: Organiser, asked: NewDay) -> ReplanningAnswer:
     """The difference that another day would make; nothing is stored."""
-    wish = asked.wish(inquiry.person(""))
+    wish = asked.wish(inquiry.person(BLANK))
     return _replanning(look(inquiry.session, inquiry.installation, inquiry.thing, wish, inquiry.today))
 
 

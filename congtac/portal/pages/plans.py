@@ -23,6 +23,7 @@ from congtac.portal.found import the_cycle
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.routes import Pages
 from congtac.store.tables import Cycle
+from congtac.vi import BLANK
 
 router = Pages()
 NONE: list[str] = []
@@ -77,7 +78,7 @@ def take(desk: Annotated[Desk[Cycle], needs(Right.ORGANISE, the_cycle)]) -> Resp
 
 
 def _looked(
-    desk: Desk[Cycle], form: Form, keep: Sequence[str], release: Sequence[str], reason: str = ""
+    desk: Desk[Cycle], form: Form, keep: Sequence[str], release: Sequence[str], reason: str = BLANK
 ) -> Replanning | None:
     """What the wish would make of the plan; also where the reason is still missing."""
     to = form.day("to", _("New day"))
