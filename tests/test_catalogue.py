@@ -36,7 +36,7 @@ def vietnamese() -> dict[str, str]:
 @cache
 def sentences() -> dict[str, str]:
     """Finding code to English sentence."""
-    return messages._texts()
+    return messages.texts()
 
 
 def places(text: str) -> set[str]:
@@ -93,7 +93,7 @@ def test_both_languages_fill_in_the_same_places() -> None:
     assert wrong == {}
 
 
-def test_vietnamese_texts_are_in_the_one_form_of_every_letter() -> None:
+def test_vietnamesetexts_are_in_the_one_form_of_every_letter() -> None:
     from congtac.vi import nfc
 
     assert [words for words in vietnamese().values() if nfc(words) != words] == []

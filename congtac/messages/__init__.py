@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from types import MappingProxyType
 from typing import Any
 
 from congtac import vi
@@ -22,15 +23,16 @@ from congtac.i18n import _, label, language
 
 
 @cache
-def _texts() -> dict[str, str]:
-    texts: dict[str, str] = {}
+def texts() -> dict[str, str]:
+    """The English text of each code."""
+    found: dict[str, str] = {}
     for module in iter_modules(__path__):
-        texts |= import_module(f"{__name__}.{module.name}").TEXTS
-    return texts
+        found |= import_module(f"{__name__}.{module.name}").TEXTS
+    return found
 
 
-def sentence(finding: Finding) -> str:
-    """What the finding says, in the user's language."""
+def sentence(finding: Finding, instead: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What the finding says, in the user's language; ``instead`` has texts of its own for some codes."""
     fields: dict[str, Any] = {
         "stated": finding.stated,
         "computed": finding.computed,
@@ -40,7 +42,8 @@ def sentence(finding: Finding) -> str:
         "source": finding.source,
         "where": finding.where,
     } | dict(finding.figures)
-    return _(_texts()[finding.code]).format(**{key: words(value) for key, value in fields.items()})
+    text = instead.get(finding.code) or texts()[finding.code]
+    return _(text).format(**{key: words(value) for key, value in fields.items()})
 
 
 def line(finding: Finding) -> str:

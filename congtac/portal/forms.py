@@ -21,7 +21,7 @@ from congtac.domain.errors import CongtacError, Unusable
 from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
 from congtac.i18n import label
-from congtac.messages import sentence
+from congtac.portal.page_words import said
 from congtac.store.sent_forms import NotNew, claim_form
 from congtac.vi import nfc
 
@@ -156,12 +156,12 @@ class Form:
 
     def at(self, name: str) -> list[str]:
         """The sentences about a field."""
-        return [sentence(one) for one in self.problems if one.where == name]
+        return [said(one) for one in self.problems if one.where == name]
 
     def summary(self, names: Iterable[str] = ()) -> list[tuple[str, str]]:
         """Every problem as its field and its sentence; the field is empty where the page has no such field."""
         there = set(names) | set(self.typed) | set(self.kept)
-        return [(one.where if one.where in there else "", sentence(one)) for one in self.problems]
+        return [(one.where if one.where in there else "", said(one)) for one in self.problems]
 
 
 def hidden_fields(token: str, form: Form) -> Callable[[], Markup]:

@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse, RedirectResponse
 
 from congtac.domain.errors import CongtacError, Unusable
 from congtac.domain.findings import Finding, Level
-from congtac.messages import sentence
 from congtac.portal.forms import NotNew
+from congtac.portal.page_words import said
 from congtac.portal.rendering import render
 from congtac.portal.security import SAFE, TooLarge
 
@@ -65,7 +65,7 @@ def hang_up(app: FastAPI) -> None:
 
 def told(status: int, *findings: Finding) -> Response:
     """A page that says why there is no other one."""
-    return HTMLResponse(render("refusal.html", status=status, sentences=[sentence(one) for one in findings]), status)
+    return HTMLResponse(render("refusal.html", status=status, sentences=[said(one) for one in findings]), status)
 
 
 def _to_sign_in(request: Request, _error: Exception) -> Response:

@@ -14,7 +14,8 @@ from congtac.clock import local
 from congtac.domain.elections.proof import share_of
 from congtac.domain.findings import Finding
 from congtac.i18n import LANGUAGES, _, label, language
-from congtac.messages import sentence, words
+from congtac.messages import words
+from congtac.portal.page_words import said
 from congtac.portal.wording import (
     act_of,
     channel_words,
@@ -63,7 +64,7 @@ def environment() -> Environment:
         "role_words": role_words,
         "channel_words": channel_words,
     }
-    made.filters |= {"label": label, "words": words, "day": day, "moment": moment, "sentence": sentence, "count": count}
+    made.filters |= {"label": label, "words": words, "day": day, "moment": moment, "sentence": said, "count": count}
     made.tests |= {"finding": lambda value: isinstance(value, Finding)}
     return made
 

@@ -12,8 +12,8 @@ from congtac.actions.reports.one_report import checked, last_period
 from congtac.domain.access import Right
 from congtac.domain.report_draft import marks_of, read_marks
 from congtac.i18n import _
-from congtac.messages import sentence
 from congtac.portal.desk import Desk, needs
+from congtac.portal.page_words import said
 from congtac.portal.rendering import moment
 from congtac.portal.report_at import ReportAt, form_of, locked, the_report, typed_texts, way_back
 from congtac.portal.report_shown import parts_of
@@ -56,11 +56,11 @@ def take(desk: Annotated[Desk[ReportAt], needs(Right.REPORT, the_report)]) -> Re
 def _told(desk: Desk[ReportAt], typed: dict[str, str], *, done: bool) -> Response:
     """The answer to the script that keeps what is typed: what others changed meanwhile, and the new marks."""
     if not done:
-        return JSONResponse({"said": " ".join(sentence(one) for one in desk.form.problems)}, 409)
+        return JSONResponse({"said": " ".join(said(one) for one in desk.form.problems)}, 409)
     kept = desk.form.outcome
     others = {name: kept.get(name, "") for name, text in typed.items() if kept.get(name, "") != text}
-    said = _("Draft kept, {moment}.").format(moment=moment(desk.moment))
-    return JSONResponse({"said": said, "base": marks_of(kept), "others": others})
+    words = _("Draft kept, {moment}.").format(moment=moment(desk.moment))
+    return JSONResponse({"said": words, "base": marks_of(kept), "others": others})
 
 
 def _page(desk: Desk[ReportAt]) -> Response:
@@ -88,5 +88,5 @@ def _findings(desk: Desk[ReportAt], there: Filling) -> dict[str, list[tuple[str,
     found: dict[str, list[tuple[str, str]]] = {}
     if there.draft is not None:
         for one in checked(desk.session, form_of(desk), desk.thing.unit, there.texts):
-            found.setdefault(one.where, []).append((one.level.value, sentence(one)))
+            found.setdefault(one.where, []).append((one.level.value, said(one)))
     return found
