@@ -64,6 +64,7 @@ class Ballot:
     votes: Sequence[tuple[str, int, bool]]
     needed: int
     valid: int
+    denominator: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +115,5 @@ def _ballots(session: Session, cycle: Cycle) -> list[Ballot]:
         time = f" lần {election.attempt}" if election.attempt > 1 else ""
         votes = [(name, count, name in held.elected) for name, count in held.votes.items()]
         ranked = sorted(votes, key=lambda vote: (-vote[1], vote[0]))
-        made.append(Ballot(f"{election.label}{time}{again}", ranked, held.needed, held.valid))
+        made.append(Ballot(f"{election.label}{time}{again}", ranked, held.needed, held.valid, held.denominator))
     return made

@@ -140,7 +140,8 @@ def test_the_line_says_who_is_summoned_present_and_needed(house: House) -> None:
 
     page = words_of(organiser.get(path).text)
     assert "27 triệu tập · 25 có mặt · cần 13" in page
-    assert "Cuộc họp hợp lệ khi có từ 18/27 người (2/3; Điều lệ Đảng, Điều 11)." in page
+    assert "Cuộc họp hợp lệ khi có từ 17/25 người (2/3; Điều lệ Đảng, Điều 11)." in page
+    assert "toàn bộ 27 người triệu tập, kể cả người không tính vào căn cứ, thì cần 18." in page
 
 
 def test_two_people_who_mark_from_pages_of_the_same_moment_lose_nothing(house: House) -> None:

@@ -42,6 +42,7 @@ class RollAnswer(BaseModel):
     convened: int | None
     present: int | None
     quorum: int | None
+    quorum_base: int | None
     quorum_source: str | None
     quorate: bool | None
     denominator: int | None
@@ -128,6 +129,7 @@ def _answer(inquiry: Inquiry[Cycle]) -> RollAnswer:
         convened=call.convened,
         present=call.present,
         quorum=call.quorum,
+        quorum_base=call.base,
         quorum_source=call.rule.source if call.rule else None,
         quorate=call.quorate,
         denominator=roll.denominator if roll else None,
