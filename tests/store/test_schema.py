@@ -15,10 +15,12 @@ from sqlalchemy import Engine, insert, inspect, select, text
 from sqlalchemy.orm import Session
 
 from congtac.actions.accounts import create_account, grant
+from congtac.actions.accounts.sign_ins import signed_in
 from congtac.clock import now
 from congtac.domain.errors import Unusable
 from congtac.domain.findings import Level
 from congtac.domain.roles import Role
+from congtac.domain.sign_in import SignInRules
 from congtac.messages import sentence
 from congtac.store import schema
 from congtac.store import session as store
@@ -43,6 +45,7 @@ from congtac.store.tables import (
     Report,
     ReportSeal,
     RoundUnit,
+    SignIn,
     Task,
     TaskEntry,
     TermName,
@@ -129,6 +132,23 @@ def test_going_back_before_accounts_takes_the_log_with_them_and_leaves_the_rest(
         assert session.scalars(select(Unit.slug)).all() == ["chi_bo_mau"]
         assert session.scalars(select(Account)).all() == []
         assert missing_guards(session) == []
+
+
+def test_accounts_of_before_are_not_asked_for_another_password_and_going_back_keeps_them(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        account = create_account(session, "a", "A", now(), password="mười hai chữ cái", handed_out=True)  # noqa: S106 - of no real account
+        signed_in(session, account, "192.0.2.1", now(), SignInRules())
+
+    schema.downgrade(engine, "c41f6a2d90e8")
+    columns = {table: {one["name"] for one in inspect(engine).get_columns(table)} for table in ("account", "sign_in")}
+    schema.upgrade(engine)
+
+    assert not {"password_given_at", "by_password"} & (columns["account"] | columns["sign_in"])
+    with store.sessions(engine)() as session:
+        (row,) = session.scalars(select(Account))
+        assert (row.login, row.password_given_at, row.password_hash is None) == ("a", None, False)
+        assert [one.by_password for one in session.scalars(select(SignIn))] == [True]
+    assert schema.check(engine) == []
 
 
 def test_going_back_before_rounds_takes_them_away_with_what_was_decided_in_them(engine: Engine) -> None:
