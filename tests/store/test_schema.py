@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import DAY, a_unit
+from builders import DAY, a_cycle, a_unit
 from sqlalchemy import Engine, insert, inspect, select, text
 from sqlalchemy.orm import Session
 
@@ -37,11 +37,13 @@ from congtac.store.tables import (
     Election,
     Fact,
     Mandate,
+    Obligation,
     Paper,
     PaperIssue,
     PaperVersion,
     Register,
     Registration,
+    Reminder,
     Report,
     ReportSeal,
     RoundUnit,
@@ -148,6 +150,26 @@ def test_accounts_of_before_are_not_asked_for_another_password_and_going_back_ke
         (row,) = session.scalars(select(Account))
         assert (row.login, row.password_given_at, row.password_hash is None) == ("a", None, False)
         assert [one.by_password for one in session.scalars(select(SignIn))] == [True]
+    assert schema.check(engine) == []
+
+
+def test_going_back_keeps_the_words_of_a_line_that_was_skipped_for_a_disabled_account(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        cycle = a_cycle(session, a_unit(session))
+        owed = {"kind": "report", "unit_id": cycle.unit_id, "holder": "sub_branches", "due_on": DAY, "set_on": DAY}
+        duty = Obligation(cycle_id=cycle.id, **owed)
+        session.add(duty)
+        session.flush()
+        line = {"deadline": DAY, "step": 2, "channel": "email", "due_on": DAY, "on": DAY, "outcome": "skipped"}
+        for why in ("disabled", "too_soon"):
+            session.add(Reminder(obligation_id=duty.id, recipient=why, why=why, reason=f"vì {why}", **line))
+
+    schema.downgrade(engine, "b7e42d05c918")
+    with engine.connect() as connection:
+        before = connection.execute(text("SELECT why, reason FROM reminder ORDER BY id")).all()
+    schema.upgrade(engine)
+
+    assert [tuple(row) for row in before] == [("nobody", "vì disabled"), ("too_soon", "vì too_soon")]
     assert schema.check(engine) == []
 
 
