@@ -48,6 +48,8 @@ def written(session: Session, writers: Writers, row: Message, now: datetime) -> 
         appointment=_appointment(row),
     )
     drop = Drop.PLAYED if writer.played else reason_to_drop(concerns, row.useful_until, local(now).date())
+    if drop is None and user is not None and user.disabled:
+        drop = Drop.DISABLED
     if drop is None and row.channel == Channel.EMAIL and not address:
         drop = Drop.NO_ADDRESS
     return Written(letter, writer, drop)

@@ -61,6 +61,7 @@ class Drop(Labelled):
     ALL_SETTLED = "all_settled", "mọi việc trong thư đã xong, được miễn hoặc đổi hạn"
     NO_ADDRESS = "no_address", "chưa khai báo địa chỉ thư"
     BAD_ADDRESS = "bad_address", "địa chỉ thư không dùng được"
+    DISABLED = "disabled", "tài khoản của người nhận đã khóa"
     CHANNEL_OFF = "channel_off", "kênh thư chưa bật"
 
 

@@ -31,6 +31,7 @@ from reminding import (
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from congtac.actions.accounts import create_account, disable, enable
 from congtac.actions.cycles import Person, act, postpone
 from congtac.actions.obligations import waive
 from congtac.actions.reminders.due import reminded_units
@@ -242,6 +243,34 @@ def test_where_nobody_is_configured_the_line_says_so_and_those_above_are_told_al
     assert lines == [("chi_bo_1", "bỏ qua: chưa khai báo người nhận (bí thư, người báo cáo - Chi bộ số 1)")]
     assert [row.recipient for row in messages(session)] == [DEPUTY] * 2
     assert "chưa nhắc được, vì chưa khai báo người nhận" in messages(session)[0].body
+
+
+def test_while_an_account_is_disabled_its_lines_say_so_and_afterwards_reminders_go_on(session: Session) -> None:
+    collecting(session)
+    account = create_account(session, OFFICE, "Phạm Thị D", morning_of(OPENED))
+    disable(session, account, morning_of(OPENED))
+    for day in (STEPS[-10], STEPS[-5]):
+        sweep(session, day)
+    enable(session, account)
+    sweep(session, STEPS[-1])
+
+    assert ledger(session, OFFICE) == [(-10, "disabled"), (-5, "disabled"), (-1, "due")]
+    lines = session.scalars(select(Reminder.reason).where(Reminder.recipient == OFFICE, Reminder.outcome == "skipped"))
+    assert set(lines) == {"bỏ qua: tài khoản của người nhận đã khóa"}
+    assert [row.queued_on for row in messages(session) if row.recipient == OFFICE] == [STEPS[-1]]
+    assert ledger(session, TRADE)[0] == (-10, "due")
+
+
+def test_those_above_are_told_that_the_account_of_whoever_would_be_reminded_is_disabled(session: Session) -> None:
+    collecting(session)
+    disable(session, create_account(session, OFFICE, "Phạm Thị D", morning_of(OPENED)), morning_of(OPENED))
+
+    for step in (2, 4, 6, 8):
+        sweep(session, STEPS[step])
+
+    letters = [row for row in messages(session) if row.recipient == DEPUTY and "Chi bộ Văn phòng" in row.subject]
+    assert [row.queued_on for row in letters] == [STEPS[8]]
+    assert "chưa nhắc được, vì tài khoản của người nhận đã khóa" in letters[0].body
 
 
 def test_what_a_body_of_the_cycle_owes_its_people_are_reminded_of(session: Session) -> None:

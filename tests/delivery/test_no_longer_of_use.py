@@ -10,7 +10,9 @@ from builders import DAY
 from mail_server import MailServer
 from post import NINE, Opened, Post, review, smtp
 
+from congtac.actions.accounts import create_account, disable
 from congtac.actions.cycles import record_facts
+from congtac.clock import now
 from congtac.domain.cycle import Stage
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # decisions, alike on both
@@ -88,6 +90,17 @@ def test_who_has_no_address_gets_no_mail(recipient: str, post: Post) -> None:
     assert str(post.deliver()) == "1 dropped"
 
     assert post.row(number)["dropped_because"] == "chưa khai báo địa chỉ thư"
+
+
+def test_what_waits_for_somebody_whose_account_was_disabled_meanwhile_does_not_leave(post: Post) -> None:
+    kept, gone = post.queue({"key": "a", "recipient": "vuvane"}, {"key": "b"})
+    with post.place.session() as session:
+        disable(session, create_account(session, "phamthid", "Phạm Thị D", now()), now())
+
+    assert str(post.deliver()) == "1 sent, 1 dropped"
+
+    assert post.row(gone)["dropped_because"] == "tài khoản của người nhận đã khóa"
+    assert post.row(kept)["dropped_because"] is None
 
 
 def test_nothing_of_a_cycle_that_was_played_from_a_file_leaves(post: Post) -> None:

@@ -237,6 +237,20 @@ TABLE = (
     Row("GET", "/language/{code}", EVERYBODY, 303, at="/language/vi"),
     Row("GET", "/healthz", EVERYBODY),
 )
+FIRST = "/account/password"
+BEFORE_THE_CHANGE = {
+    ("GET", FIRST): 200,
+    ("POST", FIRST): 422,
+    ("POST", "/sign-in"): 422,
+    ("POST", "/sign-out"): 303,
+    ("GET", "/language/{code}"): 303,
+    ("GET", "/healthz"): 200,
+    **{(method, "/setup"): 404 for method in ("GET", "POST")},
+    **{("GET", f"/sign-in/identity{more}"): 404 for more in ("", "/back")},
+    ("GET", "/calendar/{secret}.ics"): 404,
+    ("GET", "/sign-in"): 303,
+}
+"""What whoever has to change a password that was handed out gets; every other page leads to the change first."""
 # The same pages once more where the answer depends on what stands in the path.
 MORE = (
     Row("GET", "/tasks/{task}/{act}", ORGANISER, at="/tasks/{task}/close"),

@@ -19,7 +19,7 @@ from test_meeting_pages import A, B, C, D, a_congress, done, elect, elections_of
 from test_papers_pages import a_draft, edited
 from test_reminders_pages import collecting, letter_of
 from test_reports_pages import handed_in
-from visiting import House, hidden_of, own_congress
+from visiting import NEWCOMER, House, hidden_of, own_congress
 
 from congtac.clock import now, today
 from congtac.domain.cycle import Stage
@@ -91,6 +91,7 @@ ALSO = (
     ("organiser", "/cycles/{held}/reminders"),
     ("organiser", "/cycles/{filed}/archive/propose"),
     ("organiser", "/nothing"),
+    (NEWCOMER, "/account/password"),
 )
 
 

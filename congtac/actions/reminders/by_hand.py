@@ -101,9 +101,7 @@ def _is_due(matter: Matter, today: date) -> bool:
 
 def _lines(matter: Matter, person: Person, today: date) -> list[Line]:
     step, figures = step_by_hand(today, matter.deadline), {"by": person.by, "reason": person.reason}
-    return [
-        Line(step, told, Outcome.BY_HAND if told.known else Outcome.NOBODY, figures) for told in matter.recipients(())
-    ]
+    return [Line(step, told, Outcome.out_of_reach(told) or Outcome.BY_HAND, figures) for told in matter.recipients(())]
 
 
 def _held(matter: Matter, hold: Hold) -> Finding:

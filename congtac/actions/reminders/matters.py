@@ -87,6 +87,7 @@ class Matter:
             deadline=self.deadline,
             as_of=as_of,
             reminded=self.reminded_after(as_of),
+            disabled=any(line.why == Outcome.DISABLED and line.deadline == self.deadline for line in self.lines),
             given=self.given,
         )
 

@@ -39,14 +39,14 @@ def show(desk: Annotated[Desk[None], signed_in()]) -> Response:
 
 
 @router.get("/account/password", name="own_password")
-def ask_password(desk: Annotated[Desk[None], signed_in()]) -> Response:
-    """The present one and the new one twice."""
+def ask_password(desk: Annotated[Desk[None], signed_in(owing_password=True)]) -> Response:
+    """The present one and the new one twice; whoever has one that was handed out is led here first."""
     return _password_page(desk)
 
 
 @router.post("/account/password")
-def change_password(desk: Annotated[Desk[None], signed_in()]) -> Response:
-    """Change it; all other browsers are signed out."""
+def change_password(desk: Annotated[Desk[None], signed_in(owing_password=True)]) -> Response:
+    """Change it; all other browsers are signed out. It goes on to where somebody wanted to go."""
     form, rules = desk.form, desk.place.installation().shared().access.rules
     now, new, again = (str(desk.typed.get(name, "")) for name in ("present", "password", "again"))
     address = address_of(desk.request)
@@ -56,8 +56,11 @@ def change_password(desk: Annotated[Desk[None], signed_in()]) -> Response:
         form.refuse("present", Finding("account.wrong_password", Level.ERROR))
     if not form.carry_out(lambda: change_own_password(desk.session, desk.visitor, new, address, desk.moment, rules)):
         return _password_page(desk)
-    response = desk.go("/account")
-    security.keep(desk.request, response, security.SIGN_IN, form.outcome.token)
+    token = form.outcome.token
+    response = desk.go(_on(desk))
+    security.keep(desk.request, response, security.SIGN_IN, token)
+    said = security.sealed_under(token, _("Your password is changed."))
+    security.keep(desk.request, response, security.SAID, said, 60)
     return response
 
 
@@ -101,8 +104,14 @@ def _mark(grant: Grant) -> str:
     return f"{grant.role.value}-{grant.unit_id}"
 
 
+def _on(desk: Desk[None]) -> str:
+    """Where it goes on after the change: as the address says, else home for a newcomer and back for everybody else."""
+    wanted = desk.request.query_params.get("next")
+    return security.own_path(wanted) if wanted or desk.visitor.owes_password else "/account"
+
+
 def _password_page(desk: Desk[None]) -> Response:
-    trail = [(_("Your account"), "/account")]
+    trail = [] if desk.visitor.owes_password else [(_("Your account"), "/account")]
     return desk.page("accounts/own_password.html", title=_("Change your password"), trail=trail)
 
 
