@@ -97,6 +97,11 @@ def roll_call_of(session: Session, cycle: Cycle) -> RollCall:
     )
 
 
+def people_of(session: Session, cycle: Cycle) -> tuple[Summoned, ...]:
+    """Who is summoned to the present attempt."""
+    return _people(facts_of(session, cycle), attempt_of(log_of(session, cycle)))
+
+
 def meeting_of(cycle: Cycle) -> Meeting:
     """Who votes at the meeting itself: a branch's members, or the delegates of a committee's organisation."""
     of_delegates = CycleKind(cycle.kind) is CycleKind.COMMITTEE_CONGRESS

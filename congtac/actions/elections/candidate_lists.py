@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.elections.count_rows import Terms, terms_row
 from congtac.actions.elections.elections import office_of, offices_held, require_turn_of
 from congtac.actions.nudges import nudge
+from congtac.actions.roll_calls import people_of
 from congtac.domain.elections import (
     CandidateList,
     FloorCandidate,
@@ -27,6 +28,7 @@ from congtac.domain.elections.mandates import MandateState
 from congtac.domain.elections.names import clean, same_names
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.domain.roll_call import standing_findings
 from congtac.rulebook.regulations import regulations_on
 from congtac.store.claims import hold
 from congtac.store.tables import Candidate, Cycle, Election, Mandate
@@ -82,6 +84,7 @@ def look_at_list(
         findings += (
             check_among(office, result.ballot_order, members, regulations.charter.branch_order) if members else ()
         )
+    findings += standing_findings(result.ballot_order, people_of(session, cycle), "candidates")
     return CandidateList(election.seats, result.ballot_order, tuple(findings))
 
 

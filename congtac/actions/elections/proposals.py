@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.elections.candidate_lists import candidates_of
+from congtac.actions.elections.candidate_lists import candidates_of, require_lawful
+from congtac.actions.roll_calls import people_of
 from congtac.domain.elections import FloorCandidate, Nominations
 from congtac.domain.elections.candidates import CandidateOrigin
 from congtac.domain.elections.names import clean, matching
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.domain.roll_call import standing_findings
 from congtac.rulebook.regulations import regulations_on
 from congtac.store.claims import hold
 from congtac.store.tables import Candidate, Cycle, Election
@@ -29,7 +31,7 @@ def propose(
     """Put a name before the meeting.
 
     Raises RuleBroken where the list is closed, for a name that is there, and for a member of the convening committee
-    who is not on its list, where the rule on that binds.
+    who is not on its list, where the rule on that binds, and for a probationary member of the roll.
     """
     _still_open(session, election)
     name = clean(name)
@@ -37,6 +39,7 @@ def propose(
         raise BadInput(Finding("candidates.no_name", Level.ERROR, "name"))
     if matching(name, [row.name for row in candidates_of(session, election)]):
         raise RuleBroken(Finding("candidates.same_name", Level.ERROR, "name", {"name": name}))
+    require_lawful(standing_findings([name], people_of(session, session.get_one(Cycle, election.cycle_id)), "name"))
     if convening_member and origin is not CandidateOrigin.LIST:
         held_on = session.get_one(Cycle, election.cycle_id).held_on
         barred = regulations_on(held_on).elections.convening_members_on_list_only
