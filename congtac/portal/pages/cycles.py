@@ -13,7 +13,7 @@ from congtac.actions.acting import answer, do
 from congtac.actions.course import act_at, course_of
 from congtac.actions.cycles import Person, postpone
 from congtac.actions.plan_moves import carried
-from congtac.domain.access import Right
+from congtac.domain.access import Right, units_granted
 from congtac.domain.cycle import GATE_HOLDERS, LIFE, Act, CycleKind, Gate, Holder, Stage, transition
 from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding
@@ -40,7 +40,10 @@ def listed(desk: Annotated[Desk[None], signed_in()], ended: bool = False, page: 
     counts = {one: count_visible_cycles(desk.session, desk.visitor, ended=one) for one in (False, True)}
     paging = Paging(page_in(page), PAGE, counts[ended])
     shown = visible_cycles(desk.session, desk.visitor, ended=ended, first=paging.first, most=PAGE)
-    return desk.page("cycles.html", title=_("Cycles"), cycles=shown, ended=ended, counts=counts, paging=paging)
+    return desk.page(
+        "cycles.html", title=_("Cycles"), cycles=shown, ended=ended, counts=counts, paging=paging,
+        organises=bool(units_granted(desk.visitor, Right.ORGANISE)),
+    )  # fmt: skip
 
 
 @router.get("/cycles/{cycle}", name="cycle")
