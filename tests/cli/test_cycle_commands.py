@@ -200,15 +200,15 @@ def test_a_day_outside_the_term_ends_with_exit_status_1_and_says_so():
 
 def test_everything_that_cannot_be_read_is_told_at_once(home):
     shutil.rmtree(home / "var")
-    mistaken = ("--on", "31/12/2027", "--today", "nay", "--period", "quý 5")
+    mistaken = ("--on", "31/11/2027", "--today", "nay", "--period", "quý 5")
 
     found = answer("cycle", "open", "congres", "chi_bo_la", *mistaken, exit_code=2)
 
     assert [(one["where"], one["code"]) for one in found["findings"]] == [
         ("KIND", "input.not_one_of"),
         ("ORG", "opening.unknown_organisation"),
-        ("--on", "input.bad_date"),
-        ("--today", "input.bad_date"),
+        ("--on", "input.bad_day"),
+        ("--today", "input.bad_day"),
         ("--period", "period.unreadable"),
     ]
     assert not (home / "var").exists()
@@ -275,7 +275,7 @@ def test_an_act_is_named_by_its_value_or_its_label_and_every_mistake_is_told():
     found = answer("cycle", "act", 1, "convoke", "--on", "hôm nay", exit_code=2)
     assert [(one["where"], one["code"]) for one in found["findings"]] == [
         ("ACT", "input.not_one_of"),
-        ("--on", "input.bad_date"),
+        ("--on", "input.bad_day"),
         ("--by, --reason", "cycle.person_and_reason"),
     ]
     assert codes(act("convene", "2026-06-01", exit_code=1)) == ["cycle.act_not_possible"]
