@@ -18,8 +18,11 @@ REPORTERS = frozenset({"organiser", "secretary"})
 LET_IN, DONE_OR_REFUSED = "let in", frozenset({200, 201, 409, 422})
 BECAUSE = {"reason": "theo kế hoạch"}
 NOBODY: frozenset[str] = frozenset()
+NOT_THERE = {"token": "99999", "sign_in": "99999"}
 NO_ADMINISTRATOR = SIGNED_IN - ADMINISTRATOR
 A_ROLE = {"role": "official", "unit": "chi_bo_van_phong"}
+TAKEN = A_ROLE | {"login": "organiser", "name": "Ai đó"}  # refused: the list of accounts stays as it is
+WRONG = {"present": "không phải mật khẩu", "password": "bốn từ có dấu cách"}
 NEW = {"kind": "half_year_review", "unit": "co_quan_mau", "held_on": "2027-07-09"}
 
 
@@ -58,8 +61,22 @@ KEPT = {"part": "speeches", "title": "Ảnh tư liệu", "kept_at": "tủ 3"}
 WINDOW = BECAUSE | {"step": "pilot", "opens": "2026-03-01", "closes": "2026-03-02"}
 API = (
     Row("GET", "/me", SIGNED_IN),
+    Row("POST", "/me/password", SIGNED_IN, sent=WRONG),
+    Row("GET", "/me/tokens", SIGNED_IN),
+    Row("POST", "/me/tokens", SIGNED_IN, sent={"label": "đồng bộ", "days": 1}),
+    Row("POST", "/me/tokens/{token}/end", NOBODY, readers=NOBODY, at=NOT_THERE),
+    Row("GET", "/me/sign-ins", SIGNED_IN),
+    Row("POST", "/me/sign-ins/{sign_in}/end", NOBODY, readers=NOBODY, at=NOT_THERE),
+    Row("GET", "/me/calendar", SIGNED_IN),
+    Row("POST", "/me/calendar", SIGNED_IN),
+    Row("POST", "/me/calendar/end", SIGNED_IN),
     Row("GET", "/units", SIGNED_IN),
     Row("GET", "/accounts", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("POST", "/accounts", ADMINISTRATOR, sent=TAKEN, readers=SIGNED_IN),
+    Row("GET", "/accounts/{account}", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("POST", "/accounts/{account}/password", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("POST", "/accounts/{account}/password", NOBODY, readers=NO_ADMINISTRATOR, at={"account": "other_account"}),
+    Row("POST", "/accounts/{account}/end", ADMINISTRATOR, readers=SIGNED_IN),
     Row("POST", "/accounts/{account}/grants", ADMINISTRATOR, sent=A_ROLE, readers=SIGNED_IN),
     Row("POST", "/accounts/{account}/withdraw", ADMINISTRATOR, sent=A_ROLE, readers=SIGNED_IN),
     Row("POST", "/accounts/{account}/disable", ADMINISTRATOR, readers=SIGNED_IN),

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 
 from congtac.portal.api import (
+    account_acts,
     accounts,
     archive_acts,
     attendance,
@@ -19,6 +20,7 @@ from congtac.portal.api import (
     gates,
     intake,
     outbox,
+    own_account,
     paper_words,
     papers,
     plans,
@@ -38,7 +40,9 @@ from congtac.workplace import Workplace
 VERSION = "1"
 ROUTERS = (
     units.router,
+    own_account.router,
     accounts.router,
+    account_acts.router,
     cycles.router,
     plans.router,
     gates.router,
