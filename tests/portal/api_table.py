@@ -53,6 +53,8 @@ class Row:
 
 THE_REPORT = {"cycle": "review", "obligation": "report"}
 REVIEW = {"cycle": "review", "unit": "below"}
+OF_UNIT = "/cycles/{cycle}/reports/{unit}"
+NO_REVISION = REVIEW | {"revision": "99", "kind": "docx"}
 ANSWERS = {"answers": {}}
 COUNT = {"issued": 1, "returned": 1, "valid": 1, "invalid": 0, "votes": {"Nguyễn Văn A": 1}}
 NUMBER = BECAUSE | {"type": "NQ", "on": "2026-01-05", "number": 99_999}  # too many at once: nothing is given
@@ -103,6 +105,16 @@ API = (
     Row("POST", "/cycles/{cycle}/reports/{unit}/accept", ORGANISER, sent=BECAUSE, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reports/{unit}/return", ORGANISER, sent=BECAUSE, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reports/{unit}/extend", ORGANISER, sent=BECAUSE | {"until": "2031-01-01"}, at=REVIEW),
+    Row("GET", OF_UNIT + "/form.{kind}", REPORTERS, readers=BELOW, at=REVIEW | {"kind": "xlsx"}),
+    Row("GET", OF_UNIT + "/revisions", BELOW, at=REVIEW),
+    Row("GET", OF_UNIT + "/revisions/{revision}.{kind}", NOBODY, readers=NOBODY, at=NO_REVISION),
+    Row("POST", OF_UNIT + "/file/preview", REPORTERS, readers=BELOW, at=REVIEW),
+    Row("POST", OF_UNIT + "/file", REPORTERS, readers=BELOW, at=REVIEW),
+    Row("GET", OF_UNIT + "/draft", REPORTERS, readers=BELOW, at=REVIEW),
+    Row("POST", OF_UNIT + "/draft", REPORTERS, sent={"texts": {}}, readers=BELOW, at=REVIEW),
+    Row("POST", OF_UNIT + "/draft/file", REPORTERS, readers=BELOW, at=REVIEW),
+    Row("POST", OF_UNIT + "/draft/hand-in", REPORTERS, sent={"fingerprint": "x"}, readers=BELOW, at=REVIEW),
+    Row("POST", OF_UNIT + "/draft/discard", REPORTERS, readers=BELOW, at=REVIEW),
     Row("GET", "/audit", ADMINISTRATOR, readers=SIGNED_IN),
     Row("GET", "/cycles/{cycle}/papers", READERS),
     Row("GET", "/papers/{paper}", READERS),
