@@ -163,6 +163,15 @@ def test_the_word_file_of_a_paper_comes_as_it_is(papers: dict[str, int], program
     assert answer.headers["content-disposition"].endswith('.docx"')
 
 
+def test_the_pdf_of_a_paper_is_of_a_version_that_there_is(papers: dict[str, int], programs: dict[str, Program]) -> None:
+    address = f"/papers/{papers['paper']}/file.pdf"
+
+    answer, missing = (programs["official"].ask("GET", address + query) for query in ("", "?draft=99"))
+
+    assert answer.content.startswith(b"%PDF-")
+    assert (answer.headers["content-type"], missing.status_code) == ("application/pdf", 404)
+
+
 def test_the_description_names_every_refusal_and_calls_for_nothing_from_elsewhere(house: House) -> None:
     described = build_api(house.place).openapi()
     told = {status for path in described["paths"].values() for one in path.values() for status in one["responses"]}

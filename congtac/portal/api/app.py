@@ -21,6 +21,7 @@ from congtac.portal.api import (
     intake,
     outbox,
     own_account,
+    paper_checks,
     paper_words,
     papers,
     plans,
@@ -53,6 +54,7 @@ ROUTERS = (
     report_drafts.router,
     papers.router,
     paper_words.router,
+    paper_checks.router,
     files.router,
     tasks.router,
     intake.router,
@@ -79,6 +81,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     409: {"model": Refused, "description": "A rule refuses it, something is missing, or it was done already"},
     413: {"model": Refused, "description": "Too large"},
     422: {"model": Refused, "description": "Cannot be read: every problem with its place"},
+    503: {"model": Refused, "description": "The database, or LibreOffice for a PDF, is not there"},
 }
 
 
