@@ -21,6 +21,7 @@ from congtac.portal.api import (
     intake,
     outbox,
     own_account,
+    own_work,
     paper_checks,
     paper_words,
     papers,
@@ -44,6 +45,7 @@ VERSION = "1"
 ROUTERS = (
     units.router,
     own_account.router,
+    own_work.router,
     accounts.router,
     account_acts.router,
     cycles.router,
