@@ -98,6 +98,8 @@ API = (
     Row("POST", "/cycles/{cycle}/plan", ORGANISER, sent=BECAUSE | {"to": "2030-03-01", "fingerprint": "x"}),
     Row("GET", "/cycles/{cycle}/reports", READERS, at=REVIEW),
     Row("GET", "/cycles/{cycle}/reports/consolidated", READERS, at=REVIEW),
+    Row("GET", "/cycles/{cycle}/reports/consolidated/doubts", READERS, at=REVIEW),
+    Row("GET", "/cycles/{cycle}/reports/consolidated/{field}", READERS, at=REVIEW | {"field": "members_total.result"}),
     Row("GET", "/cycles/{cycle}/reports/{unit}", BELOW, at=REVIEW),
     Row("GET", "/cycles/{cycle}/reports/{unit}/form", BELOW, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reports/{unit}/check", REPORTERS, sent=ANSWERS, readers=BELOW, at=REVIEW),

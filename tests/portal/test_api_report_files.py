@@ -23,15 +23,18 @@ WORDS = {name: text for name, text in GOOD.items() if not text.isdigit()}
 
 @pytest.fixture
 def ask(house: House) -> Any:
-    """One request of a program of the secretary."""
-    client = TestClient(house.app, base_url=HOST)
+    """One request of a program, of the secretary where nobody else is named."""
+    client, tokens = TestClient(house.app, base_url=HOST), {}
     with house.place.session() as session:
-        account = session.get_one(Account, house.accounts["secretary"])
-        token = create_token(session, account, "thử", now(), now() + timedelta(days=1))[0]
+        for person in ("secretary", "organiser"):
+            account = session.get_one(Account, house.accounts[person])
+            tokens[person] = create_token(session, account, "thử", now(), now() + timedelta(days=1))[0]
 
-    def asked(method: str, path: str, sent: Any = None, file: bytes | None = None, **query: str) -> Any:
+    def asked(
+        method: str, path: str, sent: Any = None, file: bytes | None = None, person: str = "secretary", **query: str
+    ) -> Any:
         files = {"file": ("bieu-mau.xlsx", file)} if file is not None else None
-        headers = {"Authorization": f"Bearer {token}"}
+        headers = {"Authorization": f"Bearer {tokens[person]}"}
         return client.request(method, f"/api/v1{path}", json=sent, files=files, params=query, headers=headers)
 
     return asked
@@ -57,6 +60,19 @@ def test_a_form_is_taken_along_looked_at_and_handed_in(house: House, ask: Any) -
     (revision,) = ask("GET", f"{path}/revisions").json()
     assert (revision["way"], revision["by"], revision["decision"]) == ("excel", "Họ Tên secretary", None)
     assert "12" in _words(ask("GET", f"{path}/revisions/1.docx").content)
+
+
+def test_a_figure_is_followed_down_to_the_report_behind_it(house: House, ask: Any) -> None:
+    number, path = a_collection_of(house, "api: behind")
+    ask("POST", path, {"answers": GOOD})
+
+    told = ask("GET", f"/cycles/{number}/reports/consolidated/members_total.result", person="organiser").json()
+    nothing = ask("GET", f"/cycles/{number}/reports/consolidated/members_totel.result", person="organiser")
+
+    assert (told["figure"], told["stating"], told["total"]) == ("12", 1, 1)
+    assert (told["reports"][0]["unit_name"], told["reports"][0]["answer"]) == ("Chi bộ Văn phòng", "12")
+    assert nothing.status_code == 404
+    assert ask("GET", f"/cycles/{number}/reports/consolidated/doubts", person="organiser").status_code == 200
 
 
 def test_the_preview_tells_all_that_is_wrong_and_the_same_refuses_the_file(house: House, ask: Any) -> None:
