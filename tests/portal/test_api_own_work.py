@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 from test_dossiers_pages import act, with_papers
+from test_reminders_pages import collecting
 from test_tasks_pages import a_task, history
 from visiting import HOST, House, own_congress
 
@@ -93,3 +94,20 @@ def test_dossiers_wait_for_the_superior_until_they_are_decided(house: House, ask
     assert {one["kind"] for one in before["waiting"] if one["cycle"] == number} == {"documents", "personnel"}
     assert (before["total"] - after["total"], after["decided"][0]["outcome"]) == (1, "returned")
     assert ask("organiser", "GET", "/approvals").json()["waiting"] == []
+
+
+def test_the_forecast_of_all_leads_to_each_letter_as_the_one_of_its_cycle_does(house: House, ask: Any) -> None:
+    cycle = collecting(house, "api: letters", [house.numbers["below"]])
+
+    every = ask("organiser", "GET", "/reminders/forecast").json()
+    line = next(one for one in every["lines"] if one["cycle"] == cycle and one["sent"])
+    own = ask("organiser", "GET", f"/cycles/{cycle}/reminders/forecast").json()
+    letter = ask("organiser", "GET", "/reminders/letter", key=line["key"]).json()
+    same = ask("organiser", "GET", f"/cycles/{cycle}/reminders/letter", key=line["key"]).json()
+
+    assert line["key"] in {one["key"] for one in own["lines"]}
+    assert (letter["on"], letter["recipient"]) == (line["on"], line["recipient"])
+    assert letter["subject"] == same["subject"]
+    assert "Chi bộ Văn phòng" in letter["body"]
+    assert ask("sibling", "GET", "/reminders/letter", key=line["key"]).status_code == 404
+    assert ask("sibling", "GET", f"/cycles/{cycle}/reminders/letter", key=line["key"]).status_code == 404
