@@ -193,16 +193,18 @@ def test_an_election_goes_from_the_roll_to_the_result_by_the_api(house: House, p
     count = {"issued": 24, "returned": 24, "valid": 24, "invalid": 0, "votes": {A: 22, B: 20, C: 13, D: 12}}
 
     organiser.ask("POST", f"/cycles/{number}/attendance/marks", {"number": 25, "mark": "excused"})
-    for person in range(1, 25):
-        roll = organiser.ask("POST", f"/cycles/{number}/attendance/marks", {"number": person, "mark": "present"}).json()
+    organiser.ask("POST", f"/cycles/{number}/attendance/marks", {"number": 1, "mark": "present"})
+    roll = organiser.ask("POST", f"/cycles/{number}/attendance/rest", {}).json()
     for name in names:
         organiser.ask("POST", f"/elections/{election}/candidates", {"name": name})
+    looked = organiser.ask("POST", f"/elections/{election}/close/preview", {}).json()
     closed = organiser.ask("POST", f"/elections/{election}/close", {}).json()
     first = organiser.ask("POST", f"/elections/{election}/counts", count).json()
     same = organiser.ask("POST", f"/elections/{election}/counts", count)
     second = official.ask("POST", f"/elections/{election}/counts", count).json()
 
     assert (roll["convened"], roll["present"], roll["denominator"], roll["votes_needed"]) == (25, 24, 24, 13)
+    assert (looked["seats"], looked["names"]) == (3, [one["name"] for one in closed["candidates"]])
     assert [one["position"] for one in closed["candidates"]] == [1, 2, 3, 4]
     assert (first["state"], first["rounds"]) == ("entered", [])
     assert (same.status_code, same.json()["findings"][0]["code"]) == (409, "entries.same_person")
@@ -243,8 +245,11 @@ def test_the_papers_of_a_cycle_are_drafted_and_come_as_one_file(house: House, pr
     organiser, address = programs["organiser"], f"/cycles/{house.numbers['cycle']}/papers"
 
     drafted, packed = organiser.ask("POST", address), organiser.ask("GET", f"{address}.zip")
+    overview = organiser.ask("GET", f"{address}/overview").json()
 
     assert (drafted.status_code, packed.status_code) == (200, 200)
+    assert {one["paper"] for one in overview["papers"]} == {one["id"] for one in organiser.ask("GET", address).json()}
+    assert any(one["lacks"] for one in overview["papers"])
     assert ZipFile(BytesIO(packed.content)).testzip() is None
 
 
