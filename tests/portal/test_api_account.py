@@ -57,9 +57,11 @@ def test_the_own_password_is_changed_by_who_knows_it(house: House) -> None:
     assert me.signs_in(PASSWORD)
 
     short = me.ask("POST", "/me/password", {"present": PASSWORD, "password": "ngắn"})
+    same = me.ask("POST", "/me/password", {"present": PASSWORD, "password": PASSWORD})
     changed = me.ask("POST", "/me/password", {"present": PASSWORD, "password": NEXT})
 
     assert (short.status_code, codes(short)) == (422, ["account.password_length"])
+    assert codes(same) == ["account.same_password"]
     assert changed.status_code == 204
     assert me.ask("GET", "/me/sign-ins").json() == []
     assert (me.signs_in(PASSWORD), me.signs_in(NEXT)) == (False, True)

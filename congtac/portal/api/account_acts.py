@@ -67,7 +67,10 @@ def show(inquiry: Known, account: Number) -> AccountAnswer:
 
 @router.post("/{account}/password")
 def renew_password(inquiry: Known, account: Number) -> GivenPassword:
-    """A new password for somebody else; every sign-in ends, tokens stay. The own one is changed with the old one."""
+    """A new password for somebody else, who has to choose another one at the next sign-in; tokens stay.
+
+    The own password is changed with the present one.
+    """
     row = account_at(inquiry, account)
     if row.id == inquiry.visitor.account_id:  # else a token would be as good as the password of its account
         raise RuleBroken(Finding("account.not_oneself", Level.ERROR))

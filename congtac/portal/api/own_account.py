@@ -12,8 +12,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 from pydantic import BaseModel, Field
 
-from congtac.actions.accounts import end_feed, feed_token, renew_feed, set_password
-from congtac.actions.accounts.administering import is_own_password
+from congtac.actions.accounts import end_feed, feed_token, renew_feed
+from congtac.actions.accounts.administering import is_own_password, replace_own_password
 from congtac.actions.accounts.own_sign_ins import end_sign_in, open_sign_ins
 from congtac.actions.accounts.own_tokens import (
     LONGEST_DAYS,
@@ -32,7 +32,7 @@ from congtac.portal.api.refusals import told
 from congtac.portal.api.units import GrantAnswer
 from congtac.portal.refusals import NotAllowed, NotFound
 from congtac.portal.signing_in import address_of
-from congtac.store.tables import Account, ApiToken
+from congtac.store.tables import ApiToken
 
 router = APIRouter(prefix="/me", tags=["own account"])
 Known = Annotated[Inquiry[None], known()]
@@ -103,7 +103,7 @@ def change_password(inquiry: Known, asked: NewPassword) -> Response:
     if not is_own_password(session, inquiry.visitor, asked.present, address, inquiry.moment, rules):
         # Answered and not raised: the try is a row, and one that is undone would be free.
         return told(422, Finding("account.wrong_password", Level.ERROR, "present"))
-    set_password(session, session.get_one(Account, inquiry.visitor.account_id), asked.password, inquiry.moment)
+    replace_own_password(session, inquiry.visitor, asked.password, inquiry.moment)
     return Response(status_code=204)
 
 
