@@ -122,6 +122,18 @@ def test_all_that_cannot_be_read_is_told_at_once_with_its_place(house: House, pr
     assert {one["where"] for one in answer.json()["findings"]} == {"body.reason", "body.on", "body.resaon"}
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "sent"),
+    [("POST", "/me/tokens", {"label": "đồng\0bộ", "days": 1}), ("GET", "/tasks?lead=%00", None)],
+)
+def test_a_sign_that_a_database_cannot_keep_is_refused(
+    programs: dict[str, Program], method: str, path: str, sent: object
+) -> None:
+    answer = programs["organiser"].ask(method, path, sent)
+
+    assert (answer.status_code, answer.json()["findings"][0]["code"]) == (422, "api.unreadable")
+
+
 def test_a_report_is_checked_stored_and_accepted(house: House, programs: dict[str, Program]) -> None:
     address = f"/cycles/{house.numbers['review']}/reports/{house.numbers['below']}"
     secretary, organiser = programs["secretary"], programs["organiser"]
