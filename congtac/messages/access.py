@@ -30,6 +30,7 @@ TEXTS = {
     "grant.not_there": N_("{login} does not have the role {role} in {unit}. “congtac account list” shows all roles."),
     "token.no_label": N_("Say what the token is for, so that people know later which one to revoke."),
     "token.ends_in_the_past": N_("The token would have expired already. Choose a later end."),
+    "token.too_long": N_("A token lasts {limit} days at most, and not {days}."),
     "token.beyond_the_account": N_(
         "A token cannot do more than its account, and not nothing. The account does not have: {roles}."
     ),

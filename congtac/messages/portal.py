@@ -48,4 +48,5 @@ TEXTS = {
     "api.not_the_newest": N_(
         "The version {hash} is not the newest one any more; that is {newest}. Read it before you approve it."
     ),
+    "api.not_what_was_seen": N_("This is not what was looked at ({hash}): it says {now} by now. Look at it again."),
 }

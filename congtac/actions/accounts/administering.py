@@ -105,7 +105,13 @@ def end_access(session: Session, visitor: Visitor, account: Account, now: dateti
 def change_own_password(
     session: Session, visitor: Visitor, new: str, address: str, now: datetime, rules: SignInRules
 ) -> SignedIn:
-    """One's own new password. Every sign-in ends; the browser in which it is done gets a new one.
+    """One's own new password. Every sign-in ends; the browser in which it is done gets a new one."""
+    account = replace_own_password(session, visitor, new, now)
+    return signed_in(session, account, address, now, rules)
+
+
+def replace_own_password(session: Session, visitor: Visitor, new: str, now: datetime) -> Account:
+    """The same where no browser is: every sign-in ends.
 
     BadInput for the password that it is to replace: whoever handed that one out knows it.
     """
@@ -113,7 +119,7 @@ def change_own_password(
     if fits(account.password_hash, new):
         raise BadInput(Finding("account.same_password", Level.ERROR, "password"))
     set_password(session, account, new, now)
-    return signed_in(session, account, address, now, rules)
+    return account
 
 
 def is_own_password(

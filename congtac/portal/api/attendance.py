@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from congtac.actions.attending import Attended, attend
-from congtac.actions.roll_calls import mark, roll_call_of, summon
+from congtac.actions.roll_calls import mark, mark_the_rest, roll_call_of, summon
 from congtac.domain.access import Right
 from congtac.domain.elections.names import clean, same_names
 from congtac.domain.errors import BadInput
@@ -77,6 +77,13 @@ class Marked(Body):
     reason: Words = "điểm danh"
 
 
+class TheRest(Body):
+    """One mark for all who have none."""
+
+    mark: RollMark = RollMark.PRESENT
+    reason: Words = "điểm danh"
+
+
 class Counts(Body):
     """Only counts; what is left out stays as it is."""
 
@@ -111,6 +118,13 @@ def summoned(inquiry: Organiser, asked: NewList) -> RollAnswer:
 def marked(inquiry: Organiser, asked: Marked) -> RollAnswer:
     """Mark one person; the last word counts."""
     mark(inquiry.session, inquiry.thing, asked.number, asked.mark, inquiry.person(asked.reason))
+    return _answer(inquiry)
+
+
+@router.post("/rest")
+def marked_rest(inquiry: Organiser, asked: TheRest) -> RollAnswer:
+    """Everybody who is not marked yet is present, or whatever the mark says."""
+    mark_the_rest(inquiry.session, inquiry.thing, asked.mark, inquiry.person(asked.reason))
     return _answer(inquiry)
 
 

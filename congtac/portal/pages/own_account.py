@@ -7,8 +7,8 @@ from typing import Annotated
 
 from fastapi import Response
 
-from congtac.actions.accounts import create_token, revoke_token
 from congtac.actions.accounts.administering import change_own_password, is_own_password
+from congtac.actions.accounts.own_tokens import LONGEST_DAYS, end_own_token, make_own_token, own_tokens
 from congtac.domain.access import Grant
 from congtac.domain.findings import Finding, Level
 from congtac.domain.roles import Role
@@ -20,12 +20,11 @@ from congtac.portal.found import number_in
 from congtac.portal.refusals import NotFound
 from congtac.portal.routes import Pages
 from congtac.portal.signing_in import address_of
-from congtac.store.account_rows import open_tokens, roles_of
+from congtac.store.account_rows import roles_of
 from congtac.store.tables import Account
 
 router = Pages()
 TOKENS = "/account/tokens"
-LONGEST_DAYS = 366
 
 
 @router.get("/account", name="own_account")
@@ -78,9 +77,7 @@ def make_token(desk: Annotated[Desk[None], signed_in()]) -> Response:
     days = form.whole("days", _("Days"), least=1, most=LONGEST_DAYS)
     chosen = form.value("scope")
     scopes = None if chosen == "all" else [one for one in desk.visitor.grants if _mark(one) == chosen]
-    account = desk.session.get_one(Account, desk.visitor.account_id)
-    until = desk.moment + timedelta(days=days or 1)
-    if not form.carry_out(lambda: create_token(desk.session, account, words, desk.moment, until, scopes)):
+    if not form.carry_out(lambda: make_own_token(desk.session, desk.visitor, words, days or 1, desk.moment, scopes)):
         return _tokens_page(desk)
     note_done(desk, TOKENS)
     token, row = form.outcome
@@ -92,11 +89,8 @@ def make_token(desk: Annotated[Desk[None], signed_in()]) -> Response:
 @router.post("/account/tokens/{number}/end", name="end_token")
 def end_token(desk: Annotated[Desk[None], signed_in()]) -> Response:
     """End one of one's own; those of others are not there."""
-    number, mine = number_in(desk.request, "number"), open_tokens(desk.session, desk.visitor.account_id, desk.moment)
-    row = next((one for one in mine if one.id == number), None)
-    if row is None:
+    if not end_own_token(desk.session, desk.visitor, number_in(desk.request, "number"), desk.moment):
         raise NotFound
-    revoke_token(desk.session, row, desk.moment)
     return desk.go(TOKENS, _("The token has ended."))
 
 
@@ -123,7 +117,7 @@ def _tokens_page(desk: Desk[None]) -> Response:
         "accounts/tokens.html",
         title=_("Tokens for programs"),
         trail=[(_("Your account"), "/account")],
-        rows=open_tokens(desk.session, desk.visitor.account_id, desk.moment),
+        rows=own_tokens(desk.session, desk.visitor, desk.moment),
         scopes=[("all", _("All that I may do")), *own.items()],
         longest=LONGEST_DAYS,
     )
