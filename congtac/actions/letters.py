@@ -43,7 +43,7 @@ def written(session: Session, writers: Writers, row: Message, now: datetime) -> 
         recipient=row.recipient,
         to=Mailbox(user.name if user else row.recipient, address),
         subject=row.subject,
-        body=row.body + _settled_since(concerns),
+        body=row.body + _settled_since(concerns) + _way_to(writers.installation.shared().access.portal_url),
         moment=local(now),
         appointment=_appointment(row),
     )
@@ -63,6 +63,11 @@ def _settled_since(concerns: Sequence[Concern]) -> str:
     return (
         f"\n\nTừ khi soạn thư này, {settled} trong {len(concerns)} việc nêu trên đã hoàn thành, được miễn hoặc đổi hạn."
     )
+
+
+def _way_to(portal: str | None) -> str:
+    """Where what the letter asks for can be done; people sign in there."""
+    return f"\nXem và thực hiện tại: {portal}\n" if portal else ""
 
 
 def _appointment(row: Message) -> Appointment | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from mail_server import HANG_UP, OK, TAKE_AND_HANG_UP, MailServer
-from post import NINE, VIETNAM, Opened, Post, smtp
+from post import NINE, VIETNAM, Opened, Post, configured, smtp
 from sqlalchemy import select
 
 from congtac.actions.cycles import Person
@@ -14,6 +15,7 @@ from congtac.actions.deliveries import LEASE, resend
 from congtac.domain.errors import RuleBroken
 from congtac.store import outbox
 from congtac.store.tables import Message, MessageResend, Pulse
+from congtac.workplace import Workplace
 
 REFUSED, UNKNOWN_USER = "451 4.3.0 later", "550 5.1.1 unknown"
 MINUTE = timedelta(minutes=1)
@@ -55,6 +57,23 @@ def test_the_mail_comes_from_the_organisation_to_the_person_with_the_addresses_o
     (attached,) = mail.iter_attachments()
     assert "DTSTART;VALUE=DATE:20260307" in attached.get_content()
     assert "SEQUENCE:2" in attached.get_content()
+
+
+@pytest.mark.parametrize(("address", "shown"), [("null", False), ("https://congtac.example.vn", True)])
+def test_a_mail_leads_to_the_portal_where_its_address_is_configured(
+    database: str, tmp_path: Path, server: MailServer, address: str, shown: bool
+) -> None:
+    config = configured(tmp_path, smtp(server.port))
+    defaults = config / "defaults.yaml"
+    defaults.write_text(defaults.read_text("utf-8").replace("portal_url: null", f"portal_url: {address}"), "utf-8")
+    post = Post(Workplace(tmp_path, database, config))
+    post.queue()
+
+    post.deliver()
+
+    (mail,) = server.mails
+    line = "Xem và thực hiện tại: https://congtac.example.vn"
+    assert (line in mail.get_body().get_content().splitlines()) is shown
 
 
 def test_a_server_that_refuses_for_now_is_asked_again_after_growing_pauses(post: Post, server: MailServer) -> None:
