@@ -127,10 +127,11 @@ def _keep_candidates(session: Session, election: Election, nominations: Nominati
 
 
 def _members(session: Session, cycle: Cycle) -> list[str]:
-    """The members of the committee that this congress elected; none where one of them is not named."""
+    """The members of the committee of this term, without who left it; none where one of them is not named."""
     bodies = (Office.BRANCH_COMMITTEE.value, Office.COMMITTEE.value)
-    own = (Election.cycle_id == cycle.id, Election.rank.in_(bodies), Mandate.state != MandateState.REFUSED.value)
-    people = session.scalars(select(Mandate.person).join(Election).where(*own)).all()
+    own = (Election.cycle_id == cycle.id, Election.rank.in_(bodies))
+    held = (Mandate.state != MandateState.REFUSED.value, Mandate.ended_on.is_(None))
+    people = session.scalars(select(Mandate.person).join(Election).where(*own, *held)).all()
     return [name for name in people if name is not None] if None not in people else []
 
 

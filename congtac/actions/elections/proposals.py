@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -27,8 +28,9 @@ def propose(
     support: int | None = None,
     *,
     convening_member: bool = False,
+    on: date | None = None,
 ) -> Candidate:
-    """Put a name before the meeting.
+    """Put a name before the meeting; the rules are those of ``on``, the day of the congress where it is left out.
 
     Raises RuleBroken where the list is closed, for a name that is there, and for a member of the convening committee
     who is not on its list, where the rule on that binds, and for a probationary member of the roll.
@@ -41,8 +43,8 @@ def propose(
         raise RuleBroken(Finding("candidates.same_name", Level.ERROR, "name", {"name": name}))
     require_lawful(standing_findings([name], people_of(session, session.get_one(Cycle, election.cycle_id)), "name"))
     if convening_member and origin is not CandidateOrigin.LIST:
-        held_on = session.get_one(Cycle, election.cycle_id).held_on
-        barred = regulations_on(held_on).elections.convening_members_on_list_only
+        day = on or session.get_one(Cycle, election.cycle_id).held_on
+        barred = regulations_on(day).elections.convening_members_on_list_only
         finding = barred.broken("candidates.convening_member", where="name", name=name)
         if barred.value and finding.level is Level.ERROR:
             raise RuleBroken(finding)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -36,6 +37,11 @@ def elections_proposed(session: Session, cycle: Cycle) -> tuple[ComingElection, 
 def elections_listed(session: Session, cycle: Cycle) -> tuple[ComingElection, ...]:
     """The same with those on the closed lists; nobody before a list is closed."""
     return _coming(session, cycle, lambda candidate: candidate.position is not None)
+
+
+def coming_by_election(election: Election, on: date) -> ComingElection:
+    """How many names the list of a by-election may have, by the rules of the day on which it is held."""
+    return _election(election, elections_known(on), [], None)
 
 
 def _coming(session: Session, cycle: Cycle, wanted: Callable[[Candidate], bool]) -> tuple[ComingElection, ...]:
