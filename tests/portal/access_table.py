@@ -28,6 +28,7 @@ DRAFTERS = ORGANISER | OFFICIAL
 WAIVE = "/cycles/{cycle}/obligations/{obligation}/waive"
 REPORT, OF_BELOW = "/cycles/{cycle}/reports/{unit}", "/cycles/{review}/reports/{unit}"
 ACCOUNT = "/accounts/{account}"
+COMMITTEE_ACT = "/units/{unit}/committee/{act}"
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,9 @@ TABLE = (
     Row("GET", "/units/{unit}/register", READERS, at="/units/{own}/register"),
     Row("GET", "/units/{unit}/register/{act}", ORGANISER, at="/units/{own}/register/note"),
     Row("POST", "/units/{unit}/register/{act}", ORGANISER, 422, at="/units/{own}/register/cancel"),
+    Row("GET", "/units/{unit}/committee", READERS, at="/units/{own}/committee"),
+    Row("GET", COMMITTEE_ACT, ORGANISER, at="/units/{own}/committee/leave"),
+    Row("POST", COMMITTEE_ACT, ORGANISER, 422, at="/units/{own}/committee/leave"),
     Row("GET", "/tasks", SIGNED_IN),
     Row("GET", "/tasks.xlsx", SIGNED_IN),
     Row("GET", "/cycles/{cycle}/tasks", READERS),
@@ -253,6 +257,9 @@ BEFORE_THE_CHANGE = {
 """What whoever has to change a password that was handed out gets; every other page leads to the change first."""
 # The same pages once more where the answer depends on what stands in the path.
 MORE = (
+    Row("POST", COMMITTEE_ACT, ORGANISER, 422, at="/units/{own}/committee/by-election"),
+    Row("GET", COMMITTEE_ACT, SUPERIOR, at="/units/{own}/committee/decide"),
+    Row("POST", COMMITTEE_ACT, SUPERIOR, 422, at="/units/{own}/committee/decide"),
     Row("GET", "/tasks/{task}/{act}", ORGANISER, at="/tasks/{task}/close"),
     Row("POST", "/tasks/{task}/{act}", ORGANISER, 422, at="/tasks/{task}/extend"),
     Row("GET", ACCOUNT, frozenset(), at="/accounts/{other_account}", readers=SIGNED_IN - ADMINISTRATOR),

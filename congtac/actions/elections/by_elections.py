@@ -70,6 +70,15 @@ def plan(session: Session, unit: Unit, office: str, on: date, person: Person) ->
     return election
 
 
+def by_election_of(session: Session, unit: Unit, number: int) -> Election:
+    """The by-election of that number; BadInput where the unit has none."""
+    election = session.get(Election, number)
+    own = election is not None and election.by_election
+    if election is None or not own or session.get_one(Cycle, election.cycle_id).unit_id != unit.id:
+        raise BadInput(Finding("committee.unknown_election", Level.ERROR, "election", {"number": number}))
+    return election
+
+
 def note_announced(session: Session, election: Election, by: str) -> None:
     """Remember who announced a by-election: with four eyes somebody else decides on it."""
     if election.by_election:

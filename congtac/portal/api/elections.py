@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 
 from congtac.actions.dossiers.decisions import Ruling, appoint
+from congtac.actions.elections.by_elections import note_announced
 from congtac.actions.elections.candidate_lists import look_at_list, settle_list
 from congtac.actions.elections.coming_round import result_of
 from congtac.actions.elections.count_rows import Terms
@@ -79,6 +80,7 @@ def proposed(inquiry: Organised, asked: Proposed) -> ElectionAnswer:
         asked.origin,
         asked.support,
         convening_member=asked.convening_member,
+        on=inquiry.today if inquiry.thing.by_election else None,
     )
     return _told(inquiry)
 
@@ -116,8 +118,10 @@ def _to_close(inquiry: Inquiry[Election], asked: Closing) -> tuple[Cycle, Terms,
     cycle = session.get_one(Cycle, election.cycle_id)
     possible = meetings_for(cycle, election)
     meeting = asked.meeting if asked.meeting in possible else possible[0]
-    known = {key: value for key, value in heads_known(session, cycle, meeting).items() if value is not None}
-    terms = Terms(asked.day or cycle.held_on, roll_from(meeting, known | _heads(asked.heads, meeting, known)))
+    stated = heads_known(session, cycle, meeting, by_election=election.by_election)
+    known = {key: value for key, value in stated.items() if value is not None}
+    day = asked.day or (inquiry.today if election.by_election else cycle.held_on)
+    terms = Terms(day, roll_from(meeting, known | _heads(asked.heads, meeting, known)))
     return cycle, terms, nominations_of(session, election, asked.counting_committee)
 
 
@@ -154,6 +158,7 @@ def announced(inquiry: Organised, asked: Announced) -> ElectionAnswer:
     """Announce the result: those elected hold their seats until the superior ratifies or refuses."""
     cycle = inquiry.session.get_one(Cycle, inquiry.thing.cycle_id)
     announce(inquiry.session, cycle, inquiry.thing, asked.term, asked.on or inquiry.today)
+    note_announced(inquiry.session, inquiry.thing, inquiry.visitor.name)
     return _told(inquiry)
 
 

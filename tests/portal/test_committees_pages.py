@@ -1,0 +1,158 @@
+"""Offices in mid-term on pages: somebody leaves, a by-election is counted, the superior decides, each day as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from builders import SOMEBODY, THREE_ELECTIONS, a_cycle, an_election, brought_to
+from test_board import counted
+from test_meeting_pages import A, B, C, D, done, filled, sheet
+from visiting import House, hidden_of, words_of
+
+from congtac.actions.cycles import confirm
+from congtac.actions.elections.elections import PlannedElection, elections_of, plan_elections, record_result
+from congtac.actions.elections.mandates import ratify
+from congtac.clock import today
+from congtac.domain.cycle import Gate, Stage
+from congtac.domain.elections.offices import Office
+from congtac.store.tables import Election, Mandate, Unit
+from congtac.vi import short_date
+
+HELD_ON, LEFT_ON, ELECTED_ON = (today() - timedelta(days=days) for days in (500, 40, 0))
+EVE, E = LEFT_ON - timedelta(days=1), "Đỗ Văn E"
+OFFICIAL = {"official": "25"}
+
+
+def a_ratified_congress(
+    house: House, unit: str, people: Sequence[Sequence[str]], planned: Sequence[PlannedElection] = THREE_ELECTIONS
+) -> str:
+    """A congress of long ago, ratified and archived; gives the page of the unit's committee."""
+    number = house.numbers[unit]
+    with house.place.session() as session:
+        cycle = a_cycle(session, session.get_one(Unit, number), key=f"ratified {unit}", held_on=HELD_ON)
+        brought_to(session, cycle, Stage.OFFICIAL, HELD_ON)
+        plan_elections(session, cycle, planned)
+        for election, names in zip(elections_of(session, cycle), people, strict=True):
+            record_result(session, cycle, election, len(names), names, "2025-2030", HELD_ON)
+        brought_to(session, cycle, Stage.RATIFICATION, HELD_ON)
+        confirm(session, cycle, Gate.RESULTS_RATIFIED, HELD_ON, SOMEBODY)
+        ratify(session, cycle, HELD_ON, SOMEBODY)
+        brought_to(session, cycle, Stage.ARCHIVED, HELD_ON)
+        house.numbers[f"ratified {unit}"] = cycle.id
+    return f"/units/{number}/committee"
+
+
+def mandate_of(house: House, unit: str, person: str) -> str:
+    """The number of somebody's mandate in the committee."""
+    with house.place.session() as session:
+        rows = session.query(Mandate).filter_by(unit_id=house.numbers[unit], person=person, office="chi_uy")
+        return str(rows.one().id)
+
+
+def leaving(house: House, unit: str, person: str) -> dict[str, str]:
+    """What is typed where somebody moved away."""
+    typed = {"on": LEFT_ON.isoformat(), "because": "moved", "reason": "Quyết định số 15-QĐ/ĐU"}
+    return typed | {"mandate": mandate_of(house, unit, person)}
+
+
+def a_by_election(house: House, path: str) -> int:
+    """Planned, listed, counted by two people, and announced on the pages of elections."""
+    organiser = house.browser("organiser")
+    planned = organiser.post(
+        f"{path}/by-election", {"office": "chi_uy", "reason": "chi bộ đề nghị", "on": f"{today()}"}
+    )
+    done(planned)
+    election = planned.headers["location"]
+    for name in (D, E):
+        done(organiser.post(f"{election}/candidates", {"name": name, "origin": "list"}))
+    done(organiser.post(f"{election}/close", filled(organiser.get(f"{election}/close").text) | OFFICIAL))
+    for person in ("organiser", "official"):
+        done(house.browser(person).post(f"{election}/count", sheet(21, 4)))
+    done(organiser.post(f"{election}/announce", {"on": f"{today()}"}))
+    return int(election.rpartition("/")[2])
+
+
+def test_a_seat_is_left_filled_by_a_by_election_and_ratified_and_each_day_stays_as_it_was(house: House) -> None:
+    path = a_ratified_congress(house, "below", ((A, B, C), (A,), (B,)))
+    organiser, superior = house.browser("organiser"), house.browser("superior")
+
+    done(organiser.post(f"{path}/leave", leaving(house, "below", B)))
+    vacant = words_of(organiser.get(path).text)
+    number = a_by_election(house, path)
+    pending = words_of(organiser.get(path).text)
+    waiting = superior.get("/approvals").text
+    decision = {"election": f"{number}", "outcome": "ratified", "symbol": "12-QĐ/ĐU", "reason": "đủ điều kiện"}
+    done(superior.post(f"{path}/decide", decision | {"on": f"{today()}"}, page=f"{path}/decide?election={number}"))
+    days = {day: words_of(house.browser("secretary").get(f"{path}?on={day}").text) for day in (EVE, LEFT_ON, today())}
+
+    assert "Chi ủy 2/3 vị trí có người giữ" in vacant
+    assert f"2 khuyết {short_date(LEFT_ON)} – khuyết {B}: chuyển công tác, chuyển sinh hoạt đảng" in vacant
+    assert f"2 {D} {short_date(ELECTED_ON)} bầu bổ sung Chi ủy 2 2025-2030 chờ chuẩn y" in pending
+    assert f'href="{path}/decide?election={number}"' in waiting
+    assert f"2 {B} {short_date(HELD_ON)} bầu tại đại hội Chi ủy 2 2025-2030 đã chuẩn y" in days[EVE]
+    assert "Chi ủy 2/3 vị trí có người giữ" in days[LEFT_ON]
+    assert f"2 {D} {short_date(ELECTED_ON)} bầu bổ sung Chi ủy 2 2025-2030 đã chuẩn y" in days[today()]
+    assert "12-QĐ/ĐU (Họ Tên superior: đủ điều kiện)" in days[today()]
+    assert f"{B} Chi ủy, vị trí 2 {short_date(HELD_ON)} {short_date(LEFT_ON)} chuyển công tác" in days[today()]
+    assert "Thôi giữ chức danh" not in days[today()]  # the secretary looks on
+
+
+def test_what_cannot_be_is_told_at_its_field_and_nothing_is_stored(house: House) -> None:
+    path = a_ratified_congress(house, "sibling", ((A, B, C), (A,), (B,)))
+    browser, typed = house.browser("sibling"), leaving(house, "sibling", B)
+
+    early = browser.post(f"{path}/leave", typed | {"on": (HELD_ON - timedelta(days=1)).isoformat()})
+    silent = browser.post(f"{path}/leave", typed | {"because": "", "reason": ""})
+    foreign = browser.post(f"{path}/leave", typed | {"mandate": "999999"})
+    nothing = browser.post(f"{path}/by-election", {"office": "chi_uy", "on": f"{today()}", "reason": "đề nghị"})
+    bad_day = browser.get(f"{path}?on=31/02/2026")
+
+    assert [one.status_code for one in (early, silent, foreign, nothing, bad_day)] == [422] * 5
+    assert 'id="because-mistake-1"' in silent.text
+    assert 'id="reason-mistake-1"' in silent.text
+    assert 'value="999999" selected' in foreign.text
+    assert B in words_of(bad_day.text)  # today's holders stand there all the same
+    number = house.numbers["ratified sibling"]
+    with house.place.session() as session:
+        elections = session.query(Election).filter_by(cycle_id=number).all()
+        mandates = session.query(Mandate).join(Election).filter(Election.cycle_id == number).all()
+        assert not any(row.by_election for row in elections)
+        assert not any(row.ended_on for row in mandates)
+
+
+def test_a_form_sent_twice_is_done_once_and_an_old_one_is_asked_again(house: House) -> None:
+    path = a_ratified_congress(house, "own", ((A, B, C), (A,), (B,)))
+    browser = house.browser("organiser")
+    first, old = (hidden_of(browser.get(f"{path}/leave").text) for _page in range(2))
+
+    sent = [browser.send(f"{path}/leave", hidden | leaving(house, "own", C)) for hidden in (first, first, old)]
+
+    assert [(one.status_code, one.headers.get("location")) for one in sent] == [(303, path), (303, path), (422, None)]
+    assert "Không còn chọn được nữa".lower() in sent[2].text
+    with house.place.session() as session:
+        (left,) = session.query(Mandate).filter_by(unit_id=house.numbers["own"], person=C).all()
+        assert (left.ended_on, left.ended_because) == (LEFT_ON, "moved")
+
+
+def test_the_page_asks_as_many_questions_for_fifteen_seats_as_for_three(house: House) -> None:
+    names = [f"Hoàng Văn {letter}" for letter in "ABCDEGHIKLMNOPQ"]
+    with house.place.session() as session:
+        for slug in ("few", "many"):
+            unit = Unit(slug=f"chi_bo_{slug}", name=f"Chi bộ {slug}", level="chi_bo", superior_id=house.numbers["own"])
+            session.add(unit)
+            session.flush()
+            house.numbers[slug] = unit.id
+    planned = (an_election(seats=15, rank=Office.BRANCH_COMMITTEE),)
+    organiser, asked = house.browser("organiser"), []
+    for slug, people, elections in (("few", ((A, B, C), (A,), (B,)), THREE_ELECTIONS), ("many", (names,), planned)):
+        path = a_ratified_congress(house, slug, people, elections)
+        for person in people[0][:1] if slug == "few" else people[0][:9]:
+            done(organiser.post(f"{path}/leave", leaving(house, slug, person)))
+        done(organiser.post(f"{path}/by-election", {"office": "chi_uy", "reason": "đề nghị", "on": f"{today()}"}))
+        organiser.get(path)
+        with counted() as sent:
+            assert organiser.get(path).status_code == 200
+        asked.append(len(sent))
+
+    assert asked[0] == asked[1]
