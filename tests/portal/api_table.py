@@ -61,6 +61,8 @@ NUMBER = BECAUSE | {"type": "NQ", "on": "2026-01-05", "number": 99_999}  # too m
 SECRET = {"type": "NQ", "on": "2026-01-05", "mark": "secret", "kept_at": "tủ mật"}
 KEPT = {"part": "speeches", "title": "Ảnh tư liệu", "kept_at": "tủ 3"}
 WINDOW = BECAUSE | {"step": "pilot", "opens": "2026-03-01", "closes": "2026-03-02"}
+LEAVES = BECAUSE | {"mandate": 1, "because": "moved"}
+DECISION = BECAUSE | {"election": 1, "decision": "ratified", "number": "1-QĐ/ĐU"}
 API = (
     Row("GET", "/me", SIGNED_IN),
     Row("POST", "/me/password", SIGNED_IN, sent=WRONG),
@@ -191,6 +193,10 @@ API = (
     Row("POST", "/elections/{election}/decision", ORGANISER, sent=BECAUSE | {"decision": "stop"}),
     Row("POST", "/elections/{election}/announce", ORGANISER, sent={"term": "2030-2035"}),
     Row("POST", "/elections/{election}/appoint", SUPERIOR, sent=BECAUSE | {"name": "Nguyễn Văn A", "number": "1-QĐ"}),
+    Row("GET", "/units/{unit}/committee", READERS, at={"unit": "own"}),
+    Row("POST", "/units/{unit}/committee/leave", ORGANISER, sent=LEAVES, at={"unit": "own"}),
+    Row("POST", "/units/{unit}/committee/by-election", ORGANISER, sent=BECAUSE | {"office": "x"}, at={"unit": "own"}),
+    Row("POST", "/units/{unit}/committee/decide", SUPERIOR, sent=DECISION, at={"unit": "own"}),
     Row("GET", "/cycles/{cycle}/resolution", READERS),
     Row("POST", "/cycles/{cycle}/resolution", ORGANISER, sent=BECAUSE | {"targets": [{"indicator": "x"}]}),
     Row("POST", "/cycles/{cycle}/resolution/results", ORGANISER, sent=BECAUSE | {"results": []}),

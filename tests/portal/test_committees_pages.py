@@ -5,23 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from builders import SOMEBODY, THREE_ELECTIONS, a_cycle, an_election, brought_to
+from builders import SOMEBODY, THREE_ELECTIONS, a_cycle, a_unit, an_election, brought_to
+from starlette.testclient import TestClient
 from test_board import counted
 from test_meeting_pages import A, B, C, D, done, filled, sheet
-from visiting import House, hidden_of, words_of
+from visiting import HOST, House, hidden_of, words_of
 
+from congtac.actions.accounts import create_token
 from congtac.actions.cycles import confirm
 from congtac.actions.elections.elections import PlannedElection, elections_of, plan_elections, record_result
 from congtac.actions.elections.mandates import ratify
-from congtac.clock import today
+from congtac.clock import now, today
 from congtac.domain.cycle import Gate, Stage
 from congtac.domain.elections.offices import Office
-from congtac.store.tables import Election, Mandate, Unit
+from congtac.store.tables import Account, Election, Mandate, Unit
 from congtac.vi import short_date
 
 HELD_ON, LEFT_ON, ELECTED_ON = (today() - timedelta(days=days) for days in (500, 40, 0))
 EVE, E = LEFT_ON - timedelta(days=1), "Đỗ Văn E"
 OFFICIAL = {"official": "25"}
+
+
+def a_branch(house: House, slug: str) -> None:
+    """One more branch of the unit ``own``."""
+    with house.place.session() as session:
+        name = f"Chi bộ {slug}"
+        house.numbers[slug] = a_unit(session, f"chi_bo_{slug}", name=name, superior_id=house.numbers["own"]).id
+
+
+def a_program(house: House, person: str) -> TestClient:
+    """A program with a token of somebody's."""
+    with house.place.session() as session:
+        account = session.get_one(Account, house.accounts[person])
+        token = create_token(session, account, "thử", now(), now() + timedelta(days=1))[0]
+    return TestClient(house.app, base_url=f"{HOST}/api/v1", headers={"Authorization": f"Bearer {token}"})
 
 
 def a_ratified_congress(
@@ -121,6 +138,25 @@ def test_what_cannot_be_is_told_at_its_field_and_nothing_is_stored(house: House)
         assert not any(row.ended_on for row in mandates)
 
 
+def test_programs_do_the_same_as_the_pages(house: House) -> None:
+    a_branch(house, "programs")
+    path = a_ratified_congress(house, "programs", ((A, B, C), (A,), (B,)))
+    organiser, superior = a_program(house, "organiser"), a_program(house, "superior")
+    leaves = {"mandate": int(mandate_of(house, "programs", B)), "because": "deceased", "reason": "điện báo tử"}
+
+    left = organiser.post(f"{path}/leave", json=leaves | {"on": f"{LEFT_ON}"}).json()
+    planned = organiser.post(f"{path}/by-election", json={"office": "chi_uy", "reason": "chi bộ đề nghị"}).json()
+    (number,) = [one["election"] for one in planned["by_elections"]]
+    decision = {"election": number, "decision": "ratified", "number": "12-QĐ/ĐU", "reason": "đủ điều kiện"}
+    early = superior.post(f"{path}/decide", json=decision)
+    before = organiser.get(path, params={"on": f"{EVE}"}).json()
+
+    seats = [{one["seat"]: one["person"] for one in told["offices"][0]["seats"]} for told in (before, left)]
+    assert seats == [{1: A, 2: B, 3: C}, {1: A, 2: None, 3: C}]
+    assert [(one["person"], one["why"], one["by"]) for one in left["left"]] == [(B, "deceased", "Họ Tên organiser")]
+    assert (early.status_code, early.json()["findings"][0]["code"]) == (409, "by_election.nothing_waits")
+
+
 def test_a_form_sent_twice_is_done_once_and_an_old_one_is_asked_again(house: House) -> None:
     path = a_ratified_congress(house, "own", ((A, B, C), (A,), (B,)))
     browser = house.browser("organiser")
@@ -137,15 +173,10 @@ def test_a_form_sent_twice_is_done_once_and_an_old_one_is_asked_again(house: Hou
 
 def test_the_page_asks_as_many_questions_for_fifteen_seats_as_for_three(house: House) -> None:
     names = [f"Hoàng Văn {letter}" for letter in "ABCDEGHIKLMNOPQ"]
-    with house.place.session() as session:
-        for slug in ("few", "many"):
-            unit = Unit(slug=f"chi_bo_{slug}", name=f"Chi bộ {slug}", level="chi_bo", superior_id=house.numbers["own"])
-            session.add(unit)
-            session.flush()
-            house.numbers[slug] = unit.id
     planned = (an_election(seats=15, rank=Office.BRANCH_COMMITTEE),)
     organiser, asked = house.browser("organiser"), []
     for slug, people, elections in (("few", ((A, B, C), (A,), (B,)), THREE_ELECTIONS), ("many", (names,), planned)):
+        a_branch(house, slug)
         path = a_ratified_congress(house, slug, people, elections)
         for person in people[0][:1] if slug == "few" else people[0][:9]:
             done(organiser.post(f"{path}/leave", leaving(house, slug, person)))
