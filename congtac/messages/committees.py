@@ -11,6 +11,10 @@ TEXTS = {
     "committee.unknown_mandate": N_("This unit has no mandate {number}. Look up who holds which office."),
     "committee.unknown_office": N_("No congress of this unit filled the office “{office}”. Its offices: {known}."),
     "committee.unknown_election": N_("This unit has no by-election {number}. Look up which ones it has."),
+    "committee.no_member": N_(
+        "{name} holds the office {office} without a seat in the committee. Whoever leaves the committee leaves this "
+        "office too: check, and record it."
+    ),
     "by_election.no_papers": N_(
         "{election}: this is a by-election; its ballot papers and minutes are not among the papers of the congress. "
         "Write them outside congtac."

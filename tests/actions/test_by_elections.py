@@ -148,6 +148,18 @@ def test_who_left_the_committee_can_no_longer_become_its_deputy_and_who_came_can
     }
 
 
+def test_a_deputy_who_left_the_committee_is_named_until_the_office_is_left_too(session: Session, cycle: Cycle) -> None:
+    leaves(session, cycle.unit, "chi_uy", 2)
+    named = committee_on(session, cycle.unit, LEFT_ON).findings
+    leaves(session, cycle.unit, "pho_bi_thu")
+
+    assert [(one.code, one.figures["name"], one.figures["office"]) for one in named] == [
+        ("committee.no_member", B, "Phó Bí thư")
+    ]
+    assert committee_on(session, cycle.unit, LEFT_ON - ONE_DAY).findings == []
+    assert committee_on(session, cycle.unit, LEFT_ON).findings == []
+
+
 def test_seats_that_the_congress_left_empty_are_vacant_and_are_filled_later(session: Session) -> None:
     cycle = brought_to(session, a_cycle(session), Stage.OFFICIAL)
     plan_elections(session, cycle, THREE_ELECTIONS[:1])

@@ -60,17 +60,17 @@ def a_ratified_congress(
     return f"/units/{number}/committee"
 
 
-def mandate_of(house: House, unit: str, person: str) -> str:
-    """The number of somebody's mandate in the committee."""
+def mandate_of(house: House, unit: str, person: str, office: str = "chi_uy") -> str:
+    """The number of somebody's mandate, in the committee unless another office is named."""
     with house.place.session() as session:
-        rows = session.query(Mandate).filter_by(unit_id=house.numbers[unit], person=person, office="chi_uy")
+        rows = session.query(Mandate).filter_by(unit_id=house.numbers[unit], person=person, office=office)
         return str(rows.one().id)
 
 
-def leaving(house: House, unit: str, person: str) -> dict[str, str]:
+def leaving(house: House, unit: str, person: str, office: str = "chi_uy") -> dict[str, str]:
     """What is typed where somebody moved away."""
     typed = {"on": LEFT_ON.isoformat(), "because": "moved", "reason": "Quyết định số 15-QĐ/ĐU"}
-    return typed | {"mandate": mandate_of(house, unit, person)}
+    return typed | {"mandate": mandate_of(house, unit, person, office)}
 
 
 def a_by_election(house: House, path: str) -> int:

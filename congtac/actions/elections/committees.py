@@ -12,13 +12,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.dossiers.standings import NOT_RATIFIED
+from congtac.actions.elections.candidate_lists import CHOSEN_AMONG
 from congtac.actions.elections.mandates import begun_by, holds_on, newest_terms, state_on
 from congtac.actions.elections.overview import ElectionLine, by_elections_overview
 from congtac.actions.elections.vacancies import first_election, vacancies_among
 from congtac.domain.elections.mandates import MandateState
+from congtac.domain.elections.names import name_key
+from congtac.domain.elections.offices import Office
+from congtac.domain.findings import Finding, Level
 from congtac.store.tables import Election, Fact, Mandate, Unit
 
 REFUSED = MandateState.REFUSED
+_BODIES = (Office.BRANCH_COMMITTEE.value, Office.COMMITTEE.value)
 _OFFICES = Election.rank.is_(None) | Election.rank.not_in(NOT_RATIFIED)
 
 
@@ -80,6 +85,19 @@ class Committee:
     def undecided(self) -> list[ElectionLine]:
         """The by-elections whose result waits for the superior."""
         return [line for line in self.by_elections if any(one.state == MandateState.PENDING for one in line.mandates)]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Who is secretary, deputy or on the standing board without a seat in the committee, where all are named."""
+        bodies = [mandate.person for _office, seat, mandate in self.held if seat.election.rank in _BODIES]
+        if not bodies or None in bodies:
+            return []
+        members = {name_key(name) for name in bodies if name}
+        return [
+            Finding("committee.no_member", Level.WARNING, figures={"name": row.person, "office": office.label})
+            for office, seat, row in self.held
+            if seat.election.rank in CHOSEN_AMONG and row.person and name_key(row.person) not in members
+        ]
 
     def note(self, row: Mandate | Election) -> Mapping[str, Any]:
         """Who noted that somebody left, or decided on a by-election, with the reason and the number."""

@@ -123,7 +123,9 @@ def _answer(session: Session, unit: Unit, day: date) -> dict[str, Any]:
         {"election": line.election.id, "words": line.words, "seats": line.election.seats, "state": line.state}
         for line in now.by_elections
     ]
-    return {"unit": unit.slug, "name": unit.name, "on": day, "seats": _seats(now), "by_elections": held}
+    return {"unit": unit.slug, "name": unit.name, "on": day, "seats": _seats(now), "by_elections": held} | {
+        "findings": now.findings
+    }
 
 
 def _seats(now: Committee) -> list[dict[str, Any]]:
@@ -157,3 +159,4 @@ def _tell(answer: dict[str, Any], *, as_json: bool) -> None:
         told = _("By-election {number}: {words}, seats: {seats} – {state}")
         figures = {"number": one["election"], "words": one["words"], "seats": one["seats"]}
         console.say("  " + told.format(state=label(one["state"]), **figures))
+    console.print_findings(answer["findings"])

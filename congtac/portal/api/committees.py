@@ -14,6 +14,7 @@ from congtac.actions.elections.committees import Committee, OfficeSeats, Seat, c
 from congtac.actions.practice import practice_on
 from congtac.domain.access import Right
 from congtac.domain.elections.mandates import Ending, MandateState
+from congtac.portal.api.answers import Told, told
 from congtac.portal.api.asked import Because, Slug, Symbol
 from congtac.portal.api.election_answers import Row
 from congtac.portal.api.inquiries import Inquiry, inquires
@@ -86,6 +87,7 @@ class CommitteeAnswer(BaseModel):
     offices: list[OfficeAnswer]
     left: list[LeftAnswer]
     by_elections: list[ByElectionAnswer]
+    findings: list[Told]
 
 
 class Leaving(Because):
@@ -150,6 +152,7 @@ def _told(inquiry: Inquiry[Unit], day: date) -> CommitteeAnswer:
         offices=[_office(one) for one in now.offices],
         left=_left(now),
         by_elections=_by_elections(now),
+        findings=told(now.findings),
     )
 
 
