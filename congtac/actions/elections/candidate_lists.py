@@ -33,6 +33,7 @@ from congtac.rulebook.regulations import regulations_on
 from congtac.store.claims import hold
 from congtac.store.tables import Candidate, Cycle, Election, Mandate
 
+UNUSUAL = "seats.unusual"  # says nothing about a by-election: the usual size is that of the whole committee
 CHOSEN_AMONG = (Office.SECRETARY, Office.DEPUTY_SECRETARY, Office.STANDING_BOARD)
 
 
@@ -78,7 +79,8 @@ def look_at_list(
             has_branch_committee=terms.has_branch_committee,
         )
     )
-    findings = [*regulations.findings, *(each for each in result.findings if each.code != "next.first_round")]
+    left_out = {"next.first_round"} | ({UNUSUAL} if election.by_election else set())
+    findings = [*regulations.findings, *(each for each in result.findings if each.code not in left_out)]
     if office in CHOSEN_AMONG:
         members = _members(session, cycle)
         findings += (
