@@ -21,11 +21,15 @@ from congtac.actions.elections.counts import announce, decide_round, enter_count
 from congtac.actions.elections.elections import elections_of, plan_elections, record_result
 from congtac.actions.elections.electorates import heads_known
 from congtac.actions.elections.mandates import ratify
+from congtac.actions.elections.proposals import propose
+from congtac.actions.roll_calls import summon
 from congtac.domain.cycle import Gate, Stage
 from congtac.domain.elections import MembersRoll, Nominations
+from congtac.domain.elections.candidates import CandidateOrigin
 from congtac.domain.elections.mandates import Ending, MandateState
 from congtac.domain.elections.offices import Meeting
 from congtac.domain.errors import CongtacError
+from congtac.domain.roll_call import MemberStatus
 from congtac.messages import sentence
 from congtac.store.tables import Cycle, Election, Unit
 
@@ -181,6 +185,20 @@ def test_a_by_election_knows_the_members_of_the_committee_but_no_roll_of_the_con
     members = heads_known(session, cycle, Meeting.MEMBERS_CONGRESS, by_election=True)
 
     assert (committee["members"], members["official"]) == (2, None)
+
+
+def test_who_was_on_probation_at_the_congress_may_stand_in_a_by_election(session: Session) -> None:
+    cycle = brought_to(session, a_cycle(session), Stage.OFFICIAL)
+    summon(session, cycle, [(A, MemberStatus.OFFICIAL), (D, MemberStatus.PROBATIONARY)], SOMEBODY)
+    plan_elections(session, cycle, THREE_ELECTIONS[:1])
+    congress = elections_of(session, cycle)[0]
+    barred = refused(propose, session, congress, D, CandidateOrigin.LIST)
+    record_result(session, cycle, congress, 2, (A, B), "2026-2031", DAY)
+
+    proposed = propose(session, plan(session, cycle.unit, "chi_uy", LEFT_ON, ORGANISER), D, CandidateOrigin.LIST)
+
+    assert len(barred) == 1
+    assert proposed.name == D
 
 
 def test_with_four_eyes_nobody_ratifies_what_they_planned_counted_or_announced(session: Session, cycle: Cycle) -> None:

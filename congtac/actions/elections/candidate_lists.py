@@ -28,7 +28,7 @@ from congtac.domain.elections.mandates import MandateState
 from congtac.domain.elections.names import clean, same_names
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
-from congtac.domain.roll_call import standing_findings
+from congtac.domain.roll_call import Summoned, standing_findings
 from congtac.rulebook.regulations import regulations_on
 from congtac.store.claims import hold
 from congtac.store.tables import Candidate, Cycle, Election, Mandate
@@ -86,7 +86,7 @@ def look_at_list(
         findings += (
             check_among(office, result.ballot_order, members, regulations.charter.branch_order) if members else ()
         )
-    findings += standing_findings(result.ballot_order, people_of(session, cycle), "candidates")
+    findings += standing_findings(result.ballot_order, on_roll(session, cycle, election), "candidates")
     return CandidateList(election.seats, result.ballot_order, tuple(findings))
 
 
@@ -141,6 +141,11 @@ def candidates_of(session: Session, election: Election) -> list[Candidate]:
     """Everybody proposed, those on the list first round by round in ballot order."""
     rows = select(Candidate).where(Candidate.election_id == election.id)
     return list(session.scalars(rows.order_by(Candidate.from_round, Candidate.position, Candidate.id)))
+
+
+def on_roll(session: Session, cycle: Cycle, election: Election) -> tuple[Summoned, ...]:
+    """Who is on the roll of the meeting that votes; nobody for a by-election: who was on probation then is not now."""
+    return () if election.by_election else people_of(session, cycle)
 
 
 def require_lawful(findings: Sequence[Finding]) -> None:

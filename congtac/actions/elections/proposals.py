@@ -7,8 +7,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.elections.candidate_lists import candidates_of, require_lawful
-from congtac.actions.roll_calls import people_of
+from congtac.actions.elections.candidate_lists import candidates_of, on_roll, require_lawful
 from congtac.domain.elections import FloorCandidate, Nominations
 from congtac.domain.elections.candidates import CandidateOrigin
 from congtac.domain.elections.names import clean, matching
@@ -41,9 +40,10 @@ def propose(
         raise BadInput(Finding("candidates.no_name", Level.ERROR, "name"))
     if matching(name, [row.name for row in candidates_of(session, election)]):
         raise RuleBroken(Finding("candidates.same_name", Level.ERROR, "name", {"name": name}))
-    require_lawful(standing_findings([name], people_of(session, session.get_one(Cycle, election.cycle_id)), "name"))
+    cycle = session.get_one(Cycle, election.cycle_id)
+    require_lawful(standing_findings([name], on_roll(session, cycle, election), "name"))
     if convening_member and origin is not CandidateOrigin.LIST:
-        day = on or session.get_one(Cycle, election.cycle_id).held_on
+        day = on or cycle.held_on
         barred = regulations_on(day).elections.convening_members_on_list_only
         finding = barred.broken("candidates.convening_member", where="name", name=name)
         if barred.value and finding.level is Level.ERROR:
