@@ -99,6 +99,7 @@ def test_a_seat_is_left_filled_by_a_by_election_and_ratified_and_each_day_stays_
     number = a_by_election(house, path)
     pending = words_of(organiser.get(path).text)
     waiting = superior.get("/approvals").text
+    told = a_program(house, "superior").get("/approvals").json()["by_elections"]
     decision = {"election": f"{number}", "outcome": "ratified", "symbol": "12-QĐ/ĐU", "reason": "đủ điều kiện"}
     done(superior.post(f"{path}/decide", decision | {"on": f"{today()}"}, page=f"{path}/decide?election={number}"))
     days = {day: words_of(house.browser("secretary").get(f"{path}?on={day}").text) for day in (EVE, LEFT_ON, today())}
@@ -107,6 +108,7 @@ def test_a_seat_is_left_filled_by_a_by_election_and_ratified_and_each_day_stays_
     assert f"2 khuyết {short_date(LEFT_ON)} – khuyết {B}: chuyển công tác, chuyển sinh hoạt đảng" in vacant
     assert f"2 {D} {short_date(ELECTED_ON)} bầu bổ sung Chi ủy 2 2025-2030 chờ chuẩn y" in pending
     assert f'href="{path}/decide?election={number}"' in waiting
+    assert [(one["election"], one["unit"]) for one in told] == [(number, house.numbers["below"])]
     assert f"2 {B} {short_date(HELD_ON)} bầu tại đại hội Chi ủy 2 2025-2030 đã chuẩn y" in days[EVE]
     assert "Chi ủy 2/3 vị trí có người giữ" in days[LEFT_ON]
     assert f"2 {D} {short_date(ELECTED_ON)} bầu bổ sung Chi ủy 2 2025-2030 đã chuẩn y" in days[today()]

@@ -15,7 +15,7 @@ from congtac.portal.api.inquiries import Inquiry, known
 from congtac.portal.api.tasks import TaskLineAnswer
 from congtac.portal.api.units import First, Most
 from congtac.portal.files import download
-from congtac.store.dossier_rows import count_waiting, decided_lately, waiting_dossiers
+from congtac.store.dossier_rows import by_elections_waiting, count_waiting, decided_lately, waiting_dossiers
 from congtac.store.own_obligation_rows import count_obligations_of
 from congtac.store.task_pages import Listed, TaskSelection, counts_of
 
@@ -92,11 +92,23 @@ class DecidedDossier(BaseModel):
     symbol: str | None
 
 
+class WaitingByElection(BaseModel):
+    """A by-election whose result is before the superior; it is decided on at the committee of its unit."""
+
+    election: int
+    office: str
+    label: str
+    unit: int
+    unit_name: str
+    elected_on: date | None
+
+
 class ApprovalPage(BaseModel):
     """Some of the dossiers that wait, the longest first, how many there are, and what was decided lately."""
 
     total: int
     waiting: list[WaitingDossier]
+    by_elections: list[WaitingByElection]
     decided: list[DecidedDossier]
 
 
@@ -154,7 +166,7 @@ def tasks_as_file(
 
 @router.get("/approvals")
 def approvals(inquiry: Known, first: First = 0, most: Most = 100) -> ApprovalPage:
-    """The dossiers that wait for a decision of the token's roles."""
+    """The dossiers and by-elections that wait for a decision of the token's roles."""
     session, who = inquiry.session, inquiry.visitor
     return ApprovalPage(
         total=count_waiting(session, who),
@@ -170,6 +182,17 @@ def approvals(inquiry: Known, first: First = 0, most: Most = 100) -> ApprovalPag
                 changed=list(row.changed),
             )
             for row in waiting_dossiers(session, who, first=first, most=most)
+        ],
+        by_elections=[
+            WaitingByElection(
+                election=row.id,
+                office=row.office,
+                label=row.label,
+                unit=unit.id,
+                unit_name=unit.name,
+                elected_on=row.decided_on,
+            )
+            for row, unit in by_elections_waiting(session, who, most)
         ],
         decided=[
             DecidedDossier(
