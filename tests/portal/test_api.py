@@ -134,6 +134,25 @@ def test_a_sign_that_a_database_cannot_keep_is_refused(
     assert (answer.status_code, answer.json()["findings"][0]["code"]) == (422, "api.unreadable")
 
 
+def test_nothing_is_done_on_a_day_to_come_or_in_a_mistyped_year(house: House, programs: dict[str, Program]) -> None:
+    cycle = f"/cycles/{house.numbers['cycle']}"
+    asked = [
+        ("organiser", f"{cycle}/acts/start_drafting", {}),
+        ("superior", f"{cycle}/acts/postpone", {"to": "2062-12-24"}),
+        ("organiser", f"{cycle}/gates/date_announced", {}),
+        ("organiser", f"{cycle}/gates/date_announced/withdraw", {}),
+        ("organiser", f"{cycle}/dossiers", {"kinds": ["documents"]}),
+        ("superior", f"{cycle}/dossiers/documents/return", {}),
+    ]
+    days = {"2062-11-26": "cycle.day_to_come", "2006-11-26": "cycle.day_long_before"}
+
+    for who, path, more in asked:
+        for day, code in days.items():
+            answer = programs[who].ask("POST", path, more | {"reason": "nhầm năm", "on": day})
+            told = [(one["code"], one["where"]) for one in answer.json()["findings"]]
+            assert (answer.status_code, told) == (422, [(code, "on")]), path
+
+
 def test_a_report_is_checked_stored_and_accepted(house: House, programs: dict[str, Program]) -> None:
     address = f"/cycles/{house.numbers['review']}/reports/{house.numbers['below']}"
     secretary, organiser = programs["secretary"], programs["organiser"]

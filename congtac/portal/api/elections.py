@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter
 
+from congtac.actions.deed_days import refuse_day
 from congtac.actions.dossiers.decisions import Ruling, appoint
 from congtac.actions.elections.by_elections import note_announced
 from congtac.actions.elections.candidate_lists import look_at_list, settle_list
@@ -169,6 +170,7 @@ def appointed(
     """The superior appoints where the rounds elected nobody."""
     cycle = inquiry.session.get_one(Cycle, inquiry.thing.cycle_id)
     ruling = Ruling(asked.on or inquiry.today, inquiry.person(asked.reason), asked.number)
+    refuse_day(inquiry.session, cycle, ruling.on, inquiry.today)
     words = line_of(inquiry.session, inquiry.thing).words
     appoint(inquiry.session, cycle, words, asked.name, asked.term, ruling)
     return _told(inquiry)
