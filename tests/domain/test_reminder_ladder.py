@@ -98,7 +98,9 @@ def test_steps_sent_by_hand_are_one_a_day_and_none_of_the_ladder() -> None:
         (DEADLINE + timedelta(days=9), DEADLINE + timedelta(days=16)),  # as over Tết
     ],
 )
-def test_a_step_sent_by_hand_on_the_last_day_makes_sense_on_the_day_on_which_it_leaves(leaves: date, until: date) -> None:
+def test_a_step_sent_by_hand_on_the_last_day_makes_sense_on_the_day_on_which_it_leaves(
+    leaves: date, until: date
+) -> None:
     made = step_by_hand(DEADLINE, leaves, DEADLINE)
 
     assert (made.number, made.due_on, made.useful_until) == (by_hand(DEADLINE), DEADLINE, until)
