@@ -73,8 +73,8 @@ def due_work(session: Session, bag: Postbag, limit: int) -> DueWork:
         writer = bag.writers.of(session, row)
         way = writer.way(row.channel)
         if way is None:
-            aside.off(row)
-        elif (open_at := _quiet_until(writer, row, now)) is not None:
+            aside.off(row, writer)
+        elif (open_at := _quiet_until(session, writer, row, now)) is not None:
             aside.later(row, open_at)
         else:
             by_way.setdefault(way, []).append(row.id)
@@ -92,12 +92,12 @@ class _Aside:
     _dropped: list[int] = field(default_factory=list)
     _later: dict[datetime, list[int]] = field(default_factory=dict)
 
-    def off(self, row: Message) -> None:
-        """It waits for its channel as long as it makes sense."""
+    def off(self, row: Message, writer: Writer) -> None:
+        """It waits for its channel as long as it makes sense; switched on at night, the channel stays quiet as well."""
         if row.useful_until is not None and local(self.now).date() > row.useful_until:
             self._dropped.append(row.id)
         else:
-            self.later(row, self.now + LOOK_AGAIN)
+            self.later(row, writer.opens(self.now + LOOK_AGAIN))
 
     def later(self, row: Message, until: datetime) -> None:
         """It waits until then."""
@@ -111,13 +111,12 @@ class _Aside:
         return dropped, sum(waiting)
 
 
-def _quiet_until(writer: Writer, row: Message, now: datetime) -> datetime | None:
-    """The end of the quiet hours that a late message fell into; one that was meant for them was so by a person."""
+def _quiet_until(session: Session, writer: Writer, row: Message, now: datetime) -> datetime | None:
+    """The end of the quiet hours that a message fell into; one that a person sends in them leaves in them."""
     open_at = writer.opens(now)
-    if open_at == now or row.next_at is None:
+    if open_at == now or outbox.is_wanted_now(session, row):
         return None
-    meant_for_now = row.claimed_by is None and writer.opens(row.next_at) != row.next_at
-    return None if meant_for_now else open_at
+    return open_at
 
 
 @dataclass(frozen=True, slots=True)

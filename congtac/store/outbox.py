@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from congtac.domain.cycle import Stage
 from congtac.domain.deliveries import Concern, MessageState
 from congtac.domain.obligations import ObligationKind
-from congtac.store.tables import Cycle, Extension, Message, Obligation, Reminder
+from congtac.store.tables import Cycle, Extension, Message, MessageResend, Obligation, Reminder
 
 LEASE_RAN_OUT = "lease"
 AT_ONCE = 500  # keys in one question
@@ -41,6 +41,12 @@ def due(session: Session, now: datetime, limit: int) -> Sequence[Message]:
 def is_due(session: Session, now: datetime) -> bool:
     """Whether there is any to look at now."""
     return session.scalar(select(Message.id).where(Message.next_at <= now).limit(1)) is not None
+
+
+def is_wanted_now(session: Session, message: Message) -> bool:
+    """Whether a person had it sent once more and nobody has tried or put it off since: it waits for that moment."""
+    own = (MessageResend.message_id == message.id, MessageResend.at == message.next_at)
+    return session.scalar(select(MessageResend.id).where(*own).limit(1)) is not None
 
 
 def claim(session: Session, number: int, by: str, now: datetime, until: datetime) -> Message | None:

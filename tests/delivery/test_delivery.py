@@ -245,10 +245,40 @@ def test_a_message_that_falls_late_into_quiet_hours_waits_for_the_next_working_m
     assert str(post.deliver(moment(9, 7, 30))) == "1 sent"
 
 
-def test_who_sends_by_hand_in_the_evening_means_it(post: Post) -> None:
-    post.queue({"next_at": moment(6, 20)})
+@pytest.mark.parametrize(("asked", "told"), [(True, "1 sent"), (False, "1 put off")])
+def test_who_sends_a_letter_once_more_in_the_evening_means_it_and_nobody_else_does(
+    asked: bool, told: str, post: Post
+) -> None:
+    late = moment(6, 20)
+    (number,) = post.queue({"next_at": None, "gave_up_at": NINE} if asked else {"next_at": late})
+    if asked:
+        with post.place.session() as session:
+            resend(session, session.get_one(Message, number), late, SOMEBODY)
 
-    assert str(post.deliver(moment(6, 20))) == "1 sent"
+    assert str(post.deliver(late + 5 * MINUTE)) == told
+
+
+@pytest.mark.parametrize(
+    ("off", "on", "opens"),
+    [
+        (moment(2, 16, 30), moment(2, 17, 45), None),
+        (moment(2, 17, 40), moment(2, 18, 45), moment(3, 7, 30)),
+        (moment(7, 23), moment(8, 1), moment(9, 7, 30)),  # from Saturday to Sunday
+    ],
+)
+def test_what_waited_for_its_channel_leaves_neither_in_the_evening_nor_on_a_sunday(
+    off: datetime, on: datetime, opens: datetime | None, opened: Opened, server: MailServer
+) -> None:
+    quiet, switched_on = opened("{smtp: {enabled: false}}"), opened(smtp(server.port))
+    (number,) = quiet.queue()
+    quiet.deliver(off)
+
+    told = str(switched_on.deliver(on))
+
+    assert told == ("nothing was due" if opens else "1 sent")
+    if opens:
+        assert quiet.row(number)["next_at"] == opens
+        assert str(switched_on.deliver(opens)) == "1 sent"
 
 
 def test_a_retry_does_not_fall_into_quiet_hours(post: Post, server: MailServer) -> None:
@@ -300,10 +330,13 @@ def test_only_a_dead_letter_is_sent_once_more(ended: dict[str, object] | None, p
 
 
 def test_a_day_is_a_day_of_viet_nam(post: Post) -> None:
-    post.queue(
-        {"useful_until": date(2026, 3, 2), "next_at": moment(2, 23, 59)},
-        {"number": 2, "useful_until": date(2026, 3, 2), "next_at": moment(3, 0, 1)},
-    )
+    dead = {"useful_until": date(2026, 3, 2), "next_at": None, "gave_up_at": NINE}
+    first, second = post.queue({"number": 1, **dead}, {"number": 2, **dead})
+    told = []
 
-    assert str(post.deliver(moment(2, 23, 59))) == "1 sent"
-    assert str(post.deliver(moment(3, 0, 1))) == "1 dropped"
+    for number, at in ((first, moment(2, 23, 59)), (second, moment(3, 0, 1))):
+        with post.place.session() as session:
+            resend(session, session.get_one(Message, number), at, SOMEBODY)
+        told.append(str(post.deliver(at)))
+
+    assert told == ["1 sent", "1 dropped"]
