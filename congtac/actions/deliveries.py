@@ -28,6 +28,7 @@ from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.mail.letters import Letter
 from congtac.store import outbox
+from congtac.store.claims import hold
 from congtac.store.tables import Message, MessageResend
 
 # Longer than the longest time that a server may take over one letter (congtac.mail.smtp), so that a lease runs out
@@ -196,7 +197,11 @@ def put_off_round(session: Session, bag: Postbag, rest: Sequence[int], attempt: 
 
 
 def resend(session: Session, row: Message, now: datetime, person: Person) -> None:
-    """Send a dead letter once more, because a person says so; its attempts go on counting. RuleBroken for others."""
+    """Send a dead letter once more, because a person says so; its attempts go on counting. RuleBroken for others.
+
+    Of two people at the same moment one does it; the other is told how the message stands by now.
+    """
+    hold(session, row)
     if outbox.state_of(row) is not MessageState.DEAD:
         figures = {"number": row.id, "state": outbox.state_of(row)}
         raise RuleBroken(Finding("outbox.not_dead", Level.ERROR, figures=figures))
