@@ -61,7 +61,8 @@ def _settled_since(concerns: Sequence[Concern]) -> str:
     if not settled:
         return ""
     return (
-        f"\n\nTừ khi soạn thư này, {settled} trong {len(concerns)} việc nêu trên đã hoàn thành, được miễn hoặc đổi hạn."
+        f"\n\nTừ khi soạn thư này, {settled} trong {len(concerns)} việc nêu trên đã hoàn thành, được miễn, đổi hạn "
+        "hoặc không còn phải nhắc."
     )
 
 

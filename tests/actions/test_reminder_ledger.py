@@ -215,6 +215,40 @@ def test_a_mail_about_a_later_day_still_speaks_of_what_is_owed_and_one_about_the
     assert why == [Drop.MOVED, None]
 
 
+@pytest.mark.parametrize(
+    ("deed", "why"),
+    [
+        (None, None),
+        (Act.CONSOLIDATE, Drop.NOT_ASKED),
+        (Act.CANCEL, Drop.CANCELLED),
+        (Act.POSTPONE, Drop.POSTPONED),
+        ("resumed", Drop.MOVED),
+        ("waived", Drop.WAIVED),
+    ],
+)
+def test_a_reminder_that_waits_for_the_morning_leaves_only_while_it_is_asked_for(
+    session: Session, deed: object, why: Drop | None
+) -> None:
+    cycle, _branches = collecting(session)
+    today = STEPS[-10]
+    sweep(session, today, now=morning_of(today).replace(hour=18))
+
+    if deed is Act.CONSOLIDATE:
+        brought_to(session, cycle, Stage.CONSOLIDATING, today)
+    elif deed is Act.CANCEL:
+        act(session, cycle, Act.CANCEL, today, SOMEBODY)
+    elif deed in (Act.POSTPONE, "resumed"):
+        postpone(session, cycle, HELD_ON + 7 * DAY, today, SOMEBODY)
+        if deed == "resumed":
+            act(session, cycle, Act.RESUME, today, SOMEBODY)
+    elif deed == "waived":
+        for duty in duties(session):
+            waive(duty, today, SOMEBODY)
+
+    left = {reason_to_drop(concerns_of(session, row), row.useful_until, today + DAY) for row in messages(session)}
+    assert left == {why}
+
+
 def test_who_stays_silent_is_told_of_above_after_so_many_reminders_past_the_deadline(session: Session) -> None:
     cycle, branches = collecting(session)
     for branch in branches[1:]:

@@ -40,9 +40,16 @@ def test_a_reminder_of_a_duty_that_was_settled_meanwhile_is_dropped(
 
 
 @pytest.mark.parametrize(
-    ("stage", "reason"), [(Stage.POSTPONED, "kỳ đã hoãn"), (Stage.CANCELLED, "kỳ đã hủy"), (Stage.HELD, None)]
+    ("stage", "reason"),
+    [
+        (Stage.COLLECTING, None),
+        (Stage.CONSOLIDATING, "kỳ không còn ở bước nhắc việc này"),
+        (Stage.POSTPONED, "kỳ đã hoãn"),
+        (Stage.CANCELLED, "kỳ đã hủy"),
+        (Stage.ARCHIVED, "kỳ đã kết thúc"),
+    ],
 )
-def test_a_reminder_of_a_cycle_that_stopped_is_dropped(
+def test_a_reminder_of_a_cycle_that_stopped_or_went_on_is_dropped(
     stage: Stage, reason: str | None, post: Post, server: MailServer
 ) -> None:
     (number,) = post.queue()
@@ -69,7 +76,7 @@ def test_a_digest_leaves_while_one_duty_is_owed_and_says_how_many_were_settled(p
 
     assert str(post.deliver()) == "1 sent"
 
-    told = "Từ khi soạn thư này, 1 trong 3 việc nêu trên đã hoàn thành, được miễn hoặc đổi hạn."
+    told = "Từ khi soạn thư này, 1 trong 3 việc nêu trên đã hoàn thành, được miễn, đổi hạn hoặc không còn phải nhắc."
     assert told in server.mails[0].get_content()
 
 
@@ -80,7 +87,9 @@ def test_a_digest_without_a_duty_that_is_owed_is_dropped(post: Post) -> None:
 
     assert str(post.deliver()) == "1 dropped"
 
-    assert post.row(number)["dropped_because"] == "mọi việc trong thư đã xong, được miễn hoặc đổi hạn"
+    assert post.row(number)["dropped_because"] == (
+        "mọi việc trong thư đã xong, được miễn, đổi hạn hoặc không còn phải nhắc"
+    )
 
 
 @pytest.mark.parametrize("recipient", ["quantri", "chi_bo_van_phong", "da_nghi_viec"])
