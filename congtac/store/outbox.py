@@ -106,7 +106,7 @@ def concerns_of(session: Session, message: Message) -> list[Concern]:
     return [_concern(row) for row in session.execute(lines.where(Reminder.message_id == message.id))]
 
 
-def _concern(row: Row[Any]) -> Concern:
+def _concern(row: Row[*tuple[Any, ...]]) -> Concern:
     what, stage = ObligationKind(row.kind), Stage(row.stage)
     return Concern(
         row.deadline,
