@@ -6,6 +6,10 @@ from congtac.i18n import N_
 
 TEXTS = {
     "cycle.act_not_possible": N_("“{act}” is not possible at the stage “{stage}”. Possible now: {possible}."),
+    "cycle.before_its_day": N_(
+        "The plan has the meeting on {held_on:%d/%m/%Y}; {on:%d/%m/%Y} is earlier. Correct the day, or tick the box "
+        "if it did take place earlier."
+    ),
     "cycle.moved": N_("Somebody else has moved this cycle in the meantime. Look at it again before “{act}”."),
     "cycle.ended": N_("“{act}” is not possible: this cycle has ended (“{stage}”). Open a new one."),
     "cycle.person_and_reason": N_("Say who acts and why; both are written into the log."),

@@ -65,7 +65,7 @@ def into_session(house: House, number: int) -> None:
     act(house, "organiser", number, "gates/date_announced", "acts/convene", "gates/ballots_stamped")
     act(house, "organiser", number, "acts/open_preparatory")
     done(house.browser("organiser").post(f"/cycles/{number}/attendance", {"rest": "1"}))
-    act(house, "organiser", number, "acts/open_official")
+    done(house.browser("organiser").post(f"/cycles/{number}/acts/open_official", DAY | {"early": "1"}))
 
 
 def propose(browser: Browser, election: int, names: Iterable[str]) -> None:
@@ -127,6 +127,15 @@ def test_a_congress_of_27_is_elected_on_pages_and_its_minutes_are_downloaded(hou
     assert f"Bí thư {A} 2026-2030" in listed
     with house.place.session() as session:
         assert session.query(Mandate).join(Election).filter(Election.cycle_id == number).count() == 5
+
+
+def test_a_congress_that_is_opened_before_its_day_asks_for_a_tick(house: House) -> None:
+    number, organiser = a_congress(house, 3), house.browser("organiser")
+
+    early = organiser.post(f"/cycles/{number}/acts/open_official", DAY)
+
+    assert early.status_code == 422
+    assert "Kế hoạch ghi họp ngày" in words_of(early.text)
 
 
 def test_the_line_says_who_is_summoned_present_and_needed(house: House) -> None:

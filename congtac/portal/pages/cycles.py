@@ -16,7 +16,7 @@ from congtac.actions.plan_moves import carried
 from congtac.domain.access import Right, units_granted
 from congtac.domain.cycle import GATE_HOLDERS, LIFE, Act, CycleKind, Gate, Holder, Stage, transition
 from congtac.domain.errors import CongtacError
-from congtac.domain.findings import Finding
+from congtac.domain.findings import Finding, Level
 from congtac.domain.replanning import Change
 from congtac.domain.steps import group_words
 from congtac.i18n import _, label, language
@@ -32,6 +32,7 @@ from congtac.store.visible_rows import count_visible_cycles, visible_cycles
 
 router = Pages()
 PAGE = 50
+MEETS = (Act.HOLD, Act.OPEN_OFFICIAL)  # what happens on the day of the meeting
 
 
 @router.get("/cycles", name="cycles")
@@ -94,6 +95,10 @@ def do_act(desk: Annotated[Desk[Cycle], needs(right_of_act, the_cycle)]) -> Resp
     form.based_on(cycle.stage, cycle.held_on)
     day, reason = form.day("on", _("Day")), form.text("reason", _("Reason"), most=TEXT)
     to = form.day("to", _("New day")) if act is Act.POSTPONE else day
+    if act in MEETS and date.min < day < cycle.held_on and not form.ticked("early"):
+        form.refuse(
+            "early", Finding("cycle.before_its_day", Level.ERROR, figures={"on": day, "held_on": cycle.held_on})
+        )
 
     def work() -> None:
         person = Person(desk.visitor.name, reason)
@@ -158,6 +163,7 @@ def _act_page(desk: Desk[Cycle], moved: Sequence[Change] | None = None, to: date
         possible=act_at(course, act),
         others=course.acts,
         needs_day=act is Act.POSTPONE,
+        early=act in MEETS and (desk.today < cycle.held_on or bool(form.at("early"))),
         moved=moved,
         seen=to,
     )
