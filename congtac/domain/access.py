@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from congtac.domain.labels import Labelled
 from congtac.domain.roles import Role
@@ -75,6 +76,11 @@ def units_granted(visitor: Visitor, right: Right) -> tuple[int, ...]:
 def within(asked: Iterable[Grant], held: Collection[Grant], ancestries: Mapping[int, Collection[int]]) -> list[Grant]:
     """Those of the grants asked for that somebody has: the same role in the same unit or above it."""
     return [one for one in asked if any(own.role is one.role and own.covers(ancestries[one.unit_id]) for own in held)]
+
+
+def ends_after(last: date | None) -> date | None:
+    """The first day on which a role does not count any more; None without a last day, and for the last of all days."""
+    return last + timedelta(days=1) if last is not None and last < date.max else None
 
 
 def folded_login(login: str) -> str:
