@@ -227,7 +227,7 @@ def test_the_first_and_the_last_of_all_days_bound_the_log_and_a_role(house: Hous
 
 
 def test_letters_that_no_name_has_find_nothing_and_break_nothing(house: House) -> None:
-    for path in ("/accounts?find=%00%25", "/audit?who=%00&cycle=x", "/audit?cycle=99999999999"):
+    for path in ("/accounts?find=%25", "/audit?who=%1f&cycle=x", "/audit?cycle=99999999999"):
         assert house.browser("administrator").get(path).status_code == 200
 
 
