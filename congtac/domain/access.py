@@ -53,6 +53,7 @@ class Visitor:
 
     ``stale``: the sign-in was last noted as used a while ago, and ``keep_alive`` wants to be told that it still is.
     ``owes_password``: signed in with a password that somebody else handed out; it is changed before anything else.
+    ``whole``: these are all grants of the account. A program with fewer is not the person: it sees by its grants alone.
     """
 
     account_id: int
@@ -61,6 +62,7 @@ class Visitor:
     grants: tuple[Grant, ...] = ()
     stale: bool = False
     owes_password: bool = False
+    whole: bool = True
 
 
 def may(visitor: Visitor, right: Right, unit_ancestry: Collection[int]) -> bool:
