@@ -20,18 +20,27 @@ CHAIN_LOCK = 0x6175646974  # "audit" as a number: who holds it writes the next e
 
 
 class AuditedSession(Session):
-    """A session whose changes are logged; see ``audited``."""
+    """A session whose changes are logged; see ``audited``. While nobody is known they are collected, and told later."""
 
-    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor | None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.actor = actor
         self.changes: list[Change] = []
         self.marks: dict[SessionTransaction, int] = {}
 
 
-def audited(engine: Engine, actor: Actor) -> sessionmaker[AuditedSession]:
-    """Sessions that write and log what they wrote as this person's."""
+def audited(engine: Engine, actor: Actor | None) -> sessionmaker[AuditedSession]:
+    """Sessions that write and log what they wrote as this person's; None while it is not known yet whose it is.
+
+    Whoever signs in or sets the portal up is known only by what the session has done: see ``introduce``.
+    """
     return sessionmaker(engine, class_=AuditedSession, actor=actor)
+
+
+def introduce(session: Session, actor: Actor) -> None:
+    """Whose the changes of a session are that began before anybody was known; of one that knows, nothing changes."""
+    if isinstance(session, AuditedSession) and session.actor is None:
+        session.actor = actor
 
 
 @event.listens_for(AuditedSession, "before_flush")
@@ -82,7 +91,7 @@ def _write(session: AuditedSession) -> None:
     session.flush()
     changes, session.changes = session.changes, []
     session.marks.clear()
-    if changes:
+    if changes and session.actor is not None:
         with session.no_autoflush:
             _append(session.connection(), session.actor, [change.told(session) for change in changes])
 
