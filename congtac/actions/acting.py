@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, act, confirm
+from congtac.actions.dossiers.hands import refuse_own_act, refuse_own_gate
 from congtac.actions.elections.mandates import ratify, refuse
 from congtac.domain.cycle import ENDED, LIFE, Act, CycleKind, Gate, Stage
 from congtac.domain.errors import BadInput, RuleBroken
@@ -14,8 +15,13 @@ from congtac.domain.findings import Finding, Level
 from congtac.store.tables import Cycle
 
 
-def do(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -> None:
-    """Move a cycle by one act; what the superior ratifies or refuses reaches the mandates."""
+def do(session: Session, cycle: Cycle, what: Act, on: date, person: Person, *, four_eyes: bool) -> None:
+    """Move a cycle by one act; what the superior ratifies or refuses reaches the mandates.
+
+    With ``four_eyes`` RuleBroken where the superior's act agrees to the work of whoever acts.
+    """
+    if four_eyes:
+        refuse_own_act(session, cycle, what, person.by)
     if what is Act.RATIFY:
         ratify(session, cycle, on, person)
     elif what is Act.REFUSE:
@@ -24,8 +30,11 @@ def do(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -> N
         act(session, cycle, what, on, person)
 
 
-def answer(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person) -> None:
-    """Confirm a gate. BadInput for one that this kind of cycle does not have, RuleBroken where the cycle has ended."""
+def answer(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person, *, four_eyes: bool) -> None:
+    """Confirm a gate. BadInput for one that this kind of cycle does not have, RuleBroken where the cycle has ended.
+
+    With ``four_eyes`` RuleBroken where a gate of the superior is about the work of whoever confirms.
+    """
     kind, stage = CycleKind(cycle.kind), Stage(cycle.stage)
     gates = gates_of(kind)
     if gate not in gates:
@@ -33,6 +42,8 @@ def answer(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person)
         raise BadInput(Finding("gate.of_another_kind", Level.ERROR, cycle.title, figures, found=gate.value))
     if stage in ENDED:
         raise RuleBroken(Finding("cycle.ended", Level.ERROR, cycle.title, {"act": gate, "stage": stage}))
+    if four_eyes:
+        refuse_own_gate(session, cycle, gate, person.by)
     confirm(session, cycle, gate, on, person)
 
 

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from congtac.actions.archive.items import Placed, items_of
 from congtac.actions.archive.shelf import Shelf
 from congtac.actions.cycles import Person
+from congtac.actions.hands import hand_of, hands_on
 from congtac.clock import now
 from congtac.domain.archive import ArchiveAct
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
-from congtac.domain.people import folded
+from congtac.store.acting import account_acting
 from congtac.store.claims import hold
 from congtac.store.tables import ArchiveLog, Cycle, Paper, PaperComment, PaperIssue, PaperVersion
 
@@ -93,6 +94,7 @@ def _line(cycle: Cycle, act: ArchiveAct, number: int, one: Placed, on: date, per
         until=one.until,
         on=on,
         by=person.by,
+        account_id=account_acting(object_session(cycle)),
         reason=person.reason,
         recorded_at=now(),
     )
@@ -128,7 +130,8 @@ def confirm(shelf: Shelf, proposal: int, on: date, person: Person) -> list[Archi
     proposed = [row for row in rows if row.act == ArchiveAct.PROPOSED]
     if done:
         return done
-    if folded(person.by) in {folded(row.by) for row in proposed}:
+    second = hand_of(session, person.by)
+    if any(second.is_same_as(hand) for hand in hands_on(proposed)):
         raise RuleBroken(Finding("archive.same_person", Level.ERROR, cycle.title, {"by": person.by}))
     items = {one.item.key: one for one in items_of(shelf)}
     problems = [problem for row in proposed for problem in _changed(row, items, on, cycle.title)]

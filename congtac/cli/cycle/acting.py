@@ -21,6 +21,7 @@ def act(
 ) -> None:
     """Exit status 1 where the stage or a closed gate does not allow it: what is missing is named, with who holds it."""
     from congtac.actions.acting import do
+    from congtac.actions.practice import needs_four_eyes
     from congtac.cli.reading import Reading, chosen
     from congtac.domain.cycle import Act
 
@@ -30,7 +31,7 @@ def act(
         day, person = reading.day("--on", on), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
-            do(at.session, at.cycle, meant, day, person)
+            do(at.session, at.cycle, meant, day, person, four_eyes=needs_four_eyes(at.installation, at.cycle))
             answer = standing(at)
     tell_standing(answer, as_json=as_json)
 
@@ -45,6 +46,7 @@ def confirm(
 ) -> None:
     """Confirming twice is confirming once; after a setback some things are asked for again."""
     from congtac.actions.acting import answer as answer_gate
+    from congtac.actions.practice import needs_four_eyes
     from congtac.cli.reading import Reading, chosen
     from congtac.domain.cycle import Gate
 
@@ -54,7 +56,8 @@ def confirm(
         day, person = reading.day("--on", on), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
-            answer_gate(at.session, at.cycle, meant, day, person)
+            four_eyes = needs_four_eyes(at.installation, at.cycle)
+            answer_gate(at.session, at.cycle, meant, day, person, four_eyes=four_eyes)
             answer = standing(at)
     tell_standing(answer, as_json=as_json)
 
