@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from congtac.actions.archive.items import Placed, items_of
 from congtac.actions.archive.shelf import Shelf
@@ -62,7 +62,7 @@ def propose(shelf: Shelf, keys: Sequence[str], on: date, person: Person) -> list
         raise RuleBroken(*problems)
     number = (session.scalar(select(func.max(ArchiveLog.proposal)).where(ArchiveLog.cycle_id == cycle.id)) or 0) + 1
     lines = [_line(cycle, ArchiveAct.PROPOSED, number, items[key], on, person) for key in dict.fromkeys(chosen)]
-    session.add_all(lines)
+    _write(session, lines)
     session.flush()
     return lines
 
@@ -94,10 +94,15 @@ def _line(cycle: Cycle, act: ArchiveAct, number: int, one: Placed, on: date, per
         until=one.until,
         on=on,
         by=person.by,
-        account_id=account_acting(object_session(cycle)),
         reason=person.reason,
         recorded_at=now(),
     )
+
+
+def _write(session: Session, lines: Iterable[ArchiveLog]) -> None:
+    for line in lines:
+        line.account_id = account_acting(session)
+        session.add(line)
 
 
 def open_lines(session: Session, cycle: Cycle) -> list[ArchiveLog]:
@@ -138,7 +143,7 @@ def confirm(shelf: Shelf, proposal: int, on: date, person: Person) -> list[Archi
     if problems:
         raise RuleBroken(*problems)
     lines = [_line(cycle, ArchiveAct.DESTROYED, proposal, items[row.item or ""], on, person) for row in proposed]
-    session.add_all(lines)
+    _write(session, lines)
     _destroy(session, [row.item or "" for row in proposed])
     session.flush()
     return lines
