@@ -24,7 +24,7 @@ from congtac.config.installation import TEMPLATES
 from congtac.domain.access import Visitor
 from congtac.resources import shipped
 from congtac.store.acting import Actor, present_actor
-from congtac.store.audit import audited
+from congtac.store.audit import audited, introduce
 from congtac.store.failures import usable as usable_database
 from congtac.store.kept import Kept
 from congtac.store.schema import ensure_current, upgrade
@@ -74,13 +74,14 @@ class Workplace:
         """One transaction on the database, which is made and brought up to date first where needed.
 
         What a person changes in it is logged: the visitor that is named, or else whoever the present block acts for
-        (``store.acting``). What runs by itself names nobody, and nothing is logged.
+        (``store.acting``). What runs by itself names nobody, and nothing is logged. An ``act`` of somebody who is not
+        known yet is logged once ``introduced`` says who it was.
         Raises Unusable with one clear finding where the environment does not allow it.
         """
         actor = present_actor() if by is None else _actor(by, act)
         with usable_database(self.url):
             made = _engine(self.url)
-            opened = sessions(made) if actor is None else audited(made, actor)
+            opened = audited(made, actor) if actor is not None or act else sessions(made)
             with opened.begin() as session:
                 yield session
 
@@ -102,6 +103,11 @@ def workplace() -> Workplace:
     home = Path(os.environ.get("CONGTAC_HOME") or "var").absolute()
     config = os.environ.get("CONGTAC_CONFIG")
     return Workplace(home, database_url(home, os.environ), Path(config) if config else shipped("config"))
+
+
+def introduced(session: Session, by: Visitor, act: str) -> None:
+    """Say who it was that acted in a session of somebody who was not known before."""
+    introduce(session, _actor(by, act))
 
 
 def _actor(by: Visitor, act: str) -> Actor:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, act, confirm, postpone
 from congtac.actions.deed_days import refuse_day
+from congtac.actions.dossiers.hands import refuse_own_act, refuse_own_gate
 from congtac.actions.elections.mandates import ratify, refuse
 from congtac.domain.cycle import ENDED, LIFE, Act, CycleKind, Gate, Stage
 from congtac.domain.errors import BadInput, RuleBroken
@@ -15,9 +16,14 @@ from congtac.domain.findings import Finding, Level
 from congtac.store.tables import Cycle
 
 
-def do(session: Session, cycle: Cycle, what: Act, on: date, person: Person, *, today: date) -> None:
-    """Move a cycle by one act; what the superior ratifies or refuses reaches the mandates. BadInput for an odd day."""
+def do(session: Session, cycle: Cycle, what: Act, on: date, person: Person, *, today: date, four_eyes: bool) -> None:
+    """Move a cycle by one act; what the superior ratifies or refuses reaches the mandates. BadInput for an odd day.
+
+    With ``four_eyes`` RuleBroken where the superior's act agrees to the work of whoever acts.
+    """
     refuse_day(session, cycle, on, today)
+    if four_eyes:
+        refuse_own_act(session, cycle, what, person.by)
     if what is Act.RATIFY:
         ratify(session, cycle, on, person)
     elif what is Act.REFUSE:
@@ -32,10 +38,13 @@ def put_off(session: Session, cycle: Cycle, to: date, on: date, person: Person, 
     postpone(session, cycle, to, on, person)
 
 
-def answer(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person, *, today: date) -> None:
+def answer(
+    session: Session, cycle: Cycle, gate: Gate, on: date, person: Person, *, today: date, four_eyes: bool
+) -> None:
     """Confirm a gate.
 
-    BadInput for one that this kind of cycle does not have and for an odd day, RuleBroken where the cycle has ended.
+    BadInput for one that this kind of cycle does not have and for an odd day, RuleBroken where the cycle has ended and,
+    with ``four_eyes``, where a gate of the superior is about the work of whoever confirms.
     """
     kind, stage = CycleKind(cycle.kind), Stage(cycle.stage)
     gates = gates_of(kind)
@@ -45,6 +54,8 @@ def answer(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person,
     if stage in ENDED:
         raise RuleBroken(Finding("cycle.ended", Level.ERROR, cycle.title, {"act": gate, "stage": stage}))
     refuse_day(session, cycle, on, today)
+    if four_eyes:
+        refuse_own_gate(session, cycle, gate, person.by)
     confirm(session, cycle, gate, on, person)
 
 

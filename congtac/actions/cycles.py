@@ -21,6 +21,7 @@ from congtac.domain.errors import BadInput, NotYet, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.gates import Missing, missing
 from congtac.rulebook.regulations import charter_on
+from congtac.store.acting import account_acting
 from congtac.store.claims import claimed, hold
 from congtac.store.cycle_state import facts_in, log_in
 from congtac.store.tables import Confirmation, Cycle, Election, Fact, Obligation, TransitionLog, Unit
@@ -77,6 +78,7 @@ def confirm(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person
         Confirmation.cycle_id == cycle.id, Confirmation.gate == gate.value, Confirmation.attempt == attempt
     )
     made = Confirmation(cycle_id=cycle.id, gate=gate.value, attempt=attempt, on=on, by=person.by, reason=person.reason)
+    made.account_id = account_acting(session)
     if claimed(session, made, same) is made:
         nudge(session, cycle, f"xác nhận: {gate.label}")
     settle(session, cycle, on)
@@ -117,6 +119,7 @@ def _move(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -
             target=row.target.value,
             on=on,
             by=person.by,
+            account_id=account_acting(session),
             reason=person.reason,
             recorded_at=now(),
         )

@@ -124,6 +124,11 @@ def practice_of(installation: Installation, cycle: Cycle) -> Practice:
     return replace(practice, form=_form(installation, cycle, practice))
 
 
+def needs_four_eyes(installation: Installation, cycle: Cycle) -> bool:
+    """Whether nobody agrees to the own work in a cycle (``approval.four_eyes``)."""
+    return practice_on(installation, cycle.unit, cycle.held_on).settings.approval.four_eyes
+
+
 def practice_on(installation: Installation, unit: Unit, day: date) -> Practice:
     """The practice of a unit: as configured, or of its level where nobody configured it."""
     configured = {one.slug for one in installation.units(day)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from congtac.domain.labels import Labelled
 from congtac.domain.roles import Role
@@ -52,6 +53,7 @@ class Visitor:
 
     ``stale``: the sign-in was last noted as used a while ago, and ``keep_alive`` wants to be told that it still is.
     ``owes_password``: signed in with a password that somebody else handed out; it is changed before anything else.
+    ``whole``: these are all grants of the account. A program with fewer is not the person: it sees by its grants alone.
     """
 
     account_id: int
@@ -60,6 +62,7 @@ class Visitor:
     grants: tuple[Grant, ...] = ()
     stale: bool = False
     owes_password: bool = False
+    whole: bool = True
 
 
 def may(visitor: Visitor, right: Right, unit_ancestry: Collection[int]) -> bool:
@@ -75,6 +78,11 @@ def units_granted(visitor: Visitor, right: Right) -> tuple[int, ...]:
 def within(asked: Iterable[Grant], held: Collection[Grant], ancestries: Mapping[int, Collection[int]]) -> list[Grant]:
     """Those of the grants asked for that somebody has: the same role in the same unit or above it."""
     return [one for one in asked if any(own.role is one.role and own.covers(ancestries[one.unit_id]) for own in held)]
+
+
+def ends_after(last: date | None) -> date | None:
+    """The first day on which a role does not count any more; None without a last day, and for the last of all days."""
+    return last + timedelta(days=1) if last is not None and last < date.max else None
 
 
 def folded_login(login: str) -> str:

@@ -11,6 +11,7 @@ TEXTS = {
     "typed.not_a_number": N_("“{found}” is not a whole number from {least} to {most}. Write digits only."),
     "typed.choose": N_("Choose one: {what} ({allowed})."),
     "typed.not_ticked": N_("Tick the box to say that you have read the errors, or go back."),
+    "typed.no_text": N_("A character that no text has ({sign}) was in it. Leave it out and send it again."),
     "typed.no_file": N_("Choose a file: {what}."),
     "typed.overtaken": N_(
         "Somebody else has changed this in the meantime. What you typed is still here; compare it with what is stored "

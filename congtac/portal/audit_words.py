@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from congtac.domain.audit import Logged
@@ -30,6 +31,13 @@ class Told:
     entry: Logged
     lines: list[Line]
     more: int
+
+
+def mornings(first: date | None, last: date | None, zone: tzinfo | None) -> tuple[datetime | None, datetime | None]:
+    """The moments between which the days lie; None at an end that is open, or that no day lies beyond."""
+    since = datetime.combine(first, time.min, zone) if first is not None and first > date.min else None
+    until = datetime.combine(last + timedelta(days=1), time.min, zone) if last is not None and last < date.max else None
+    return since, until
 
 
 def told(entry: Logged) -> Told:

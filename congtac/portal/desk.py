@@ -24,6 +24,7 @@ from congtac.domain.access import Right, Visitor, may, units_granted
 from congtac.portal import security
 from congtac.portal.forms import ONCE, TOKEN, Form, hidden_fields
 from congtac.portal.layout import surroundings
+from congtac.portal.plain_text import Typed, refuse_in_address
 from congtac.portal.refusals import Foreign, NotAllowed, NotFound, NotOurForm, NotSetUp, NotSignedIn, OwesPassword
 from congtac.portal.rendering import render
 from congtac.portal.turns import TURN
@@ -130,10 +131,12 @@ Opening = AbstractContextManager[Desk[Thing]]
 
 async def typed(request: Request) -> AsyncIterator[FormData]:
     """What was typed, of a form that a page of ours in this browser has shown. Files that were sent are closed."""
+    refuse_in_address(request)
     if request.method in security.SAFE:
         yield FormData()
         return
-    async with request.form(max_files=FILES, max_fields=FIELDS, max_part_size=FIELD_BYTES) as form:
+    async with request.form(max_files=FILES, max_fields=FIELDS, max_part_size=FIELD_BYTES) as sent:
+        form = Typed(sent)
         token = form.get(TOKEN)
         if not isinstance(token, str) or not security.is_ours(request, token):
             raise NotOurForm

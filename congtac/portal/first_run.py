@@ -18,6 +18,7 @@ from starlette.responses import RedirectResponse
 from congtac.actions.accounts import has_accounts, sign_in
 from congtac.actions.first_account import Founder, set_up, take_people_in
 from congtac.config import Installation, Unit
+from congtac.domain.access import Visitor
 from congtac.domain.findings import Finding, Level, has_errors
 from congtac.i18n import _
 from congtac.portal import security
@@ -27,7 +28,7 @@ from congtac.portal.importing import checked, put_in_place, sent, takes_files
 from congtac.portal.refusals import NotFound
 from congtac.portal.routes import Pages
 from congtac.portal.signing_in import address_of
-from congtac.workplace import Workplace
+from congtac.workplace import Workplace, introduced
 
 router = Pages()
 FILE, FROM_FILES = "first-run-secret", "_files"
@@ -111,6 +112,7 @@ def _work(
     chosen = desk.form.value("unit")
     tops = [one.slug for one in _tops(desk, installation)] if files else [chosen]
     account = set_up(desk.session, installation, tops, founder, desk.moment)
+    introduced(desk.session, Visitor(account.id, account.login, account.name), f"portal {desk.request.url.path}")
     if files:
         take_people_in(desk.session, installation, account, desk.moment)
         put_in_place(desk.place, folder)

@@ -46,7 +46,7 @@ class Form:
     ) -> None:
         self.session, self.typed, self.moment = session, typed or FormData(), moment
         self.kept: Mapping[str, object] = kept or {}
-        self.problems: list[Finding] = []
+        self.problems: list[Finding] = list(getattr(typed, "spoiled", {}).values())
         self.outcome: Any = None
         self.version = ""
         self.overtaken = False

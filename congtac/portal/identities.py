@@ -21,7 +21,7 @@ from congtac.domain.identity import Provider
 from congtac.portal import security
 from congtac.portal.refusals import NotFound
 from congtac.store.sent_forms import NotNew, claim_form
-from congtac.workplace import Workplace
+from congtac.workplace import Workplace, introduced
 
 router = APIRouter()
 COOKIE, GOES_ON = "congtac_identity", "congtac_identity_next"
@@ -82,9 +82,13 @@ def _signed(request: Request, answer: openid.Answer, once: str) -> SignedIn | No
     rules = place.installation().shared().access.rules
     claims = Claims(answer.issuer, answer.subject, answer.email, answer.email_verified)
     address = request.client.host if request.client else ""
-    with place.session() as session:
+    act = f"portal {request.url.path}"
+    with place.session(act=act) as session:
         claim_form(session, once, now())
-        return sign_in_by_identity(session, claims, address, now(), rules)
+        signed = sign_in_by_identity(session, claims, address, now(), rules)
+        if signed is not None and signed.linked:  # from now on whoever has that identity is this account
+            introduced(session, signed.visitor, act)
+        return signed
 
 
 def _provider(request: Request) -> Provider:

@@ -49,6 +49,14 @@ class NotOurForm(Refusal):
     """The form does not come from a page of ours in this browser."""
 
 
+class NotText(Refusal):
+    """Something was sent as text that no text holds."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(findings)
+        self.findings = findings
+
+
 def hang_up(app: FastAPI) -> None:
     """Say what is shown for each of them."""
     answers: dict[type[Exception], Callable[[Request, Exception], Response]] = {
@@ -59,6 +67,7 @@ def hang_up(app: FastAPI) -> None:
         NotFound: lambda _request, _error: told(404, Finding("page.not_found", Level.ERROR)),
         NotAllowed: lambda _request, _error: told(403, Finding("page.not_allowed", Level.ERROR)),
         NotOurForm: lambda _request, _error: told(403, Finding("page.not_our_form", Level.ERROR)),
+        NotText: lambda _request, error: told(422, *getattr(error, "findings", ())),
         TooLarge: lambda _request, _error: told(413, Finding("page.too_large", Level.ERROR)),
         CongtacError: _findings,
         HTTPException: _http,

@@ -68,9 +68,17 @@ class Shield:
 def comes_from_elsewhere(headers: Headers) -> bool:
     """Whether a browser says that another site sent this; programs say nothing."""
     origin = headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != headers.get("host", ""):
+    if origin is not None and _host_of(origin) != headers.get("host", ""):
         return True
     return headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
+
+
+def _host_of(origin: str) -> str | None:
+    """None where it is no address at all (``http://[``)."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 def _stated_length(headers: Headers) -> int:
@@ -149,6 +157,8 @@ def keep(request: Request, response: Response, name: str, value: str, seconds: i
 def own_path(text: str | None) -> str:
     """A path of ours that somebody wants to go on to; the home page for everything else."""
     path = text or "/"
-    parts = urlsplit(path)
     plain = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
-    return path if plain and not parts.netloc and not parts.scheme else "/"
+    if not plain:  # what has no host in front is always taken apart; //[ is not
+        return "/"
+    parts = urlsplit(path)
+    return path if not parts.netloc and not parts.scheme else "/"

@@ -35,3 +35,9 @@ def acting(actor: Actor) -> Iterator[None]:
 def present_actor() -> Actor | None:
     """For whom the block acts; None for what runs by itself."""
     return _acting.get()
+
+
+def account_acting(session: object) -> int | None:
+    """The account for which a session writes; None on the command line and for what runs by itself."""
+    actor: Actor | None = getattr(session, "actor", None)
+    return actor.account_id if actor is not None else None

@@ -73,6 +73,7 @@ class ArchiveLog(Base):
     until: Mapped[date | None]
     on: Mapped[date]
     by: Mapped[str]
+    account_id: Mapped[int | None]
     reason: Mapped[str]
     recorded_at: Mapped[datetime]
     cycle: Mapped[Cycle] = relationship()

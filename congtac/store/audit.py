@@ -1,7 +1,7 @@
 """The audit log writes itself: a session that knows who acts adds an entry to each transaction as it commits.
 
-What objects change is listed row by row, before and after; a statement over many rows is one line with its table and
-count. No action calls anything of this.
+What objects change is listed row by row, before and after, and so are the rows of a statement over many, unless they
+are too many: see ``audit_bulk``. No action calls anything of this.
 """
 
 from __future__ import annotations
@@ -13,25 +13,35 @@ from sqlalchemy.orm import ORMExecuteState, Session, SessionTransaction, UOWTran
 
 from congtac.domain.audit import FIRST, Logged, canonical
 from congtac.store.acting import Actor
-from congtac.store.audit_changes import Change, ChangeKind, change_of, changes_of_statement, completed
+from congtac.store.audit_bulk import Statement
+from congtac.store.audit_changes import Change, ChangeKind, change_of, completed
 from congtac.store.tables import AuditEntry, AuditHead
 
 CHAIN_LOCK = 0x6175646974  # "audit" as a number: who holds it writes the next entry (PostgreSQL)
 
 
 class AuditedSession(Session):
-    """A session whose changes are logged; see ``audited``."""
+    """A session whose changes are logged; see ``audited``. While nobody is known they are collected, and told later."""
 
-    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor | None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.actor = actor
         self.changes: list[Change] = []
         self.marks: dict[SessionTransaction, int] = {}
 
 
-def audited(engine: Engine, actor: Actor) -> sessionmaker[AuditedSession]:
-    """Sessions that write and log what they wrote as this person's."""
+def audited(engine: Engine, actor: Actor | None) -> sessionmaker[AuditedSession]:
+    """Sessions that write and log what they wrote as this person's; None while it is not known yet whose it is.
+
+    Whoever signs in or sets the portal up is known only by what the session has done: see ``introduce``.
+    """
     return sessionmaker(engine, class_=AuditedSession, actor=actor)
+
+
+def introduce(session: Session, actor: Actor) -> None:
+    """Whose the changes of a session are that began before anybody was known; of one that knows, nothing changes."""
+    if isinstance(session, AuditedSession) and session.actor is None:
+        session.actor = actor
 
 
 @event.listens_for(AuditedSession, "before_flush")
@@ -52,13 +62,13 @@ def _collect(session: AuditedSession, _context: UOWTransaction) -> None:
 
 
 @event.listens_for(AuditedSession, "do_orm_execute")
-def _count(state: ORMExecuteState) -> Any:
-    if not (state.is_insert or state.is_update or state.is_delete):
-        return None
-    result = state.invoke_statement()
+def _compare(state: ORMExecuteState) -> Any:
     session = state.session
-    if isinstance(session, AuditedSession):
-        session.changes += changes_of_statement(state, result)
+    if not (state.is_insert or state.is_update or state.is_delete) or not isinstance(session, AuditedSession):
+        return None
+    statement = Statement(state)
+    result = state.invoke_statement()
+    session.changes += statement.changes(result)
     return result
 
 
@@ -82,7 +92,7 @@ def _write(session: AuditedSession) -> None:
     session.flush()
     changes, session.changes = session.changes, []
     session.marks.clear()
-    if changes:
+    if changes and session.actor is not None:
         with session.no_autoflush:
             _append(session.connection(), session.actor, [change.told(session) for change in changes])
 

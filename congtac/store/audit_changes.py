@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, inspect, select
-from sqlalchemy.orm import InstanceState, Mapper, ORMExecuteState, Session
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import InstanceState, Mapper, Session
 
 from congtac.domain.labels import Labelled
 from congtac.store.base import Base
@@ -28,6 +28,8 @@ SECRET: Mapping[str, frozenset[str]] = {
     "entered_count": frozenset({"issued", "returned", "valid", "invalid", "reasons", "votes"}),
     "message": frozenset({"body"}),
 }
+# Columns in which the clock notes when it looks again: that they moved says nothing about the matter.
+CLOCKWORK: Mapping[str, frozenset[str]] = {"obligation": frozenset({"look_on"})}
 HIDDEN = "***"
 Values = dict[str, Any] | None
 
@@ -42,7 +44,10 @@ class ChangeKind(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row that changed, or one statement over ``count`` rows. ``row`` is kept to find its cycle."""
+    """One row that changed, or one ``statement`` over ``count`` rows, with its ``values``.
+
+    ``row`` is kept to find its cycle.
+    """
 
     table: str
     kind: ChangeKind
@@ -52,26 +57,33 @@ class Change:
     count: int | None = None
     cycle: int | None = None
     row: Any = None
+    statement: str | None = None
+    values: Mapping[str, Any] | None = None
+
+    def of_cycle(self, cycle: int | None) -> Change:
+        """The same, of that cycle."""
+        return replace(self, cycle=cycle)
 
     def told(self, session: Session) -> dict[str, Any]:
         """As the log holds it."""
         cycle = self.cycle if self.row is None else _cycle_of(session, self.row)
         line: dict[str, Any] = {"table": self.table, "change": self.kind.value, "cycle": cycle}
-        if self.row is None:
-            return line | {"rows": self.count}
+        if self.key is None:
+            by = {"statement": self.statement, "values": self.values} if self.statement else {}
+            return line | {"rows": self.count} | by
         return line | {"key": self.key, "before": self.before, "after": self.after}
 
 
 def completed(session: Session, row: Any) -> None:
     """Read the old values of a row that were overwritten before anybody read them."""
     state = inspect(row)
-    unread = [name for name in _columns(state.mapper) if _unread(state, name)]
+    unread = [name for name in columns_of(state.mapper) if _unread(state, name)]
     if not unread or state.mapper.local_table.name in NOISE:
         return
     table = state.mapper.local_table
     own = [column == value for column, value in zip(table.primary_key, state.identity or (), strict=True)]
     with session.no_autoflush:
-        old = session.execute(select(*(table.c[_columns(state.mapper)[name]] for name in unread)).where(*own)).first()
+        old = session.execute(select(*(table.c[columns_of(state.mapper)[name]] for name in unread)).where(*own)).first()
     for name, value in zip(unread, old or (), strict=False):
         state.committed_state[name] = value
 
@@ -102,15 +114,15 @@ def _values(
 ) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
-    for name, column in _columns(state.mapper).items():
+    for name, column in columns_of(state.mapper).items():
         if name not in state.dict:
             continue
         history = state.attrs[name].history
-        if kind is ChangeKind.CHANGED and not history.has_changes():
+        if kind is ChangeKind.CHANGED and (not history.has_changes() or column in CLOCKWORK.get(table, ())):
             continue
-        after[column] = _shown(table, column, state.dict[name])
+        after[column] = shown(table, column, state.dict[name])
         if history.deleted:
-            before[column] = _shown(table, column, history.deleted[0])
+            before[column] = shown(table, column, history.deleted[0])
     match kind:
         case ChangeKind.ADDED:
             return None, after
@@ -120,23 +132,8 @@ def _values(
             return before, after
 
 
-def changes_of_statement(state: ORMExecuteState, result: Any) -> list[Change]:
-    """A statement over many rows as one line, unless it met no row."""
-    table = state.statement.table  # type: ignore[attr-defined]  # only statements that write come here
-    if not isinstance(table, Table) or table.name in NOISE:
-        return []
-    rows = state.parameters if isinstance(state.parameters, list | tuple) else None
-    counted: int = getattr(result, "rowcount", -1)  # a bulk insert of objects does not say
-    counted = counted if rows is None else max(counted, len(rows))
-    if counted == 0:
-        return []
-    kind = ChangeKind.ADDED if state.is_insert else ChangeKind.CHANGED if state.is_update else ChangeKind.REMOVED
-    cycles = {one["cycle_id"] for one in rows or () if "cycle_id" in one}
-    cycle = cycles.pop() if len(cycles) == 1 else None
-    return [Change(table.name, kind, count=counted if counted > 0 else None, cycle=cycle)]
-
-
-def _shown(table: str, column: str, value: Any) -> Any:
+def shown(table: str, column: str, value: Any) -> Any:
+    """A value as the log shows it."""
     return HIDDEN if column in SECRET.get(table, ()) and value is not None else plain(value)
 
 
@@ -160,13 +157,13 @@ def plain(value: Any) -> Any:
 
 
 @cache
-def _columns(mapper: Mapper[Any]) -> dict[str, str]:
+def columns_of(mapper: Mapper[Any]) -> dict[str, str]:
     """The names of the columns by the names of their attributes."""
     return {one.key: one.columns[0].name for one in mapper.column_attrs}
 
 
 @cache
-def _way_to_cycle(mapper: Mapper[Any]) -> tuple[tuple[str, type[Any]], ...] | None:
+def way_to_cycle(mapper: Mapper[Any]) -> tuple[tuple[str, type[Any]], ...] | None:
     """The attributes to follow from a row up to its cycle, each with the class it leads to; None without a way."""
     classes = {one.local_table: one for one in Base.registry.mappers}
     ways: list[tuple[Mapper[Any], tuple[tuple[str, type[Any]], ...]]] = [(mapper, ())]
@@ -184,7 +181,7 @@ def _way_to_cycle(mapper: Mapper[Any]) -> tuple[tuple[str, type[Any]], ...] | No
 
 
 def _cycle_of(session: Session, row: Any) -> int | None:
-    way = _way_to_cycle(inspect(row).mapper)
+    way = way_to_cycle(inspect(row).mapper)
     if way is None:
         return None
     here = row

@@ -36,6 +36,7 @@ class Dossier(Base):
     attempt: Mapped[int]
     on: Mapped[date]
     by: Mapped[str]
+    account_id: Mapped[int | None]
     reason: Mapped[str]
     cycle: Mapped[Cycle] = relationship()
     items: Mapped[list[DossierItem]] = relationship(order_by="DossierItem.position", back_populates="dossier")
@@ -60,6 +61,7 @@ class DossierItem(Base):
     version_id: Mapped[int | None] = mapped_column(ForeignKey("paper_version.id"))
     content_hash: Mapped[str | None] = mapped_column(String(64))
     confirmed_by: Mapped[str | None]
+    account_id: Mapped[int | None]  # of who confirmed
     confirmed_because: Mapped[str | None]
     dossier: Mapped[Dossier] = relationship(back_populates="items")
     version: Mapped[PaperVersion | None] = relationship()
@@ -81,6 +83,7 @@ class DossierConfirmation(Base):
     attempt: Mapped[int]
     on: Mapped[date]
     by: Mapped[str]
+    account_id: Mapped[int | None]
     reason: Mapped[str]
 
 

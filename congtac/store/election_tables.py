@@ -85,7 +85,7 @@ class EnteredCount(Base):
     __tablename__ = "entered_count"
     __table_args__ = (
         UniqueConstraint("election_id", "round", "attempt", "number"),
-        UniqueConstraint("election_id", "round", "attempt", "by"),
+        UniqueConstraint("election_id", "round", "attempt", "by", "account_id"),
         CheckConstraint("number IN (1, 2)", name="two_entries"),
         CheckConstraint("(number = 1) = (agrees IS NULL)", name="second_agrees_or_not"),
         CheckConstraint("length(by) > 0", name="has_person"),
@@ -96,6 +96,7 @@ class EnteredCount(Base):
     attempt: Mapped[int]
     number: Mapped[int]
     by: Mapped[str]
+    account_id: Mapped[int | None]
     on: Mapped[date]
     issued: Mapped[int] = mapped_column(BigInteger)
     returned: Mapped[int] = mapped_column(BigInteger)

@@ -69,6 +69,7 @@ class PaperVersion(Base):
     content_hash: Mapped[str] = mapped_column(String(64))
     on: Mapped[date]
     by: Mapped[str]
+    account_id: Mapped[int | None]
     reason: Mapped[str]
     template: Mapped[str | None]
     taken_from: Mapped[str | None]
@@ -82,7 +83,7 @@ class PaperApproval(Base):
 
     __tablename__ = "paper_approval"
     __table_args__ = (
-        UniqueConstraint("version_id", "by"),
+        UniqueConstraint("version_id", "by", "account_id"),
         CheckConstraint(PERSON_AND_REASON, name="person_and_reason"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -90,6 +91,7 @@ class PaperApproval(Base):
     content_hash: Mapped[str] = mapped_column(String(64))
     on: Mapped[date]
     by: Mapped[str]
+    account_id: Mapped[int | None]
     reason: Mapped[str]
     version: Mapped[PaperVersion] = relationship()
 

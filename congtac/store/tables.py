@@ -177,6 +177,7 @@ class TransitionLog(Base):
     target: Mapped[str]
     on: Mapped[date]
     by: Mapped[str]
+    account_id: Mapped[int | None]
     reason: Mapped[str]
     recorded_at: Mapped[datetime]
 
@@ -196,6 +197,7 @@ class Confirmation(Base):
     attempt: Mapped[int]
     on: Mapped[date]
     by: Mapped[str]
+    account_id: Mapped[int | None]
     reason: Mapped[str]
 
 

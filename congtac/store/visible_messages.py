@@ -1,5 +1,7 @@
 """The messages that somebody may know of: about cycles and terms of the units that they read, and their own.
 
+A program with a part of somebody's roles is not that person: what came to them about other units it does not see.
+
 A mail that speaks of several cycles is only there for whoever may read all of them.
 """
 
@@ -9,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from congtac.domain.access import Right, Visitor
@@ -81,7 +83,7 @@ def _seen(visitor: Visitor) -> ColumnElement[bool]:
     prefix = TERM + Unit.slug + "/"
     of_term = select(Unit.id).where(Unit.id.in_(units), func.substr(Message.key, 1, func.length(prefix)) == prefix)
     return or_(
-        Message.recipient == visitor.login,
+        Message.recipient == visitor.login if visitor.whole else false(),
         Message.cycle_id.in_(cycles),
         and_(Message.cycle_id.is_(None), told.exists(), ~foreign.exists()),
         and_(_begins(TERM), of_term.exists()),

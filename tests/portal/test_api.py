@@ -131,7 +131,7 @@ def test_a_sign_that_a_database_cannot_keep_is_refused(
 ) -> None:
     answer = programs["organiser"].ask(method, path, sent)
 
-    assert (answer.status_code, answer.json()["findings"][0]["code"]) == (422, "api.unreadable")
+    assert (answer.status_code, answer.json()["findings"][0]["code"]) == (422, "typed.no_text")
 
 
 def test_nothing_is_done_on_a_day_to_come_or_in_a_mistyped_year(house: House, programs: dict[str, Program]) -> None:

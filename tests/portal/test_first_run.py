@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from congtac.clock import today
 from congtac.portal.app import build
 from congtac.portal.first_run import FILE, secret_of
 from congtac.resources import shipped
-from congtac.store.tables import Account, Unit
+from congtac.store.tables import Account, AuditEntry, Unit
 from congtac.workplace import Workplace
 
 PASSWORD = "năm điều ghi nhớ trong ngày"  # noqa: S105 - of no real account
@@ -57,7 +58,12 @@ def test_the_first_account_takes_the_organisation_in_and_the_page_is_gone(new: H
     assert new.browser().get("/setup").status_code == 404
     with new.place.session() as session:
         names = set(session.scalars(select(Unit.name)))
+        (entry,) = session.execute(select(AuditEntry.by, AuditEntry.act, AuditEntry.changes)).all()
     assert {"Đảng bộ Cơ quan Mẫu", "Chi bộ Văn phòng", "Chi bộ Nghiệp vụ", "Chi bộ Kỹ thuật"} <= names
+    made = {(one["table"], one["change"]) for one in json.loads(entry.changes)}
+    assert (entry.by, entry.act) == ("Đỗ Thị K (quantri)", "portal /setup")
+    assert made >= {("account", "added"), ("account_grant", "added"), ("unit", "added")}
+    assert PASSWORD not in entry.changes
 
 
 UNITS = """\

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,7 @@ from congtac.domain.sign_in import ADDRESS_REMEMBERED
 from congtac.portal.app import build
 from congtac.portal.identities import COOKIE
 from congtac.portal.security import SIGN_IN
-from congtac.store.tables import AccountIdentity, SignIn
+from congtac.store.tables import AccountIdentity, AuditEntry, SignIn
 from congtac.workplace import Workplace
 
 REFUSED = "/sign-in?identity=refused"
@@ -60,7 +61,7 @@ settings:
     place = Workplace(folder, f"sqlite:///{folder / 'congtac.db'}", folder / "config")
     numbers, accounts = settle(place)
     with place.session() as session:
-        for login in ("nguyenvana", "tranthib", "lethic"):
+        for login in ("nguyenvana", "tranthib", "lethic", "hoangvane"):
             create_account(session, login, f"Họ Tên {login}", now(), email=f"{login}@example.vn")
         disable(session, create_account(session, "nghiviec", "Đã nghỉ", now(), email="nghiviec@example.vn"), now())
     return House(place, build(place), numbers, accounts)
@@ -105,6 +106,21 @@ def test_who_signs_in_with_the_provider_is_the_account_with_that_mail_and_comes_
         assert {"httponly", "samesite=lax", "secure"} <= set(
             cookies.lower().replace(",", ";").replace(" ", "").split(";")
         )
+
+
+def test_the_log_says_since_when_an_identity_is_an_account_and_not_each_time(home: House, provider: Provider) -> None:
+    provider.person("s-9", "hoangvane@example.vn")
+
+    answers = [came_back(home).status_code for _time in range(2)]
+
+    with home.place.session() as session:
+        own = select(AuditEntry.act, AuditEntry.changes).where(AuditEntry.by == "Họ Tên hoangvane (hoangvane)")
+        entries = session.execute(own).all()
+    (entry,) = entries
+    (linked,) = [one for one in json.loads(entry.changes) if one["table"] == "account_identity"]
+    assert answers == [303, 303]
+    assert entry.act == "portal /sign-in/identity/back"
+    assert (linked["before"], linked["after"]["subject"]) == (None, "s-9")
 
 
 def test_from_then_on_the_subject_counts_and_not_the_mail(home: House, provider: Provider) -> None:

@@ -10,12 +10,14 @@ from builders import a_cycle
 from sqlalchemy import select
 from starlette.testclient import TestClient
 from test_board import counted
-from visiting import HOST, House, words_of
+from visiting import HOST, SINCE, House, words_of
 
-from congtac.actions.accounts import create_token
+from congtac.actions.accounts import create_account, create_token, grant
 from congtac.actions.term_mails import remind_of_terms
 from congtac.clock import morning_of, now, today
+from congtac.domain.access import Grant
 from congtac.domain.cycle import CycleKind, Stage
+from congtac.domain.roles import Role
 from congtac.store.tables import Account, Message, MessageResend, TransitionLog, Unit
 
 REASON = {"reason": "đã sửa địa chỉ"}
@@ -153,7 +155,30 @@ def test_programs_read_the_outbox_and_the_terms_of_their_units(house: House, let
     assert "dang_bo_khac" not in units
 
 
-def token_of(house: House, person: str) -> str:
+def test_a_token_for_a_part_of_the_roles_sees_no_letter_about_the_rest(house: House) -> None:
+    with house.place.session() as session:
+        account = create_account(session, "hai_noi", "Họ Tên hai_noi", now())
+        for unit in ("below", "sibling"):
+            grant(session, account, Role.ORGANISER, session.get_one(Unit, house.numbers[unit]), SINCE)
+        house.accounts["hai_noi"] = account.id
+        row = a_letter("của đơn vị khác", house.numbers["foreign"], "hai_noi")
+        session.add(row)
+        session.flush()
+        number = row.id
+    below = [Grant(Role.ORGANISER, house.numbers["below"])]
+    tokens = [token_of(house, "hai_noi"), token_of(house, "hai_noi", below)]
+
+    seen = [
+        TestClient(house.app, base_url=HOST, headers={"Authorization": f"Bearer {token}"}).get(f"/api/v1{path}")
+        for token in tokens
+        for path in ("/outbox", f"/outbox/{number}")
+    ]
+
+    assert [answer.status_code for answer in seen] == [200, 200, 200, 404]
+    assert [answer.json()["total"] for answer in seen[::2]] == [1, 0]
+
+
+def token_of(house: House, person: str, roles: list[Grant] | None = None) -> str:
     with house.place.session() as session:
         account = session.get_one(Account, house.accounts[person])
-        return create_token(session, account, "thử", now(), now() + timedelta(days=1))[0]
+        return create_token(session, account, "thử", now(), now() + timedelta(days=1), roles)[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from starlette.testclient import TestClient
 from visiting import HOST, House, hidden_of, words_of
 
 from congtac.actions.accounts import account_called, set_password
@@ -34,11 +35,14 @@ def test_who_signs_in_goes_on_to_where_he_wanted(house: House) -> None:
     assert browser.get("/cycles").status_code == 200
 
 
-@pytest.mark.parametrize("target", ["https://example.org/", "//example.org", "/\\example.org", "cycles"])
+@pytest.mark.parametrize(
+    "target", ["https://example.org/", "//example.org", "/\\example.org", "cycles", "//[", "http://[::1"]
+)
 def test_nobody_is_led_to_another_site(house: House, target: str) -> None:
     answer = house.browser().post("/sign-in", {"login": "official", "password": PASSWORD, "next": target})
 
     assert answer.headers["location"] == "/"
+    assert house.browser().get(f"/sign-in?next={target}").status_code == 200
 
 
 def test_a_wrong_password_and_an_unknown_login_are_told_the_same(house: House) -> None:
@@ -121,3 +125,13 @@ def test_what_this_site_sends_is_taken(house: House) -> None:
     own = {"origin": HOST, "sec-fetch-site": "same-origin"}
 
     assert house.browser("organiser").post("/sign-out", page="/", headers=own).status_code == 303
+
+
+@pytest.mark.parametrize("origin", ["https://example.org", "http://[", "null"])
+def test_what_another_site_sends_is_refused_even_where_its_address_is_none(house: House, origin: str) -> None:
+    answers = [
+        TestClient(house.app, base_url=HOST).post(path, headers={"Origin": origin})
+        for path in ("/sign-in", "/api/v1/cycles/preview")
+    ]
+
+    assert [answer.status_code for answer in answers] == [403, 403]

@@ -19,10 +19,11 @@ from congtac.domain.audit import Logged
 from congtac.domain.cycle import Gate
 from congtac.store.acting import Actor
 from congtac.store.audit import AuditedSession, audited
+from congtac.store.audit_bulk import MOST
 from congtac.store.audit_log import entries, missing_guards, newest, verified
 from congtac.store.claims import claimed
 from congtac.store.session import sessions
-from congtac.store.tables import Account, AuditEntry, Cycle, Nudge, Obligation, Unit
+from congtac.store.tables import Account, AuditEntry, Cycle, Extension, Nudge, Obligation, Unit
 
 ACTOR = Actor("Nguyễn Văn A (nguyenvana)", lambda: "cycle confirm", now, 7)
 
@@ -105,17 +106,82 @@ def test_what_a_savepoint_took_back_never_happened(engine: Engine) -> None:
     assert [one["after"]["slug"] for one in changes(entry)] == ["khac"]
 
 
-def test_a_statement_over_many_rows_is_one_line_with_its_count(engine: Engine) -> None:
-    rows = [{"slug": f"chi_bo_{number}", "name": f"Chi bộ {number}"} for number in range(50)]
+def test_a_statement_over_many_rows_lists_each_row_before_and_after(engine: Engine) -> None:
+    rows = [{"slug": slug, "name": slug} for slug in ("chi_bo_1", "chi_bo_2")]
     with acting(engine) as session:
         session.execute(insert(Unit), rows)
-        session.execute(update(Unit).where(Unit.id > 0).values(level="chi_bo"))
+        first, second = session.scalars(select(Unit.id).order_by(Unit.slug)).all()
+        session.execute(update(Unit).where(Unit.slug == "chi_bo_2").values(level="chi_bo"))
+        session.execute(update(Unit).values(level="chi_bo"))
+        session.execute(update(Unit), [{"id": first, "name": "Chi bộ Một"}, {"id": second, "name": "Chi bộ Hai"}])
         session.execute(update(Unit).where(Unit.slug == "nobody").values(level="chi_bo"))
-        session.execute(delete(Unit).where(Unit.slug != "chi_bo_0"))
+        session.execute(delete(Unit).where(Unit.name == "Chi bộ Hai"))
 
     (entry,) = log(engine)
-    told = [(one["table"], one["change"], one["rows"]) for one in changes(entry)]
-    assert told == [("unit", "added", 50), ("unit", "changed", 50), ("unit", "removed", 49)]
+    made, changed, gone = changes(entry)[:2], changes(entry)[2:-1], changes(entry)[-1]
+    assert [one["after"]["slug"] for one in made] == ["chi_bo_1", "chi_bo_2"]
+    assert [(one["key"]["id"], one["before"], one["after"]) for one in changed] == [
+        (second, {"level": None}, {"level": "chi_bo"}),
+        (first, {"level": None}, {"level": "chi_bo"}),
+        (first, {"name": "chi_bo_1"}, {"name": "Chi bộ Một"}),
+        (second, {"name": "chi_bo_2"}, {"name": "Chi bộ Hai"}),
+    ]
+    assert (gone["change"], gone["before"]["name"], gone["after"]) == ("removed", "Chi bộ Hai", None)
+
+
+def test_a_postponement_tells_the_old_and_the_new_day_of_each_duty_and_its_cycle(engine: Engine) -> None:
+    with sessions(engine).begin() as session:
+        cycle = a_cycle(session, held_on=DAY + timedelta(days=30))
+        owed = {"cycle_id": cycle.id, "unit_id": cycle.unit_id, "kind": "report", "holder": "sub_branches"}
+        session.add(Obligation(**owed, due_on=DAY + timedelta(days=20), set_on=DAY))
+        number = cycle.id
+    with acting(engine) as session:
+        still = (Obligation.cycle_id == number, Obligation.discharged_on.is_(None))
+        new = DAY + timedelta(days=50)
+        session.execute(update(Obligation).where(*still).values(due_on=new, look_on=DAY))
+        session.execute(update(Obligation).where(*still).values(look_on=new))  # the clock's own note
+
+    (entry,) = log(engine)
+    (told,) = changes(entry)
+    assert (entry.cycle_id, told["cycle"], told["table"]) == (number, number, "obligation")
+    assert told["before"] == {"due_on": (DAY + timedelta(days=20)).isoformat()}
+    assert told["after"] == {"due_on": new.isoformat()}
+
+
+def test_a_row_that_lies_deeper_is_told_with_its_cycle_too(engine: Engine) -> None:
+    with sessions(engine).begin() as session:
+        cycle = a_cycle(session)
+        duty = Obligation(cycle_id=cycle.id, unit_id=cycle.unit_id, kind="report", holder="sub_branches", due_on=DAY)
+        duty.set_on = DAY
+        session.add(duty)
+        session.flush()
+        number, owed = cycle.id, duty.id
+    with acting(engine) as session:
+        new = {"obligation_id": owed, "until": DAY, "on": DAY, "by": "A", "reason": "lũ"}
+        session.execute(insert(Extension), [new])
+        session.execute(update(Extension).where(Extension.reason == "lũ").values(reason="bão, lũ"))
+
+    (entry,) = log(engine)
+    assert entry.cycle_id == number
+    assert [one["cycle"] for one in changes(entry)] == [number, number]
+
+
+@pytest.mark.parametrize(("count", "lines"), [(MOST, MOST), (MOST + 1, 1)])
+def test_more_rows_than_anybody_reads_are_told_with_their_count_and_the_statement(
+    engine: Engine, count: int, lines: int
+) -> None:
+    with sessions(engine).begin() as session:
+        session.execute(insert(Unit), [{"slug": f"chi_bo_{one}", "name": "Chi bộ"} for one in range(count)])
+    with acting(engine) as session:
+        session.execute(update(Unit).where(Unit.level.is_(None)).values(level="chi_bo"))
+
+    (entry,) = log(engine)
+    told = changes(entry)
+    assert len(told) == lines
+    if lines == 1:
+        assert told[0]["rows"] == count
+        assert "level IS NULL" in told[0]["statement"]
+        assert "chi_bo" in told[0]["values"].values()
 
 
 def test_secrets_are_said_to_have_changed_and_not_shown(engine: Engine) -> None:

@@ -21,6 +21,8 @@ from congtac.store.tables import Base
 TABLES = Base.metadata.tables
 NEXT_DAY = DAY + timedelta(days=1)
 ONLY: dict[str, dict[str, Any]] = {  # columns that take only some values
+    "entered_count": {"account_id": 7},
+    "paper_approval": {"account_id": 7},
     "account_grant": {"role": "secretary"},
     "api_token_scope": {"role": "secretary"},
     "cycle": {"kind": "branch_congress", "stage": "planning"},

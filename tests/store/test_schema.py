@@ -35,6 +35,7 @@ from congtac.store.tables import (
     DelegateQuota,
     DelegateShare,
     Election,
+    EnteredCount,
     Fact,
     Mandate,
     Obligation,
@@ -272,6 +273,27 @@ def test_going_back_before_issued_papers_keeps_one_number_of_each_paper_and_mark
 
     assert [tuple(row) for row in numbers] == [(2, "issued", None), (3, "cancelled", "sai tên")]
     assert states == ["issued", "draft"]
+    assert schema.check(engine) == []
+
+
+def test_going_back_before_accounts_stood_beside_names_marks_the_second_of_one_name(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        cycle = a_cycle(session)
+        seats = {"position": 1, "label": "Chi ủy", "seats": 3, "by_congress": True, "origin": "đề án"}
+        election = Election(cycle_id=cycle.id, attempt=1, office="chi_uy", rank="committee", **seats)
+        session.add(election)
+        session.flush()
+        same = {"election_id": election.id, "round": 1, "attempt": 1, "by": "Nguyễn Văn Hùng", "on": DAY}
+        same |= {"issued": 9, "returned": 9, "valid": 9, "invalid": 0, "reasons": {}, "votes": {}}
+        session.add(EnteredCount(**same, number=1, account_id=7))
+        session.add(EnteredCount(**same, number=2, account_id=8, agrees=True))
+
+    schema.downgrade(engine, "c05e8f1a7d23")
+    with engine.connect() as connection:
+        names = connection.execute(text('SELECT "by" FROM entered_count ORDER BY number')).scalars().all()
+    schema.upgrade(engine)
+
+    assert names == ["Nguyễn Văn Hùng", "Nguyễn Văn Hùng (8)"]
     assert schema.check(engine) == []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -32,10 +32,12 @@ def sign_in_by_identity(
 
     No account is made here: somebody creates it, with its mail. None where nobody, or more than one, is meant.
     """
-    account = _linked(session, claims) or _first_time(session, claims, now)
+    known = _linked(session, claims)
+    account = known or _first_time(session, claims, now)
     if account is None or account.disabled_at is not None:
         return None
-    return signed_in(session, account, address, now, rules or SignInRules(), by_password=False)
+    signed = signed_in(session, account, address, now, rules or SignInRules(), by_password=False)
+    return replace(signed, linked=known is None)
 
 
 def _linked(session: Session, claims: Claims) -> Account | None:

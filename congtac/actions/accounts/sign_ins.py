@@ -29,10 +29,14 @@ NOTED_EVERY = timedelta(minutes=1)  # a page more within a minute writes nothing
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A sign-in that succeeded. The token is shown to the browser once and stored nowhere."""
+    """A sign-in that succeeded. The token is shown to the browser once and stored nowhere.
+
+    ``linked``: with it an identity was linked to the account, which stays.
+    """
 
     token: str
     visitor: Visitor
+    linked: bool = False
 
 
 def refused() -> Finding:

@@ -65,8 +65,10 @@ def visitor_of_token(session: Session, token: str, now: datetime) -> Visitor | N
         return None
     asked = [Grant(Role(one.role), one.unit_id) for one in row.scopes]
     held = grants_on(session, row.account_id, local(now).date())
-    counting = within(asked, held, ancestries(session, [one.unit_id for one in asked]))
-    return Visitor(row.account_id, row.account.login, row.account.name, tuple(counting))
+    above = ancestries(session, [one.unit_id for one in (*asked, *held)])
+    counting = tuple(within(asked, held, above))
+    whole = len(within(held, counting, above)) == len(held)
+    return Visitor(row.account_id, row.account.login, row.account.name, counting, whole=whole)
 
 
 def revoke_token(session: Session, row: ApiToken, now: datetime) -> None:

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 from congtac.actions.archive.items import Placed, items_of
 from congtac.actions.archive.shelf import Shelf
 from congtac.actions.cycles import Person
+from congtac.actions.hands import hand_of, hands_on
 from congtac.clock import now
 from congtac.domain.archive import ArchiveAct
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
-from congtac.domain.people import folded
+from congtac.store.acting import account_acting
 from congtac.store.claims import hold
 from congtac.store.tables import ArchiveLog, Cycle, Paper, PaperComment, PaperIssue, PaperVersion
 
@@ -61,7 +62,7 @@ def propose(shelf: Shelf, keys: Sequence[str], on: date, person: Person) -> list
         raise RuleBroken(*problems)
     number = (session.scalar(select(func.max(ArchiveLog.proposal)).where(ArchiveLog.cycle_id == cycle.id)) or 0) + 1
     lines = [_line(cycle, ArchiveAct.PROPOSED, number, items[key], on, person) for key in dict.fromkeys(chosen)]
-    session.add_all(lines)
+    _write(session, lines)
     session.flush()
     return lines
 
@@ -98,6 +99,12 @@ def _line(cycle: Cycle, act: ArchiveAct, number: int, one: Placed, on: date, per
     )
 
 
+def _write(session: Session, lines: Iterable[ArchiveLog]) -> None:
+    for line in lines:
+        line.account_id = account_acting(session)
+        session.add(line)
+
+
 def open_lines(session: Session, cycle: Cycle) -> list[ArchiveLog]:
     """What was proposed and waits for a second person."""
     own = select(ArchiveLog).where(ArchiveLog.cycle_id == cycle.id).order_by(ArchiveLog.id)
@@ -128,14 +135,15 @@ def confirm(shelf: Shelf, proposal: int, on: date, person: Person) -> list[Archi
     proposed = [row for row in rows if row.act == ArchiveAct.PROPOSED]
     if done:
         return done
-    if folded(person.by) in {folded(row.by) for row in proposed}:
+    second = hand_of(session, person.by)
+    if any(second.is_same_as(hand) for hand in hands_on(proposed)):
         raise RuleBroken(Finding("archive.same_person", Level.ERROR, cycle.title, {"by": person.by}))
     items = {one.item.key: one for one in items_of(shelf)}
     problems = [problem for row in proposed for problem in _changed(row, items, on, cycle.title)]
     if problems:
         raise RuleBroken(*problems)
     lines = [_line(cycle, ArchiveAct.DESTROYED, proposal, items[row.item or ""], on, person) for row in proposed]
-    session.add_all(lines)
+    _write(session, lines)
     _destroy(session, [row.item or "" for row in proposed])
     session.flush()
     return lines

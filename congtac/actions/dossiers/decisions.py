@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycle_states import attempt_of, state_of
 from congtac.actions.cycles import Person, act, confirm, log_of
+from congtac.actions.dossiers.hands import hands_in, refuse_own_act, refuse_own_work
 from congtac.actions.dossiers.standings import Standing, standing_of
 from congtac.actions.elections.counts import appoint as appoint_holder
 from congtac.actions.elections.elections import named_elections
@@ -24,9 +25,8 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.gates import missing
 from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.papers import Symbol
-from congtac.domain.people import folded
 from congtac.store.claims import hold
-from congtac.store.tables import Cycle, Dossier, DossierDecision, Election, Paper, PaperVersion
+from congtac.store.tables import Cycle, Dossier, DossierDecision, Election, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ def appoint(session: Session, cycle: Cycle, label: str, name: str, term: str | N
     if symbol is None:
         raise BadInput(Finding("dossier.number_missing", Level.ERROR, cycle.title))
     election = election_called(session, cycle, label)
+    if ruling.four_eyes:
+        refuse_own_act(session, cycle, Act.APPOINT, ruling.person.by)
     word = Person(ruling.person.by, f"Quyết định số {symbol}, ngày {ruling.on:%d/%m/%Y}")
     confirm(session, cycle, Gate.APPOINTMENT_DECIDED, ruling.on, word)
     appoint_holder(session, cycle, election, name, term, ruling.on, ruling.person)
@@ -127,8 +129,8 @@ def _before_the_superior(
         raise BadInput(Finding("dossier.decided_before", Level.ERROR, cycle.title, figures | days))
     if agreeing and now.changed:
         raise RuleBroken(*_changes(now))
-    if agreeing and ruling.four_eyes and folded(ruling.person.by) in _hands(session, now.dossier):
-        raise RuleBroken(Finding("dossier.four_eyes", Level.ERROR, cycle.title, {"by": ruling.person.by}))
+    if agreeing and ruling.four_eyes:
+        refuse_own_work(session, cycle, ruling.person.by, hands_in(session, now.dossier))
     return now.dossier
 
 
@@ -144,14 +146,6 @@ def _changes(now: Standing) -> list[Finding]:
         )
         for one in now.changed
     ]
-
-
-def _hands(session: Session, dossier: Dossier) -> set[str]:
-    """Everybody whose work it is: who wrote a version of a paper in it, answered for an item, or submitted it."""
-    papers = [item.version.paper_id for item in dossier.items if item.version is not None]
-    wrote = session.scalars(select(PaperVersion.by).where(PaperVersion.paper_id.in_(papers)))
-    answered = (item.confirmed_by for item in dossier.items if item.confirmed_by)
-    return {folded(name) for name in (*wrote, *answered, dossier.by)}
 
 
 def _put_down(session: Session, dossier: Dossier, outcome: DossierOutcome, ruling: Ruling) -> DossierDecision:

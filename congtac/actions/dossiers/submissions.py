@@ -24,6 +24,7 @@ from congtac.domain.dossiers import BEFOREHAND, DossierKind, DossierStanding, It
 from congtac.domain.errors import BadInput, CongtacError, NotYet, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.secrecy import refuse_secret
+from congtac.store.acting import account_acting
 from congtac.store.claims import claimed, hold
 from congtac.store.tables import Cycle, Dossier, DossierConfirmation, DossierItem, PaperVersion
 
@@ -60,6 +61,7 @@ def confirm_item(
     made = DossierConfirmation(
         cycle_id=cycle.id, kind=kind.value, item=item, attempt=attempt, on=on, by=person.by, reason=person.reason
     )
+    made.account_id = account_acting(session)
     return claimed(session, made, same)
 
 
@@ -134,7 +136,7 @@ def _put_down(
     numbered = select(func.max(Dossier.number)).where(Dossier.cycle_id == cycle.id, Dossier.kind == kind.value)
     number = (session.scalar(numbered) or 0) + 1
     made = Dossier(cycle_id=cycle.id, kind=kind.value, number=number, attempt=attempt, on=on)
-    made.by, made.reason = person.by, person.reason
+    made.by, made.account_id, made.reason = person.by, account_acting(session), person.reason
     made.items = [_row(position, item) for position, item in enumerate(items, start=1) if item.standing.counts]
     session.add(made)
     session.flush()
@@ -150,6 +152,7 @@ def _row(position: int, item: Item) -> DossierItem:
         version_id=item.version.id if item.version else None,
         content_hash=item.content_hash,
         confirmed_by=word.by if word else None,
+        account_id=word.account_id if word else None,
         confirmed_because=word.reason if word else None,
     )
 

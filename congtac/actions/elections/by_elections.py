@@ -7,6 +7,7 @@ held like every other election.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,11 +16,13 @@ from congtac.actions.cycles import Person, record_facts
 from congtac.actions.dossiers.decisions import Ruling, number_stated
 from congtac.actions.elections.committees import Committee, committee_on, key_of
 from congtac.actions.elections.mandates import decide_by_election, end_mandate, plan_by_election
+from congtac.actions.hands import hand_of, hands_on
 from congtac.actions.nudges import nudge
 from congtac.domain.elections.mandates import Ending, MandateState
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
-from congtac.domain.people import folded
+from congtac.domain.people import Hand
+from congtac.store.acting import account_acting
 from congtac.store.claims import hold
 from congtac.store.cycle_state import facts_in
 from congtac.store.tables import Cycle, Election, ElectionRound, EnteredCount, Mandate, Unit
@@ -83,7 +86,12 @@ def note_announced(session: Session, election: Election, by: str) -> None:
     """Remember who announced a by-election: with four eyes somebody else decides on it."""
     if election.by_election:
         key = f"by_election.{election.id}.announced"
-        record_facts(session, session.get_one(Cycle, election.cycle_id), {key: {"by": by}}, by)
+        record_facts(
+            session,
+            session.get_one(Cycle, election.cycle_id),
+            {key: {"by": by, "account": account_acting(session)}},
+            by,
+        )
 
 
 def decide(session: Session, election: Election, outcome: MandateState, ruling: Ruling) -> int:
@@ -95,7 +103,9 @@ def decide(session: Session, election: Election, outcome: MandateState, ruling: 
     hold(session, election)
     cycle = session.get_one(Cycle, election.cycle_id)
     _require_pending(session, election, ruling.on)
-    if outcome is MandateState.RATIFIED and ruling.four_eyes and folded(ruling.person.by) in _hands(session, election):
+    own = hand_of(session, ruling.person.by)
+    hands = _hands(session, election) if outcome is MandateState.RATIFIED and ruling.four_eyes else ()
+    if any(own.is_same_as(hand) for hand in hands):
         figures = {"by": ruling.person.by, "election": election.label}
         raise RuleBroken(Finding("by_election.four_eyes", Level.ERROR, cycle.title, figures))
     symbol = number_stated(cycle, ruling)
@@ -118,18 +128,24 @@ def _require_pending(session: Session, election: Election, on: date) -> None:
         raise BadInput(Finding("by_election.decided_before", Level.ERROR, "on", figures))
 
 
-def _hands(session: Session, election: Election) -> set[str]:
+def _hands(session: Session, election: Election) -> list[Hand]:
     """Everybody whose work it is: who planned it, entered its counts, recorded what was decided, announced it."""
-    counted = session.scalars(select(EnteredCount.by).where(EnteredCount.election_id == election.id))
+    counted = session.scalars(select(EnteredCount).where(EnteredCount.election_id == election.id))
     went_on = session.scalars(select(ElectionRound.decided_by).where(ElectionRound.election_id == election.id))
     facts = facts_in(session, session.get_one(Cycle, election.cycle_id))
-    noted = (facts.get(f"by_election.{election.id}.{key}", {}).get("by") for key in ("planned", "announced"))
-    return {folded(name) for name in (*counted, *went_on, *noted) if name}
+    noted = (facts.get(f"by_election.{election.id}.{key}", {}) for key in ("planned", "announced"))
+    told = [Hand(one["by"], one.get("account")) for one in noted if one.get("by")]
+    return [*hands_on(counted), *(Hand(name) for name in went_on if name), *told]
 
 
 def _note(session: Session, cycle: Cycle, key: str, person: Person, symbol: str | None = None) -> None:
-    told = {"by": person.by, "reason": person.reason} | ({"symbol": symbol} if symbol else {})
+    told = {"by": person.by, "reason": person.reason} | ({"symbol": symbol} if symbol else {}) | _account(session)
     record_facts(session, cycle, {key: told}, f"{person.by}: {person.reason}")
+
+
+def _account(session: Session) -> dict[str, Any]:
+    account = account_acting(session)
+    return {} if account is None else {"account": account}
 
 
 def _cycle_of(session: Session, election: int) -> Cycle:

@@ -18,6 +18,7 @@ from congtac.actions.elections.candidate_lists import candidates_of, require_law
 from congtac.actions.elections.coming_round import CONGRESS_DECIDES, result_of, round_due
 from congtac.actions.elections.count_rows import Terms, counted, reasons_row, round_row, tally_of_row
 from congtac.actions.elections.elections import record_result, rounds_of
+from congtac.actions.hands import hand_of
 from congtac.actions.nudges import nudge
 from congtac.domain.cycle import Act
 from congtac.domain.elections import (
@@ -28,7 +29,6 @@ from congtac.domain.elections import (
     Totals,
     decide,
     in_ballot_order,
-    name_key,
     tally_of,
 )
 from congtac.domain.elections import Election as Counted
@@ -38,6 +38,7 @@ from congtac.domain.elections.mandates import MandateState
 from congtac.domain.elections.names import clean, same_names
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.domain.people import Hand
 from congtac.store.claims import hold
 from congtac.store.tables import Candidate, Cycle, Election, ElectionRound, EnteredCount, Mandate
 
@@ -60,7 +61,8 @@ def enter_count(session: Session, election: Election, by: str, on: date, sheet: 
         require_lawful(check_count(checked, value.rules))
     last = last_entry(session, election, turn.number)
     first = last if last is not None and last.number == 1 else None
-    _require_entry(last, by, turn.number)
+    own = hand_of(session, by)
+    _require_entry(last, own, turn.number)
     differences = tuple(entries_differ(_entered(first, checked), checked, value.rules)) if first else ()
     session.add(
         EnteredCount(
@@ -69,6 +71,7 @@ def enter_count(session: Session, election: Election, by: str, on: date, sheet: 
             attempt=first.attempt if first else (last.attempt + 1 if last else 1),
             number=2 if first else 1,
             by=by,
+            account_id=own.account,
             on=on,
             issued=sheet.issued,
             returned=sheet.returned,
@@ -83,12 +86,12 @@ def enter_count(session: Session, election: Election, by: str, on: date, sheet: 
     return differences
 
 
-def _require_entry(last: EnteredCount | None, by: str, number: int) -> None:
+def _require_entry(last: EnteredCount | None, own: Hand, number: int) -> None:
     """RuleBroken where two entries agree already, and where the person of the first entry makes the second one too."""
-    figures = {"by": by, "round": number}
+    figures = {"by": own.name, "round": number}
     if last is not None and last.agrees:
         raise RuleBroken(Finding("entries.agreed", Level.ERROR, figures=figures))
-    if last is not None and last.number == 1 and name_key(last.by) == name_key(by):
+    if last is not None and last.number == 1 and own.is_same_as(Hand(last.by, last.account_id)):
         raise RuleBroken(Finding("entries.same_person", Level.ERROR, figures=figures))
 
 

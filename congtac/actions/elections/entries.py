@@ -15,9 +15,9 @@ from congtac.actions.elections.counts import decide_round, enter_count, last_ent
 from congtac.domain.elections import ElectionResult, Round, Totals
 from congtac.domain.elections.ballots import Invalidity
 from congtac.domain.elections.count import Difference, compare
-from congtac.domain.elections.names import name_key
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.domain.people import Hand
 from congtac.store.tables import Election, EnteredCount
 
 
@@ -26,12 +26,12 @@ class Sheets:
     """The count that is due. ``first_by`` made the first entry, which nobody sees; ``apart`` is a pair that differs."""
 
     due: Standing
-    first_by: str | None
+    first_by: Hand | None
     apart: tuple[EnteredCount, EnteredCount] | None
 
-    def waits_for_another(self, name: str) -> bool:
+    def waits_for_another(self, person: Hand) -> bool:
         """Whether this person made the first entry, so that the second is another person's."""
-        return self.first_by is not None and name_key(self.first_by) == name_key(name)
+        return self.first_by is not None and self.first_by.is_same_as(person)
 
     @property
     def differences(self) -> Sequence[Difference]:
@@ -59,7 +59,7 @@ def sheets_of(session: Session, election: Election) -> Sheets:
     due = round_due(session, election)
     last = last_entry(session, election, due.number)
     if last is None or last.number == 1:
-        return Sheets(due, last.by if last else None, None)
+        return Sheets(due, Hand(last.by, last.account_id) if last else None, None)
     pair = select(EnteredCount).where(
         EnteredCount.election_id == election.id,
         EnteredCount.round == due.number,

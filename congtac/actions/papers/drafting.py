@@ -28,6 +28,7 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.papers import PaperFacts, PaperKind
 from congtac.domain.secrecy import refuse_secret
 from congtac.domain.slugs import slug
+from congtac.store.acting import account_acting
 from congtac.store.tables import Cycle, Paper, PaperIssue, PaperVersion
 
 MAKERS: Mapping[PaperKind, Maker] = {
@@ -173,6 +174,7 @@ def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts
                 content_hash=content_hash(data),
                 on=sitting.on,
                 by=sitting.person.by,
+                account_id=account_acting(sitting.session),
                 reason=sitting.person.reason,
                 template=_template(kind, sitting.studio),
                 manifest=manifest_of(data, facts.origins),

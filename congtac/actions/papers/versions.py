@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
+from congtac.actions.hands import hand_of, hands_on
 from congtac.actions.nudges import nudge
 from congtac.actions.papers.drafting import issue_of
 from congtac.actions.settling import settle
@@ -20,8 +21,8 @@ from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.paper_states import PaperState
 from congtac.domain.paper_words import WordKind
-from congtac.domain.people import folded
 from congtac.domain.secrecy import refuse_secret
+from congtac.store.acting import account_acting
 from congtac.store.claims import hold
 from congtac.store.tables import (
     Cycle,
@@ -90,6 +91,7 @@ def take(session: Session, paper: Paper, data: bytes, name: str, on: date, perso
         content_hash=digest,
         on=on,
         by=person.by,
+        account_id=account_acting(session),
         reason=person.reason,
         template=base.template,
         manifest=base.manifest,
@@ -140,11 +142,14 @@ def approve(
     refuse_issued(session, paper)
     if is_tracked(data):
         raise BadInput(Finding("approval.tracked_changes", Level.ERROR, paper.file_name))
-    if four_eyes and folded(person.by) in {folded(version.by) for version in paper.versions}:
+    own = hand_of(session, person.by)
+    if four_eyes and any(own.is_same_as(hand) for hand in hands_on(paper.versions)):
         raise RuleBroken(Finding("approval.four_eyes", Level.ERROR, paper.file_name, {"by": person.by}))
     _refuse_returned(session, newest)
-    if folded(person.by) not in {folded(one.by) for one in approvals_of(session, newest)}:
-        session.add(PaperApproval(version_id=newest.id, content_hash=digest, on=on, by=person.by, reason=person.reason))
+    if not any(own.is_same_as(hand) for hand in hands_on(approvals_of(session, newest))):
+        made = PaperApproval(version_id=newest.id, content_hash=digest, on=on, by=person.by, reason=person.reason)
+        made.account_id = own.account
+        session.add(made)
         newest.data = data
         nudge(session, paper.cycle, f"duyệt {paper.file_name}")
         settle(session, paper.cycle, on)

@@ -21,12 +21,11 @@ def grant(
     as_json: AsJson = False,
 ) -> None:
     """The role counts from its first day on, at once for whoever is signed in."""
-    from datetime import timedelta
-
     from congtac.actions.accounts import account_called
     from congtac.actions.accounts import grant as give
     from congtac.cli.reading import Reading
     from congtac.clock import today
+    from congtac.domain.access import ends_after
     from congtac.workplace import workplace
 
     place = workplace()
@@ -40,7 +39,7 @@ def grant(
         with place.session() as session:
             row = account_called(session, login)
             where = unit_row(session, installation, unit, since)
-            give(session, row, what, where, since, last + timedelta(days=1) if last else None)
+            give(session, row, what, where, since, ends_after(last))
             session.expire(row)
             answer = told(row, today())
     tell(answer, as_json=as_json)

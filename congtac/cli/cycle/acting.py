@@ -22,6 +22,7 @@ def act(
 ) -> None:
     """Exit status 1 where the stage or a closed gate does not allow it: what is missing is named, with who holds it."""
     from congtac.actions.acting import do
+    from congtac.actions.practice import needs_four_eyes
     from congtac.cli.reading import Reading, chosen
     from congtac.domain.cycle import Act
 
@@ -31,7 +32,8 @@ def act(
         (day, present), person = reading.deed(on, today), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
-            do(at.session, at.cycle, meant, day, person, today=present)
+            four_eyes = needs_four_eyes(at.installation, at.cycle)
+            do(at.session, at.cycle, meant, day, person, today=present, four_eyes=four_eyes)
             answer = standing(at)
     tell_standing(answer, as_json=as_json)
 
@@ -47,6 +49,7 @@ def confirm(
 ) -> None:
     """Confirming twice is confirming once; after a setback some things are asked for again."""
     from congtac.actions.acting import answer as answer_gate
+    from congtac.actions.practice import needs_four_eyes
     from congtac.cli.reading import Reading, chosen
     from congtac.domain.cycle import Gate
 
@@ -56,7 +59,8 @@ def confirm(
         (day, present), person = reading.deed(on, today), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
-            answer_gate(at.session, at.cycle, meant, day, person, today=present)
+            four_eyes = needs_four_eyes(at.installation, at.cycle)
+            answer_gate(at.session, at.cycle, meant, day, person, today=present, four_eyes=four_eyes)
             answer = standing(at)
     tell_standing(answer, as_json=as_json)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from congtac.actions.accounts.administering import NewPerson, add_person, end_access, give_password
+from congtac.domain.access import ends_after
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.roles import Role
@@ -17,7 +18,6 @@ from congtac.portal.api.accounts import AccountAnswer, Known, Number, account_at
 from congtac.portal.api.asked import Body, Slug, Words
 
 router = APIRouter(prefix="/accounts", tags=["accounts"])
-DAY = timedelta(days=1)
 
 
 class NewAccount(Body):
@@ -50,7 +50,7 @@ class GivenPassword(BaseModel):
 def add(inquiry: Known, asked: NewAccount) -> MadeAccount:
     """Make an account with its first role, in a unit that the token administers."""
     administrating(inquiry.visitor)
-    ends_on = asked.until + DAY if asked.until and asked.until < date.max else None
+    ends_on = ends_after(asked.until)
     since = asked.since or inquiry.today
     person = NewPerson(asked.login, asked.name, asked.email, asked.role, asked.unit, since, ends_on)
     row, password = add_person(

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel
 
 from congtac.actions.accounts.administering import close_account, grant_role, open_account, withdraw_role
+from congtac.domain.access import ends_after
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 from congtac.domain.roles import Role
@@ -102,7 +103,7 @@ def show(
 def grant(inquiry: Known, account: Number, asked: Granted) -> AccountAnswer:
     """Give a role."""
     row = account_at(inquiry, account)
-    since, ends_on = asked.since or inquiry.today, asked.until + DAY if asked.until and asked.until < date.max else None
+    since, ends_on = asked.since or inquiry.today, ends_after(asked.until)
     grant_role(inquiry.session, inquiry.visitor, row, asked.role, asked.unit, since, ends_on)
     return answer_of(inquiry, row)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from congtac.portal.api import (
     account_acts,
@@ -43,6 +43,7 @@ from congtac.portal.api import (
     units,
 )
 from congtac.portal.api.answers import Refused
+from congtac.portal.plain_text import readable
 from congtac.workplace import Workplace
 
 VERSION = "1"
@@ -104,6 +105,7 @@ def build_api(place: Workplace) -> FastAPI:
         docs_url=None,  # such pages come with scripts from other hosts
         redoc_url=None,
         responses=REFUSALS,
+        dependencies=[Depends(readable)],
     )
     api.state.place = place
     for router in ROUTERS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -13,6 +13,7 @@ from congtac.domain.audit import Logged
 from congtac.portal.account_at import administrating
 from congtac.portal.api.answers import Told, told
 from congtac.portal.api.inquiries import Inquiry, known
+from congtac.portal.audit_words import mornings
 from congtac.store.administered import Sought, audit_entries, count_audit_entries
 from congtac.store.audit_log import missing_guards, newest_verified
 
@@ -52,8 +53,7 @@ def log(
 ) -> LogPage:
     """Entries by letters of who did it, a cycle, and the days of it; a hundred from ``first`` on."""
     administrating(inquiry.visitor)
-    last = until + timedelta(days=1) if until and until < date.max else None
-    sought = Sought(who, cycle, _morning(inquiry, since), _morning(inquiry, last))
+    sought = Sought(who, cycle, *mornings(since, until, inquiry.moment.tzinfo))
     rows = audit_entries(inquiry.session, inquiry.visitor, sought, first=first, most=PAGE)
     looked_at, broken = newest_verified(inquiry.session, LOOKED_AT)
     findings = [*([broken] if broken else []), *missing_guards(inquiry.session)]
@@ -71,7 +71,3 @@ def _entry(row: Logged) -> EntryAnswer:
         changes=json.loads(row.changes),
         hash=row.hash,
     )
-
-
-def _morning(inquiry: Inquiry[None], day: date | None) -> datetime | None:
-    return datetime.combine(day, time.min, inquiry.moment.tzinfo) if day else None

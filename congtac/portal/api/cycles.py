@@ -14,7 +14,7 @@ from congtac.actions.cycles import log_of, possible_acts, waiting_for
 from congtac.actions.obligations import standings
 from congtac.actions.opening import Prospect, cycle_there, look_ahead, open_prospect
 from congtac.actions.planning import plan_of
-from congtac.actions.practice import practice_of
+from congtac.actions.practice import needs_four_eyes, practice_of
 from congtac.config import Unit as Configured
 from congtac.domain.access import Right
 from congtac.domain.cycle import Act, CycleKind, Gate
@@ -193,7 +193,8 @@ def act(inquiry: Annotated[Inquiry[Cycle], inquires(right_of_act, the_cycle)], a
             raise BadInput(Finding("typed.empty", Level.ERROR, "to", {"what": "to"}))
         put_off(inquiry.session, inquiry.thing, asked.to, on, person, today=inquiry.today)
     else:
-        do(inquiry.session, inquiry.thing, act, on, person, today=inquiry.today)
+        four_eyes = needs_four_eyes(inquiry.installation, inquiry.thing)
+        do(inquiry.session, inquiry.thing, act, on, person, today=inquiry.today, four_eyes=four_eyes)
     return home_of(inquiry)
 
 
@@ -203,7 +204,8 @@ def gate(
 ) -> CycleHome:
     """Confirm that something is there; twice is as good as once."""
     on, person = asked.on or inquiry.today, inquiry.person(asked.reason)
-    answer(inquiry.session, inquiry.thing, gate, on, person, today=inquiry.today)
+    four_eyes = needs_four_eyes(inquiry.installation, inquiry.thing)
+    answer(inquiry.session, inquiry.thing, gate, on, person, today=inquiry.today, four_eyes=four_eyes)
     return home_of(inquiry)
 
 

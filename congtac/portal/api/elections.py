@@ -19,6 +19,7 @@ from congtac.actions.elections.entries import enter
 from congtac.actions.elections.overview import elections_overview, line_of
 from congtac.actions.elections.programme import plan_programme
 from congtac.actions.elections.proposals import nominations_of, propose, strike, withdraw
+from congtac.actions.practice import needs_four_eyes
 from congtac.domain.access import Right
 from congtac.domain.elections import Nominations
 from congtac.domain.elections.offices import Meeting
@@ -169,7 +170,8 @@ def appointed(
 ) -> ElectionAnswer:
     """The superior appoints where the rounds elected nobody."""
     cycle = inquiry.session.get_one(Cycle, inquiry.thing.cycle_id)
-    ruling = Ruling(asked.on or inquiry.today, inquiry.person(asked.reason), asked.number)
+    four_eyes = needs_four_eyes(inquiry.installation, cycle)
+    ruling = Ruling(asked.on or inquiry.today, inquiry.person(asked.reason), asked.number, four_eyes)
     refuse_day(inquiry.session, cycle, ruling.on, inquiry.today)
     words = line_of(inquiry.session, inquiry.thing).words
     appoint(inquiry.session, cycle, words, asked.name, asked.term, ruling)

@@ -14,7 +14,7 @@ from congtac.domain.findings import Finding, Level
 from congtac.messages import as_json
 from congtac.portal.api.answers import plain
 from congtac.portal.forms import NotNew
-from congtac.portal.refusals import NotAllowed, NotFound, NotSignedIn
+from congtac.portal.refusals import NotAllowed, NotFound, NotSignedIn, NotText
 from congtac.portal.security import TooLarge
 
 
@@ -25,6 +25,7 @@ def hang_up(api: FastAPI) -> None:
         NotNew: lambda _request, _error: told(409, Finding("api.done_already", Level.ERROR)),
         NotFound: lambda _request, _error: told(404, Finding("page.not_found", Level.ERROR)),
         NotAllowed: lambda _request, _error: told(403, Finding("page.not_allowed", Level.ERROR)),
+        NotText: lambda _request, error: told(422, *getattr(error, "findings", ())),
         TooLarge: lambda _request, _error: told(413, Finding("page.too_large", Level.ERROR)),
         RequestValidationError: _unreadable,
         CongtacError: _findings,

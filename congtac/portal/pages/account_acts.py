@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import Response
@@ -17,6 +16,7 @@ from congtac.actions.accounts.administering import (
     open_account,
     withdraw_role,
 )
+from congtac.domain.access import ends_after
 from congtac.domain.roles import Role
 from congtac.i18n import N_, _
 from congtac.portal.account_at import (
@@ -35,7 +35,6 @@ from congtac.portal.wording import options_of
 from congtac.store.tables import AccountGrant
 
 router = Pages()
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def give(desk: Annotated[Desk[None], signed_in()]) -> Response:
     at, form = the_account(desk), desk.form
     role, unit = form.one_of("role", Role, _("Role")), form.text("unit", _("Unit"))
     since, until = form.day("since", _("From")), form.day("until", needed=False)
-    ends_on = until + DAY if form.value("until") else None
+    ends_on = ends_after(until) if form.value("until") else None
     chosen = role or Role.OFFICIAL
     if form.carry_out(lambda: grant_role(desk.session, desk.visitor, at.account, chosen, unit, since, ends_on)):
         return desk.go(at.path, _("The role is given."))

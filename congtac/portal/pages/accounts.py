@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Response
 
 from congtac.actions.accounts.administering import NewPerson, add_person
+from congtac.domain.access import ends_after
 from congtac.domain.roles import Role
 from congtac.i18n import _
 from congtac.portal.account_at import (
@@ -66,7 +67,7 @@ def add(desk: Annotated[Desk[None], signed_in()]) -> Response:
     email = form.text("email", needed=False) or None
     role, unit = form.one_of("role", Role, _("Role")), form.text("unit", _("Unit"))
     since, until = form.day("since", _("From")), form.day("until", needed=False)
-    ends_on = until + DAY if form.value("until") else None
+    ends_on = ends_after(until) if form.value("until") else None
 
     def work() -> object:
         person = NewPerson(login, name, email, role or Role.OFFICIAL, unit, since, ends_on)

@@ -10,6 +10,7 @@ from congtac.actions.cycles import Person
 from congtac.actions.deed_days import refuse_day
 from congtac.actions.dossiers.decisions import Ruling, appoint
 from congtac.actions.elections.overview import line_of
+from congtac.actions.practice import needs_four_eyes
 from congtac.domain.access import Right
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
@@ -39,7 +40,8 @@ def take(desk: Annotated[Desk[Election], needs(Right.DECIDE, the_election)]) -> 
 
     def work() -> None:
         refuse_day(session, cycle, day, desk.today)
-        ruling = Ruling(day, Person(desk.visitor.name, reason), symbol)
+        four_eyes = needs_four_eyes(desk.place.installation(), cycle)
+        ruling = Ruling(day, Person(desk.visitor.name, reason), symbol, four_eyes)
         appoint(session, cycle, line.words, name, term, ruling)
 
     if form.carry_out(work):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from fastapi import Response
 
 from congtac.i18n import _
 from congtac.portal.account_at import administrating
-from congtac.portal.audit_words import told
+from congtac.portal.audit_words import mornings, told
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.routes import Pages
@@ -35,12 +35,8 @@ def show(
     kept = {"who": who.strip()[:100], "cycle": cycle.strip(), "since": since, "until": until}
     form = desk.fresh_form(kept)
     first, last = form.day("since", needed=False), form.day("until", needed=False)
-    sought = Sought(
-        who=kept["who"],
-        cycle=_number(kept["cycle"]),
-        since=_morning(desk, first) if first != date.min else None,
-        until=_morning(desk, last + timedelta(days=1)) if last != date.min else None,
-    )
+    begins, ends = mornings(first, last if last != date.min else None, desk.moment.tzinfo)
+    sought = Sought(kept["who"], _number(kept["cycle"]), begins, ends)
     paging = Paging(page_in(page), PAGE, count_audit_entries(desk.session, desk.visitor, sought))
     rows = audit_entries(desk.session, desk.visitor, sought, first=paging.first, most=PAGE)
     looked_at, broken = newest_verified(desk.session, LOOKED_AT)
@@ -61,7 +57,3 @@ def _number(text: str) -> int | None:
     if not text:
         return None
     return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else 0
-
-
-def _morning(desk: Desk[None], day: date) -> datetime:
-    return datetime.combine(day, time.min, desk.moment.tzinfo)

@@ -19,6 +19,7 @@ from congtac.domain.elections.ballots import Invalidity
 from congtac.domain.elections.count import Decision
 from congtac.domain.errors import CongtacError, RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.domain.people import Hand
 from congtac.i18n import N_, _
 from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import TEXT
@@ -170,7 +171,7 @@ def _page(desk: Desk[Election], sheets: Sheets | None) -> Response:
         cycle=cycle,
         election=election,
         sheets=sheets,
-        mine=sheets is not None and sheets.waits_for_another(desk.visitor.name),
+        mine=sheets is not None and sheets.waits_for_another(Hand(desk.visitor.name, desk.visitor.account_id)),
         ballots=[(name, _(words)) for name, words in BALLOTS.items()],
         places={name: _(words) for name, words in BALLOTS.items()},
         invalid=[(one.value, one) for one in Invalidity],

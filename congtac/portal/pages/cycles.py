@@ -13,6 +13,7 @@ from congtac.actions.acting import answer, do, put_off
 from congtac.actions.course import act_at, course_of
 from congtac.actions.cycles import Person
 from congtac.actions.plan_moves import carried
+from congtac.actions.practice import needs_four_eyes
 from congtac.domain.access import Right, units_granted
 from congtac.domain.cycle import GATE_HOLDERS, LIFE, Act, CycleKind, Gate, Holder, Stage, transition
 from congtac.domain.errors import CongtacError
@@ -105,7 +106,8 @@ def do_act(desk: Annotated[Desk[Cycle], needs(right_of_act, the_cycle)]) -> Resp
         if act is Act.POSTPONE:
             put_off(desk.session, cycle, to, day, person, today=desk.today)
         else:
-            do(desk.session, cycle, act, day, person, today=desk.today)
+            four_eyes = needs_four_eyes(desk.place.installation(), cycle)
+            do(desk.session, cycle, act, day, person, today=desk.today, four_eyes=four_eyes)
 
     if act is Act.POSTPONE and not form.problems and form.value("seen") != to.isoformat():
         form.problems += refusals_of(desk.session, work)  # looked at first, and anew for another day
@@ -128,7 +130,9 @@ def confirm_gate(desk: Annotated[Desk[Cycle], needs(right_of_gate, the_cycle)]) 
     day, reason = form.day("on", _("Day")), form.text("reason", _("How you know"), most=TEXT)
 
     def work() -> None:
-        answer(desk.session, cycle, gate, day, Person(desk.visitor.name, reason), today=desk.today)
+        person = Person(desk.visitor.name, reason)
+        four_eyes = needs_four_eyes(desk.place.installation(), cycle)
+        answer(desk.session, cycle, gate, day, person, today=desk.today, four_eyes=four_eyes)
 
     if form.carry_out(work):
         return desk.go(f"/cycles/{cycle.id}", _("Confirmed: {gate}.").format(gate=label(gate)))
