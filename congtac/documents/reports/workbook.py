@@ -95,7 +95,7 @@ def _cell(shown: Any, typed: Any, title: str) -> Cell | None:
     value = typed.value
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
-    formula = value if isinstance(value, str) and value.startswith("=") else None
+    formula = f"{value}" if typed.data_type == "f" else None  # a text may begin with "=" too
     return Cell(f"{title}, ô {typed.coordinate}", _as_seen(shown), formula)
 
 
