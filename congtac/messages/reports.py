@@ -37,6 +37,13 @@ TEXTS = {
     "report.too_many_rows": N_(
         "The sheet “{sheet}” has more than {allowed} rows; the form has far fewer. Delete what is below the form."
     ),
+    "report.too_many_sheets": N_(
+        "The workbook has {count} sheets; at most {allowed} are read, and the form has three. Delete the others."
+    ),
+    "report.too_many_entries": N_(
+        "The file has {count} entries; at most {allowed} are read, and the form has far fewer. Take the form made for "
+        "this unit and fill that in."
+    ),
     "report.no_fields": N_("No field of the form is in this file. Take the form made for this unit and fill that in."),
     "report.unknown_column": N_(
         "Something stands in the column “{text}”, which the form does not have. Its columns are: {expected}."

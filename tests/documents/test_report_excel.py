@@ -6,6 +6,7 @@ import zipfile
 from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
+from time import process_time
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -14,6 +15,7 @@ from congtac.config import load
 from congtac.documents.reports import excel as report_excel
 from congtac.documents.reports import excel_reader as report_excel_reader
 from congtac.documents.reports.excel import FIGURES, TEXTS
+from congtac.documents.reports.workbook import MAX_SHEETS
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, Qualifier
@@ -322,6 +324,34 @@ def test_a_sheet_with_a_million_rows_is_refused_at_the_limit(filled, form):
     path = filled(lambda book: book[FIGURES].cell(1_000_000, 3, "x"))
 
     with pytest.raises(BadInput, match=r"report\.too_many_rows"):
+        report_excel_reader.read(path, form)
+
+
+def test_a_cell_far_to_the_right_in_every_row_costs_no_more_than_one_of_the_form(filled, form):
+    def far(book):
+        for row in range(10, 1_990):
+            book[FIGURES].cell(row, 16_384, "x")
+
+    started = process_time()
+    assert read(filled(far), form) == ({}, [])
+    assert process_time() - started < 3  # filled up with empty cells each row took twenty times as long
+
+
+def test_more_sheets_than_a_form_ever_has_are_told(filled, form):
+    def sheets(number):
+        return lambda book: [book.create_sheet() for _one in range(number - len(book.sheetnames))]
+
+    assert read(filled(sheets(MAX_SHEETS)), form) == ({}, [])
+    with pytest.raises(BadInput, match=r"report\.too_many_sheets"):
+        read(filled(sheets(MAX_SHEETS + 1)), form)
+
+
+def test_one_row_of_a_hundred_thousand_cells_is_refused_before_it_is_read(filled, form):
+    cells = '<c r="A1" t="inlineStr"><is><t>1</t></is></c>' * 40_000
+    sheet = f"<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>"
+    path = with_part(filled(), "xl/worksheets/sheet4.xml", sheet)
+
+    with pytest.raises(BadInput, match=r"package\.too_many_elements"):
         report_excel_reader.read(path, form)
 
 

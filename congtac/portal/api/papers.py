@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response, UploadFile
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
 from congtac.actions.papers.drafting import bytes_now, issue_of, papers_of
 from congtac.actions.papers.issuing import issue
 from congtac.actions.papers.numbers import number_text
+from congtac.actions.papers.sent import SentPaper, sent_paper
 from congtac.actions.papers.studio import Studio
-from congtac.actions.papers.versions import approvals_of, approve, state_of, take, version_with
+from congtac.actions.papers.versions import approvals_of, approve, state_of, take_read, version_with
 from congtac.actions.practice import practice_of, studio_of
+from congtac.clock import today
 from congtac.domain.access import Right
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
@@ -21,8 +23,10 @@ from congtac.portal.api.answers import Told, told
 from congtac.portal.api.asked import Because, Symbol, Words
 from congtac.portal.api.found import the_paper
 from congtac.portal.api.inquiries import Inquiry, inquires
+from congtac.portal.api.sent_files import allowed, looked_at
 from congtac.portal.found import the_cycle
 from congtac.portal.refusals import NotFound
+from congtac.portal.sent_files import Looked
 from congtac.store.tables import Cycle, Paper, PaperVersion
 
 router = APIRouter(tags=["papers"])
@@ -100,13 +104,18 @@ def file(inquiry: Reader, draft: Annotated[int | None, Query(ge=1, le=10**6)] = 
     return Response(data, media_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
+def _sent(name: str, data: bytes) -> SentPaper:
+    return sent_paper(data, name or UNNAMED, today())
+
+
 @router.post("/papers/{paper}/versions", status_code=201)
 def take_in(
-    inquiry: Drafter, file: UploadFile, reason: Annotated[str, Query(min_length=1, max_length=400)]
+    looked: Annotated[Looked[SentPaper], looked_at(Right.DRAFT, _sent)],
+    inquiry: Drafter,
+    reason: Annotated[str, Query(min_length=1, max_length=400)],
 ) -> PaperAnswer:
     """Take an edited file in as the next version; the same file twice is one version."""
-    name = (file.filename or "").replace("\\", "/").rpartition("/")[2][:100] or UNNAMED
-    take(inquiry.session, inquiry.thing, file.file.read(), name, inquiry.today, inquiry.person(reason))
+    take_read(inquiry.session, inquiry.thing, allowed(looked), inquiry.today, inquiry.person(reason))
     return told_paper(inquiry, inquiry.thing)
 
 
