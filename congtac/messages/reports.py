@@ -103,6 +103,10 @@ TEXTS = {
     "report.outlier": N_(
         "“{label}” is {result}; this unit usually reports about {usual}. Check the figure, or explain what happened."
     ),
+    "report.typed_since": N_(
+        "“{label}”: {by} has stored “{now}” since you opened the page. Nothing was thrown away. If this is to be lost, "
+        "too, press “Throw the draft away” once more."
+    ),
     "report.typed_by_another": N_(
         "“{label}”: {by} has stored “{now}” meanwhile. What you typed stands in the field: keep it, or take the other "
         "one over, and press the button again."
