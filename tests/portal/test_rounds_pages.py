@@ -82,6 +82,8 @@ def test_delegates_that_another_shared_out_meanwhile_are_shown_and_not_overwritt
             round_id=opened, number=1, seats=120, as_of=today(), on=today(), by="a", reason="b", **rule
         )
         session.add(quota)
+        session.flush()
+        number = quota.id
 
     told = superior.send(path, older | REASON | {"seats": "150", "as_of": today().isoformat()})
 
@@ -89,7 +91,7 @@ def test_delegates_that_another_shared_out_meanwhile_are_shown_and_not_overwritt
     assert "120" in words_of(told.text)
     assert 'value="150"' in told.text
     with house.place.session() as session:  # it has no shares: no page of the round could show it
-        session.delete(session.get_one(DelegateQuota, quota.id))
+        session.delete(session.get_one(DelegateQuota, number))
 
 
 def test_the_table_asks_as_often_for_many_units_as_for_few(house: House) -> None:
