@@ -26,6 +26,7 @@ from congtac.yamlproblems import findings_at, place
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40
 MAX_DIGITS = 40
+MAX_PROBLEMS = 200  # that are told of one file; nobody reads more, and each costs time and memory
 
 # A line number for a scalar; a line number with the marks inside for a mapping or list.
 Mark: TypeAlias = "int | tuple[int, Mapping[Any, Mark]]"
@@ -125,6 +126,10 @@ def _line(mark: Mark) -> int:
     return mark if isinstance(mark, int) else mark[0]
 
 
+class _TooManyError(Exception):
+    """More problems than anybody reads."""
+
+
 class _TooDeepError(Exception):
     """More levels than a file written by a person has; reading on would only burn memory."""
 
@@ -156,10 +161,15 @@ class _Reading:
             except _TooDeepError:
                 self.loc.clear()
                 self._stop("input.too_deep", limit=MAX_DEPTH)
+            except _TooManyError:
+                self.loc.clear()
+                self._stop("input.too_many_problems", limit=MAX_PROBLEMS)
         return Located(data, self.path, marks, tuple(self.notes.values()))
 
     def _found(self, code: str, **figures: Any) -> None:
         self.findings.append(_problem(code, place(self.path, self.line, tuple(self.loc)), **figures))
+        if len(self.findings) == MAX_PROBLEMS:
+            raise _TooManyError
 
     def _stop(self, code: str, **figures: Any) -> None:
         """Nothing behind this problem can be read."""

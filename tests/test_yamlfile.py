@@ -329,3 +329,11 @@ def test_any_text_gives_a_value_or_bad_input(text: str) -> None:
 
     assert data is None or isinstance(data, str | int | float | bool | date | list | dict)
     assert all(sentence(finding) for finding in findings)
+
+
+def test_of_a_file_with_thousands_of_problems_two_hundred_are_told_and_reading_stops() -> None:
+    with pytest.raises(BadInput) as refused:
+        yamlfile.read("a: 1\n" * 5_000, FILE)
+
+    codes = [finding.code for finding in refused.value.findings]
+    assert codes == ["input.duplicate_key"] * 200 + ["input.too_many_problems"]

@@ -9,10 +9,11 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
+
+from congtac.documents.sheet_text import put
 
 A4 = 9  # the number of this paper in Excel
 _FACE = "Times New Roman"
@@ -62,11 +63,7 @@ class PrintedSheet:
         return buffer.getvalue()
 
     def _cell(self, value: Any, font: Font) -> Any:
-        if isinstance(value, str):  # signs that Excel files cannot hold; a task may have been typed with one
-            value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell: Any = WriteOnlyCell(self._sheet, value=value)
-        if isinstance(value, str):
-            cell.data_type = "s"  # what begins with "=" is a text like every other, and no formula
+        cell: Any = put(WriteOnlyCell(self._sheet), value)
         if isinstance(value, date):
             cell.number_format = "dd/mm/yyyy"
         cell.font = font

@@ -7,7 +7,7 @@ what both changed in two ways is a clash, for people to settle.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -55,7 +55,20 @@ def mark(text: str) -> str:
 
 def marks_of(texts: Texts) -> str:
     """The marks of all texts, as a page carries them."""
-    return _BETWEEN.join(f"{name}{_IS}{mark(text)}" for name, text in sorted(texts.items()) if text)
+    return _carried({name: mark(text) for name, text in texts.items()})
+
+
+def marks_after(shown: Mapping[str, str], stored: Texts, told: Collection[str]) -> str:
+    """The marks of a page that is shown again: of what was told as stored now, of all else as they were shown.
+
+    Else what it still shows of another person's field would look like a change of that field the next time.
+    """
+    kept = {name: own for name, own in shown.items() if name not in told}
+    return _carried(kept | {name: mark(stored.get(name, "")) for name in told})
+
+
+def _carried(marks: Mapping[str, str]) -> str:
+    return _BETWEEN.join(f"{name}{_IS}{own}" for name, own in sorted(marks.items()) if own)
 
 
 def read_marks(carried: str) -> dict[str, str]:

@@ -8,6 +8,9 @@ TEXTS = {
     "input.no_file": N_("The file does not exist. Check the path, or create the file."),
     "input.not_a_file": N_("This is a folder; name a file in it."),
     "input.unreadable": N_("The file cannot be opened. Check its name and that you may read it."),
+    "input.too_many_problems": N_(
+        "More than {limit} problems: reading stopped here. Correct those above, or check that it is the right file."
+    ),
     "input.too_large": N_("The file has more than {limit} bytes. Split it, or check that it is the right one."),
     "input.encoding": N_("The file is not UTF-8 text from this line on. Save it again with the encoding UTF-8."),
     "input.control_character": N_("There is an invisible control character here. Delete it and type the text anew."),

@@ -25,6 +25,18 @@ TEXTS = {
         "Unpacked the file would take {size} MB; at most {allowed} MB are unpacked. Nothing was unpacked. "
         "Ask its sender for the document that was meant."
     ),
+    "package.part_too_large": N_(
+        "The part {part} is {size} MB of text and marks; at most {allowed} MB are read. "
+        "Save the file anew in Word or Excel, or hand the annexes in as files of their own."
+    ),
+    "package.too_many_elements": N_(
+        "The file has {count} elements of text and form; at most {allowed} are read; drafts of congtac have 3,000. "
+        "Copy what it says into a new file without the old form, or hand the annexes in as files of their own."
+    ),
+    "paper.too_many_paragraphs": N_(
+        "The file has {count} paragraphs and table cells, headers counted for each section; at most {allowed} are "
+        "read. Delete what is empty, or hand the annexes in as files of their own."
+    ),
     "package.ratio": N_(
         "This part is {ratio} times as large when unpacked; at most {allowed} times is allowed. Nothing was unpacked. "
         "Ask its sender for the document that was meant."

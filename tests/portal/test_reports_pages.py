@@ -140,6 +140,39 @@ def test_two_who_type_into_the_same_field_are_told_and_both_texts_are_there(hous
     assert again.status_code == 303
 
 
+def test_what_is_shown_again_after_a_clash_does_not_undo_what_the_other_typed_elsewhere(house: House) -> None:
+    _number, path = a_collection_of(house, "a clash and more")
+    secretary, organiser = house.browser("secretary"), house.browser("organiser")
+    first, second = (hidden_of(one.get(f"{path}/form").text) for one in (secretary, organiser))
+    both = {"members_total.result": "12", "meetings_held.result": "6", "do": "save"}
+    secretary.send(f"{path}/form", first | both)
+    own = {"members_total.result": "13", "meetings_held.result": "", "do": "save"}
+
+    answer = organiser.send(f"{path}/form", second | own)
+    organiser.send(f"{path}/form", hidden_of(answer.text) | own)
+
+    page = secretary.get(f"{path}/form").text
+    assert 'name="members_total.result" value="13"' in page
+    assert 'name="meetings_held.result" value="6"' in page
+
+
+def test_a_draft_is_thrown_away_only_as_it_was_seen(house: House) -> None:
+    number, path = a_collection_of(house, "thrown away")
+    secretary, organiser = house.browser("secretary"), house.browser("organiser")
+    organiser.post(f"{path}/form", {"members_total.result": "11", "do": "save"})
+    old = hidden_of(organiser.get(f"{path}/form").text)
+    secretary.post(f"{path}/form", {**GOOD, "do": "save"})
+
+    told = organiser.send(f"{path}/form", old | {"members_total.result": "11", "do": "discard"})
+
+    assert told.status_code == 422
+    assert "Họ Tên secretary đã lưu “12” sau khi" in words_of(told.text)
+    assert all(unescape(told.text).count(text) for text in GOOD.values())
+    assert organiser.send(f"{path}/form", hidden_of(told.text) | {"do": "discard"}).status_code == 303
+    with house.place.session() as session:
+        assert session.scalar(select(func.count()).where(ReportDraft.cycle_id == number)) == 0
+
+
 def test_the_script_that_keeps_a_draft_uses_no_key_and_is_told_what_others_typed(house: House) -> None:
     _number, path = a_collection_of(house, "autosave")
     secretary, organiser = house.browser("secretary"), house.browser("organiser")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from builders import a_unit
 from test_board import counted
-from visiting import House, words_of
+from visiting import House, hidden_of, words_of
 
 from congtac.clock import today
-from congtac.store.tables import CongressRound, RoundLesson, RoundUnit, Unit
+from congtac.store.tables import CongressRound, DelegateQuota, RoundLesson, RoundUnit, Unit
 
 REASON = {"reason": "theo kế hoạch của cấp trên"}
 
@@ -57,6 +57,41 @@ def test_a_window_that_ends_before_it_begins_is_refused_and_kept_as_typed(house:
 
     assert answer.status_code == 422
     assert 'value="2026-03-01"' in answer.text
+
+
+def test_days_that_another_set_meanwhile_are_shown_and_not_overwritten(house: House, opened: int) -> None:
+    path, one, other = f"/rounds/{opened}/window", house.browser("superior"), house.browser("superior")
+    shown, older = (hidden_of(browser.get(path).text) for browser in (one, other))
+    first = REASON | {"step": "pilot", "opens": "2029-11-01", "closes": "2029-12-01"}
+    second = REASON | {"step": "pilot", "opens": "2030-01-10", "closes": "2030-02-10"}
+
+    done, told = one.send(path, shown | first), other.send(path, older | second)
+    again = other.send(path, hidden_of(told.text) | second)
+
+    assert (done.status_code, told.status_code, again.status_code) == (303, 422, 303)
+    assert "2029-11-01" in told.text
+    assert 'value="2030-01-10"' in told.text
+
+
+def test_delegates_that_another_shared_out_meanwhile_are_shown_and_not_overwritten(house: House, opened: int) -> None:
+    path, superior = f"/rounds/{opened}/delegates", house.browser("superior")
+    older = hidden_of(superior.get(path).text)
+    rule = {"rule": "largest_remainder", "minimum": 1, "members": "official"}
+    with house.place.session() as session:
+        quota = DelegateQuota(
+            round_id=opened, number=1, seats=120, as_of=today(), on=today(), by="a", reason="b", **rule
+        )
+        session.add(quota)
+        session.flush()
+        number = quota.id
+
+    told = superior.send(path, older | REASON | {"seats": "150", "as_of": today().isoformat()})
+
+    assert "Người khác vừa thay đổi" in words_of(told.text)
+    assert "120" in words_of(told.text)
+    assert 'value="150"' in told.text
+    with house.place.session() as session:  # it has no shares: no page of the round could show it
+        session.delete(session.get_one(DelegateQuota, number))
 
 
 def test_the_table_asks_as_often_for_many_units_as_for_few(house: House) -> None:

@@ -11,6 +11,7 @@ from congtac.actions.cycles import Person
 from congtac.actions.hands import hand_of, hands_on
 from congtac.actions.nudges import nudge
 from congtac.actions.papers.drafting import issue_of
+from congtac.actions.papers.sent import SentPaper, sent_paper
 from congtac.actions.settling import settle
 from congtac.documents.controls import properties_of
 from congtac.documents.identity import DRAFT, PAPER
@@ -74,29 +75,34 @@ def paper_of_file(session: Session, data: bytes, where: str) -> Paper:
 def take(session: Session, paper: Paper, data: bytes, name: str, on: date, person: Person) -> PaperVersion:
     """Take a person's edited file in as the next version; its bytes are kept as they are.
 
-    Bytes that are on record already are the version that they are. Raises RuleBroken for a paper that bears a mark of
-    secrecy, of which nothing is stored, and for one that was issued.
+    Raises what ``sent_paper`` and ``take_read`` raise: of a paper that bears a mark of secrecy nothing is stored.
     """
-    refuse_secret(texts_that_may_mark(data, name), on, name)
+    return take_read(session, paper, sent_paper(data, name, on), on, person)
+
+
+def take_read(session: Session, paper: Paper, sent: SentPaper, on: date, person: Person) -> PaperVersion:
+    """The same for a file that was read before the transaction began.
+
+    Bytes that are on record already are the version that they are. Raises RuleBroken for a paper that was issued.
+    """
     hold(session, paper)
-    digest = content_hash(data)
-    known = version_with(paper, digest)
+    known = version_with(paper, sent.digest)
     if known is not None:
         return known
     refuse_issued(session, paper)
-    base = _base(paper, data)
+    base = _base(paper, sent)
     made = PaperVersion(
         draft=paper.versions[-1].draft + 1,
         facts_hash=base.facts_hash,
-        content_hash=digest,
+        content_hash=sent.digest,
         on=on,
         by=person.by,
         account_id=account_acting(session),
         reason=person.reason,
         template=base.template,
         manifest=base.manifest,
-        taken_from=name,
-        data=data,
+        taken_from=sent.name,
+        data=sent.data,
     )
     paper.versions.append(made)
     nudge(session, paper.cycle, f"bản sửa của {paper.file_name}")
@@ -109,9 +115,9 @@ def version_with(paper: Paper, digest: str) -> PaperVersion | None:
     return next((version for version in reversed(paper.versions) if version.content_hash == digest), None)
 
 
-def _base(paper: Paper, data: bytes) -> PaperVersion:
+def _base(paper: Paper, sent: SentPaper) -> PaperVersion:
     """The draft that a person edited: as its properties say, or else the newest."""
-    stated = properties_of(parts_of(data)).get(DRAFT)
+    stated = sent.properties.get(DRAFT)
     return next((version for version in paper.versions if f"{version.draft}" == stated), paper.versions[-1])
 
 

@@ -37,9 +37,9 @@ class LedgerLine:
         return self.row.message
 
 
-def ledger_of(session: Session, cycle: Cycle) -> list[LedgerLine]:
-    """Every line of a cycle in the order in which they were written."""
-    rows = lines_of(session, cycle)
+def ledger_of(session: Session, cycle: Cycle, first: int = 0, most: int | None = None) -> list[LedgerLine]:
+    """The lines of a cycle in the order in which they were written, or some of them."""
+    rows = lines_of(session, cycle, first, most)
     duties_ = {row.obligation.id: row.obligation for row in rows}
     tasks = task_names(session, list(duties_.values()))
     return [LedgerLine(row, tasks[row.obligation_id]) for row in rows]

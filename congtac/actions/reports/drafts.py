@@ -14,7 +14,7 @@ from congtac.actions.reports.reports import RESENT, last_report, obligation_of
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.report_answers import Answers
-from congtac.domain.report_draft import EXPLAIN, REASON, Texts, as_texts, merged, sheet_of
+from congtac.domain.report_draft import EXPLAIN, REASON, Texts, as_texts, mark, merged, sheet_of
 from congtac.domain.report_form import Field
 from congtac.domain.report_sheet import Way
 from congtac.store.claims import hold
@@ -92,7 +92,7 @@ def _store(
     session.flush()
 
 
-def _clash(desk: ReportDesk, name: str, there: Filling) -> Finding:
+def _clash(desk: ReportDesk, name: str, there: Filling, code: str = "report.typed_by_another") -> Finding:
     at = Field.read(name.removeprefix(EXPLAIN))
     line = desk.form.by_key.get(at.line) if at else None
     figures = {
@@ -100,7 +100,7 @@ def _clash(desk: ReportDesk, name: str, there: Filling) -> Finding:
         "now": there.texts.get(name, "") or "–",
         "by": there.draft.by if there.draft else "–",
     }
-    return Finding("report.typed_by_another", Level.ERROR, name, figures)
+    return Finding(code, Level.ERROR, name, figures)
 
 
 def handed(desk: ReportDesk, unit: Unit, texts: Texts) -> Handed:
@@ -125,3 +125,15 @@ def discard(session: Session, desk: ReportDesk, unit: Unit) -> None:
     if draft is not None:
         session.delete(draft)
         session.flush()
+
+
+def discard_seen(session: Session, desk: ReportDesk, unit: Unit, shown: dict[str, str]) -> None:
+    """Throw away what a page showed with these marks; RuleBroken with each text that somebody wrote since."""
+    draft = draft_of(session, desk.cycle.id, unit.id)
+    if draft is not None:
+        hold(session, draft)
+    there = filling(session, desk, unit)
+    since = [name for name in {**there.texts, **shown} if mark(there.texts.get(name, "")) != shown.get(name, "")]
+    if there.draft is not None and since:
+        raise RuleBroken(*(_clash(desk, name, there, "report.typed_since") for name in since))
+    discard(session, desk, unit)

@@ -12,11 +12,12 @@ from congtac.actions.cycles import Person, act, confirm, record_facts
 from congtac.actions.tasks.registering import IMPORTED, Registered, open_notice, register_notice
 from congtac.actions.tasks.trees import issuing_unit, tree_of
 from congtac.config import Installation
+from congtac.documents.extent import sent_parts
 from congtac.documents.reading.form import read_form
 from congtac.documents.reading.marks import texts_that_may_mark
 from congtac.domain.cycle import Act, Gate, Stage
 from congtac.domain.findings import Finding, Level
-from congtac.domain.form import Component, FormKind
+from congtac.domain.form import Component, FormKind, PaperForm
 from congtac.domain.notice_reading import head_of, read_notice
 from congtac.domain.notices import Notice, UnitTree, notice_findings
 from congtac.domain.secrecy import refuse_secret
@@ -42,10 +43,17 @@ class Understood:
         return self.stated and not any(one.level is Level.ERROR for one in self.findings)
 
 
-def from_word(session: Session, installation: Installation, data: bytes, where: str, unit: str, on: date) -> Understood:
-    """The notice in a Word file. ``unit`` names the issuer where the paper's own head should not; ``on`` is today."""
+def word_notice(data: bytes, where: str, on: date) -> PaperForm:
+    """A Word file as it is read; of one with a mark of secrecy nothing is kept. Needs no database: nobody waits."""
+    sent_parts(data, where)
     refuse_secret(texts_that_may_mark(data, where), on, where)
-    form = read_form(data, where)
+    return read_form(data, where)
+
+
+def from_word(
+    session: Session, installation: Installation, form: PaperForm, where: str, unit: str, on: date
+) -> Understood:
+    """The notice in a Word file. ``unit`` names the issuer where the paper's own head should not; ``on`` is today."""
     head = head_of(form)
     day = head.issued_on or on
     found = [] if form.kind is FormKind.TYPED else [Finding("notice.no_notice", Level.WARNING, where)]

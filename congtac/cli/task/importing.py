@@ -60,7 +60,7 @@ def import_(
 
 
 def _understood(file: Path, unit: str, day: date) -> Understood:
-    from congtac.actions.tasks.importing import from_file, from_word
+    from congtac.actions.tasks.importing import from_file, from_word, word_notice
     from congtac.domain.errors import BadInput
     from congtac.domain.findings import Finding, Level
     from congtac.events.notice_file import read_notice_file
@@ -75,7 +75,7 @@ def _understood(file: Path, unit: str, day: date) -> Understood:
                 data = file.read_bytes()
             except OSError as error:
                 raise BadInput(Finding("input.no_file", Level.ERROR, str(file))) from error
-            found = from_word(session, installation, data, str(file), unit, day)
+            found = from_word(session, installation, word_notice(data, str(file), day), str(file), unit, day)
         else:
             notice, notes = read_notice_file(file, levels_of(installation))
             found = from_file(session, installation, notice, unit, notes)

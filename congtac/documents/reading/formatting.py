@@ -225,7 +225,7 @@ def line_height(properties: Properties) -> tuple[float, LineHeight]:
 
 
 def _letters(text: str) -> Iterable[str]:
-    return (letter for letter in text if not letter.isspace()) if text.strip() else text[:1]
+    return (letter for letter in dict.fromkeys(text) if not letter.isspace()) if text.strip() else text[:1]
 
 
 def _theme_fonts(theme: Any) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from congtac.documents.reading.cells import attribute, boxed, cell_margin, cell_width, inside, is_drawn, span
@@ -85,14 +86,15 @@ class LineReader:
         properties = [found for found in (table.find(f"{W}tblPr"),) if found is not None]
         properties += self._formatting.table_properties(style)
         grid = [millimetres(column.get(f"{W}w")) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
+        edges = [0.0, *accumulate(grid)]  # summed up once: anew for each cell it would take the square of the columns
         margins = sum(cell_margin(properties, side) for side in ("left", "right"))
-        total = sum(grid) or place.width or self._text_width()
+        total = edges[-1] or place.width or self._text_width()
         for row_number, row in enumerate(inside(table, "tr"), 1):
             column = 0
             for cell in inside(row, "tc"):
                 spanned = span(cell)
                 width = sum(grid[column : column + spanned]) or cell_width(cell) or total
-                middle = (sum(grid[:column]) + width / 2) / total
+                middle = (edges[min(column, len(grid))] + width / 2) / total
                 side = Side.WHOLE if width > total * 0.75 else Side.LEFT if middle < 0.5 else Side.RIGHT
                 yield from self._block(
                     cell,

@@ -12,6 +12,7 @@ from congtac.vi import roman
 _PLACE = re.compile(r"%([1-9])")
 _BULLET = "•"  # symbol fonts hold their bullets in the private use area
 _ALPHABET = 26
+_LEVELS = 9  # of a list, as Word has them
 
 
 class Numbering:
@@ -28,7 +29,8 @@ class Numbering:
     def _read(self, part: Any) -> None:
         for abstract in part.iter(f"{W}abstractNum"):
             key = abstract.get(f"{W}abstractNumId", "")
-            self._levels[key] = {_integer(level.get(f"{W}ilvl")): level for level in abstract.iter(f"{W}lvl")}
+            levels = {_integer(level.get(f"{W}ilvl")): level for level in abstract.iter(f"{W}lvl")}
+            self._levels[key] = {at: level for at, level in levels.items() if at < _LEVELS}
         for number in part.iter(f"{W}num"):
             abstract = number.find(f"{W}abstractNumId")
             key = number.get(f"{W}numId", "")

@@ -17,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from congtac.documents.container import unpacked
 from congtac.documents.package import packed
+from congtac.documents.sheet_text import put
 from congtac.domain.figures import Figure, Qualifier
 from congtac.domain.report_answers import Answer, Answers, written
 from congtac.domain.report_form import Column, Field, Form, Line, LineKind
@@ -71,10 +72,10 @@ def undated(parts: dict[str, bytes]) -> dict[str, bytes]:
 def _head(sheet: Any, form: Form, identity: Identity, titles: list[str]) -> None:
     lines = (form.label.upper(), identity.unit_name or identity.unit, identity.period, HOW_TO)
     for row, text in enumerate(lines, start=2):
-        cell = sheet.cell(row, 3, text)
+        cell = put(sheet.cell(row, 3), text)
         cell.font = Font(name=_FACE, size=14 if row == 2 else 12, bold=row < 4, italic=row == 5)
     for column, title in enumerate(titles, start=2):
-        cell = sheet.cell(HEAD_ROW, column, title)
+        cell = put(sheet.cell(HEAD_ROW, column), title)
         cell.font, cell.fill, cell.border, cell.alignment = Font(name=_FACE, bold=True), _HEAD, _BOX, _MIDDLE
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 4)
     sheet.protection.sheet = True
@@ -87,9 +88,9 @@ def _head(sheet: Any, form: Form, identity: Identity, titles: list[str]) -> None
 
 def _keys(sheet: Any, keys: list[str]) -> None:
     """The hidden row and column: what a cell means, wherever it is moved."""
-    sheet.cell(KEY_ROW, 1, KEY)
+    put(sheet.cell(KEY_ROW, 1), KEY)
     for column, key in enumerate(keys, start=2):
-        sheet.cell(KEY_ROW, column, key or None)
+        put(sheet.cell(KEY_ROW, column), key or None)
     sheet.row_dimensions[KEY_ROW].hidden = True
     sheet.column_dimensions["A"].hidden = True
 
@@ -132,16 +133,16 @@ def _section(sheet: Any, row: int, key: str, title: str, last: int) -> int:
     for column in range(2, last + 1):
         cell = sheet.cell(row + 1, column)
         cell.fill, cell.border, cell.font = _SECTION, _BOX, Font(name=_FACE, bold=True)
-    sheet.cell(row + 1, 2, key)
-    sheet.cell(row + 1, 3, title)
+    put(sheet.cell(row + 1, 2), key)
+    put(sheet.cell(row + 1, 3), title)
     return row + 1
 
 
 def _labels(sheet: Any, row: int, line: Line, number: int, more: list[str]) -> None:
-    sheet.cell(row, 1, line.key)
+    put(sheet.cell(row, 1), line.key)
     label = line.label + (" *" if line.required else "") + (f"\n({line.hint})" if line.hint else "")
     for column, text in enumerate([number, label, *more], start=2):
-        cell = sheet.cell(row, column, text)
+        cell = put(sheet.cell(row, column), text)
         cell.font, cell.border, cell.alignment = Font(name=_FACE), _BOX, _WRAP if column != NUMBER else _MIDDLE
     sheet.row_dimensions[row].height = TWO_LINES if line.hint else ONE_LINE
 
@@ -153,7 +154,7 @@ def _open(cell: Any, line: Line | None, answer: Answer | None) -> None:
     if plain and isinstance(answer, Figure):
         cell.value = int(answer.value) if answer.value == int(answer.value) else float(answer.value)
     elif answer is not None:
-        cell.value = written(answer)
+        put(cell, written(answer))
     if line is not None and line.kind in (LineKind.COUNT, LineKind.MONEY):
         cell.number_format = "#,##0"
 
@@ -165,6 +166,6 @@ def _close(cell: Any) -> None:
 def _hidden(book: Workbook, identity: Identity) -> None:
     sheet: Any = book.create_sheet(HIDDEN)
     for row, name in enumerate(Identity.__dataclass_fields__, start=1):
-        sheet.cell(row, 1, name)
-        sheet.cell(row, 2, getattr(identity, name))
+        put(sheet.cell(row, 1), name)
+        put(sheet.cell(row, 2), getattr(identity, name))
     sheet.sheet_state = "hidden"

@@ -20,6 +20,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from congtac.documents.gate import paper_parts
 from congtac.documents.package import packed
 from congtac.documents.reports.excel import undated
+from congtac.documents.sheet_text import put
 from congtac.domain.reconciliation import Heading, Reconciliation, ReportedBy
 from congtac.domain.report_form import Column
 
@@ -65,7 +66,7 @@ def _row(sheet: Any, values: Sequence[Any], font: Any, fill: Any = None) -> list
 
 
 def _cell(sheet: Any, value: Any, font: Any, border: Any = None, fill: Any = None) -> Any:
-    cell = WriteOnlyCell(sheet, value)
+    cell = put(WriteOnlyCell(sheet), value)
     cell.font = font
     if border is not None:
         cell.border = border

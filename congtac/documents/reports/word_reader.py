@@ -13,7 +13,8 @@ from typing import Any
 
 from congtac.documents.container import file_bytes
 from congtac.documents.controls import properties_of
-from congtac.documents.gate import DOCUMENT, paper_parts
+from congtac.documents.extent import sent_parts
+from congtac.documents.gate import DOCUMENT
 from congtac.documents.reports.word import EXPLAIN, PROMPT
 from congtac.documents.templates.tags import W, tree
 from congtac.domain.errors import BadInput
@@ -31,7 +32,7 @@ _PROMPTS = {PROMPT, "…", "...", "......"}
 
 def read(path: Path, form: Form) -> Sheet:
     """The sheet in a document. Raises BadInput where the file cannot be used or holds no field of the form."""
-    parts = paper_parts(file_bytes(path), str(path))
+    parts = sent_parts(file_bytes(path), str(path))
     if any("vbaproject" in name.lower() for name in parts):
         raise BadInput(Finding("report.macros", Level.ERROR, str(path)))
     document = tree(DOCUMENT, parts[DOCUMENT])

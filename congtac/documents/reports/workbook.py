@@ -16,11 +16,12 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from congtac.documents.container import file_bytes, unpacked
+from congtac.documents.extent import too_much
 from congtac.domain.errors import BadInput
 from congtac.domain.figures import rounded
 from congtac.domain.findings import Finding, Level
 
-MAX_ROWS, MAX_COLUMNS = 2_000, 60
+MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 2_000, 60, 30
 _MACROS = re.compile(r"xl/(vbaProject\.bin|macrosheets/)|macroEnabled", re.IGNORECASE)
 _LINKS = re.compile(r"xl/externalLinks/|xl/connections\.xml|xl/queryTables/", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(\w+:)?f[\s/>]")
@@ -47,10 +48,15 @@ def sheets_in(path: Path) -> dict[str, Rows]:
     where = str(path)
     parts = unpacked(data, where)
     _refuse(parts, where)
+    if too_large := list(too_much(parts, where)):
+        raise BadInput(*too_large)
     try:
         shown = load_workbook(BytesIO(data), data_only=True, read_only=True)
         # A second reading is only needed to see formulas: openpyxl shows either them or what they gave.
         typed = load_workbook(BytesIO(data), data_only=False, read_only=True) if _has_formulas(parts) else shown
+        if len(shown.worksheets) > MAX_SHEETS:
+            figures = {"count": len(shown.worksheets), "allowed": MAX_SHEETS}
+            raise BadInput(Finding("report.too_many_sheets", Level.ERROR, where, figures))
         return {sheet.title: list(_rows(sheet, typed[sheet.title], where)) for sheet in shown.worksheets}
     except _BROKEN as error:
         raise BadInput(Finding("report.not_a_workbook", Level.ERROR, where)) from error
@@ -80,22 +86,23 @@ def _rows(shown: Any, typed: Any, where: str) -> Iterator[list[Cell | None]]:
     """The rows of a sheet up to a limit; both readings side by side, without trusting the declared size."""
     for sheet in (shown, typed):
         sheet.reset_dimensions()
-    rows = ((row, row) for row in shown.iter_rows())
-    pairs = rows if typed is shown else zip(shown.iter_rows(), typed.iter_rows(), strict=True)
+    # Without a limit here a row with one cell far to the right is filled up with thousands of empty ones.
+    rows = shown.iter_rows(max_col=MAX_COLUMNS)
+    pairs = (
+        ((row, row) for row in rows) if typed is shown else zip(rows, typed.iter_rows(max_col=MAX_COLUMNS), strict=True)
+    )
     for number, (row, source) in enumerate(pairs, start=1):
         if number > MAX_ROWS:
             figures = {"sheet": shown.title, "allowed": MAX_ROWS}
             raise BadInput(Finding("report.too_many_rows", Level.ERROR, where, figures))
-        yield [
-            _cell(one, other, shown.title) for one, other in zip(row[:MAX_COLUMNS], source[:MAX_COLUMNS], strict=True)
-        ]
+        yield [_cell(one, other, shown.title) for one, other in zip(row, source, strict=True)]
 
 
 def _cell(shown: Any, typed: Any, title: str) -> Cell | None:
     value = typed.value
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
-    formula = value if isinstance(value, str) and value.startswith("=") else None
+    formula = f"{value}" if typed.data_type == "f" else None  # a text may begin with "=" too
     return Cell(f"{title}, ô {typed.coordinate}", _as_seen(shown), formula)
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response, UploadFile
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
-from congtac.actions.papers.drafting import bytes_now, issue_of, papers_of
+from congtac.actions.papers.drafting import bytes_now, issue_of
 from congtac.actions.papers.issuing import issue
-from congtac.actions.papers.numbers import number_text
+from congtac.actions.papers.numbers import written
+from congtac.actions.papers.sent import SentPaper, sent_paper
 from congtac.actions.papers.studio import Studio
-from congtac.actions.papers.versions import approvals_of, approve, state_of, take, version_with
+from congtac.actions.papers.versions import approve, take_read, version_with
 from congtac.actions.practice import practice_of, studio_of
+from congtac.clock import today
 from congtac.domain.access import Right
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
@@ -21,9 +24,12 @@ from congtac.portal.api.answers import Told, told
 from congtac.portal.api.asked import Because, Symbol, Words
 from congtac.portal.api.found import the_paper
 from congtac.portal.api.inquiries import Inquiry, inquires
+from congtac.portal.api.sent_files import allowed, looked_at
 from congtac.portal.found import the_cycle
 from congtac.portal.refusals import NotFound
-from congtac.store.tables import Cycle, Paper, PaperVersion
+from congtac.portal.sent_files import Looked
+from congtac.store.paper_rows import AroundPapers, around_papers, papers_with_versions
+from congtac.store.tables import Cycle, Paper, PaperApproval, PaperVersion
 
 router = APIRouter(tags=["papers"])
 UNNAMED = "van_ban"
@@ -82,8 +88,9 @@ class Issuance(Because):
 @router.get("/cycles/{cycle}/papers")
 def of_cycle(inquiry: Annotated[Inquiry[Cycle], inquires(Right.READ, the_cycle)]) -> list[PaperAnswer]:
     """The papers of a cycle."""
-    rows = papers_of(inquiry.session, inquiry.thing)
-    return [told_paper(inquiry, row) for row in rows]
+    rows = papers_with_versions(inquiry.session, inquiry.thing)
+    around = around_papers(inquiry.session, rows)
+    return [_told(row, around) for row in rows]
 
 
 @router.get("/papers/{paper}")
@@ -100,13 +107,18 @@ def file(inquiry: Reader, draft: Annotated[int | None, Query(ge=1, le=10**6)] = 
     return Response(data, media_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
+def _sent(name: str, data: bytes) -> SentPaper:
+    return sent_paper(data, name or UNNAMED, today())
+
+
 @router.post("/papers/{paper}/versions", status_code=201)
 def take_in(
-    inquiry: Drafter, file: UploadFile, reason: Annotated[str, Query(min_length=1, max_length=400)]
+    looked: Annotated[Looked[SentPaper], looked_at(Right.DRAFT, _sent)],
+    inquiry: Drafter,
+    reason: Annotated[str, Query(min_length=1, max_length=400)],
 ) -> PaperAnswer:
     """Take an edited file in as the next version; the same file twice is one version."""
-    name = (file.filename or "").replace("\\", "/").rpartition("/")[2][:100] or UNNAMED
-    take(inquiry.session, inquiry.thing, file.file.read(), name, inquiry.today, inquiry.person(reason))
+    take_read(inquiry.session, inquiry.thing, allowed(looked), inquiry.today, inquiry.person(reason))
     return told_paper(inquiry, inquiry.thing)
 
 
@@ -163,22 +175,25 @@ def studio_for(inquiry: Inquiry[Paper]) -> Studio:
 
 def told_paper(inquiry: Inquiry[Paper] | Inquiry[Cycle], paper: Paper) -> PaperAnswer:
     """The paper as it is told."""
-    session, row = inquiry.session, issue_of(inquiry.session, paper)
+    return _told(paper, around_papers(inquiry.session, [paper]))
+
+
+def _told(paper: Paper, around: AroundPapers) -> PaperAnswer:
+    issued, number = around.issues.get(paper.id), around.numbers.get(paper.id)
     return PaperAnswer(
         id=paper.id,
         cycle=paper.cycle_id,
         kind=paper.kind,
         subject=paper.subject,
-        state=state_of(session, paper).value,
-        number=row.symbol if row else number_text(session, paper.cycle, paper),
-        issued_on=row.on if row else None,
+        state=around.state(paper).value,
+        number=issued.symbol if issued else written(number, paper.cycle.held_on) if number else None,
+        issued_on=issued.on if issued else None,
         file=paper.file_name,
-        versions=[_version(inquiry, one) for one in paper.versions],
+        versions=[_version(one, around.approvals.get(one.id, ())) for one in paper.versions],
     )
 
 
-def _version(inquiry: Inquiry[Paper] | Inquiry[Cycle], version: PaperVersion) -> VersionAnswer:
-    approvals = approvals_of(inquiry.session, version)
+def _version(version: PaperVersion, approvals: Sequence[PaperApproval]) -> VersionAnswer:
     return VersionAnswer(
         draft=version.draft,
         on=version.on,

@@ -17,6 +17,7 @@ from congtac.domain.access import Right
 from congtac.portal.api.answers import Told, told
 from congtac.portal.api.asked import Because, Slug
 from congtac.portal.api.inquiries import Inquiry, inquires
+from congtac.portal.api.units import First, Most
 from congtac.portal.found import the_cycle
 from congtac.store.tables import Cycle, Unit
 
@@ -88,8 +89,8 @@ def foresee(inquiry: Reader, days: Days = 30) -> ForecastAnswer:
 
 
 @router.get("/ledger")
-def ledger(inquiry: Reader) -> list[ReminderLine]:
-    """Every step so far, each exactly once."""
+def ledger(inquiry: Reader, first: First = 0, most: Most = 100) -> list[ReminderLine]:
+    """The steps so far, each exactly once, in the order in which they were written."""
     return [
         ReminderLine(
             on=one.row.on,
@@ -102,7 +103,7 @@ def ledger(inquiry: Reader) -> list[ReminderLine]:
             why=one.row.why,
             reason=one.row.reason or "",
         )
-        for one in ledger_of(inquiry.session, inquiry.thing)
+        for one in ledger_of(inquiry.session, inquiry.thing, first, most)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, UploadFile
+from fastapi import APIRouter, Query, UploadFile
 from pydantic import BaseModel, Field
 
 from congtac.actions.reports.drafts import Filling, discard, filling, hand_in_draft, keep_draft
@@ -107,9 +107,11 @@ def send(inquiry: Reporter, asked: SeenDraft) -> TakenAnswer:
 
 
 @router.post("/discard")
-def throw_away(inquiry: Reporter) -> DraftAnswer:
-    """Throw away what was typed; what was handed in stays."""
+def throw_away(inquiry: Reporter, fingerprint: Annotated[str | None, Query(max_length=100)] = None) -> DraftAnswer:
+    """Throw away what was typed, with a ``fingerprint`` only that draft; what was handed in stays."""
     refuse_closed(inquiry)
+    if fingerprint is not None:
+        refuse_other(fingerprint_of(_filling(inquiry).texts), fingerprint)
     discard(inquiry.session, desk_of(inquiry), inquiry.thing.unit)
     return _told(inquiry)
 

@@ -5,28 +5,37 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import Response
+from fastapi import Request, Response
+from starlette.datastructures import FormData
 
 from congtac.actions.cycles import Person
 from congtac.actions.papers.issuing import issue as issue_paper
 from congtac.actions.papers.numbers import day_findings, number_to_come, row_of
 from congtac.actions.papers.overview import bytes_of_version, keep_bytes
+from congtac.actions.papers.sent import SentPaper, sent_paper
 from congtac.actions.papers.taking import take_edited
 from congtac.actions.papers.versions import approve as approve_version
 from congtac.actions.papers.words import refuse_other, send_back
 from congtac.actions.practice import practice_of
+from congtac.clock import today
 from congtac.domain.access import Right
 from congtac.domain.drafting import Sequence
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
-from congtac.portal.forms import TEXT
+from congtac.portal.forms import TEXT, upload_in
 from congtac.portal.found import the_paper
 from congtac.portal.pages.paper import studio, way_to
 from congtac.portal.routes import Pages
+from congtac.portal.sent_files import Looked, looked_at
 from congtac.portal.wording import paper_name
 from congtac.store.tables import Paper
 
 router = Pages()
+
+
+def _sent(_request: Request, typed: FormData) -> SentPaper | None:
+    sent = upload_in(typed, "file")
+    return sent_paper(sent.content, sent.name, today()) if sent else None
 
 
 @router.get("/papers/{paper}/upload", name="paper_upload")
@@ -36,19 +45,20 @@ def ask_upload(desk: Annotated[Desk[Paper], needs(Right.DRAFT, the_paper)]) -> R
 
 
 @router.post("/papers/{paper}/upload")
-def upload(desk: Annotated[Desk[Paper], needs(Right.DRAFT, the_paper)]) -> Response:
+def upload(
+    looked: Annotated[Looked[SentPaper], looked_at(Right.DRAFT, _sent)],
+    desk: Annotated[Desk[Paper], needs(Right.DRAFT, the_paper)],
+) -> Response:
     """The file becomes the next version, its bytes as they are; a file that is not let in is told with every reason."""
     form, paper = desk.form, desk.thing
     form.based_on(paper.versions[-1].content_hash)
-    sent, reason = (
-        form.upload("file", _("The edited file (.docx)")),
-        form.text("reason", _("What was changed")),
-    )
+    form.upload("file", _("The edited file (.docx)"))
+    reason = form.text("reason", _("What was changed"))
+    form.problems += looked.problems
 
     def work() -> int:
-        assert sent is not None  # noqa: S101 - carried out only where every field was read
         person = Person(desk.visitor.name, reason)
-        return take_edited(desk.session, paper, sent.content, sent.name, studio(desk), desk.today, person).draft
+        return take_edited(desk.session, paper, looked.thing, studio(desk), desk.today, person).draft
 
     if form.carry_out(work):
         said = _("The file is version {draft} of this paper.").format(draft=form.outcome)

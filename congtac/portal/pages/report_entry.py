@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Response
+from starlette.datastructures import FormData
 from starlette.responses import JSONResponse
 
-from congtac.actions.reports.drafts import Filling, discard, filling, keep_draft
+from congtac.actions.reports.drafts import Filling, discard_seen, filling, keep_draft
 from congtac.actions.reports.one_report import checked, last_period
 from congtac.domain.access import Right
-from congtac.domain.report_draft import marks_of, read_marks
+from congtac.domain.report_draft import marks_after, marks_of, read_marks
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
 from congtac.portal.page_words import said
@@ -39,11 +40,12 @@ def take(desk: Annotated[Desk[ReportAt], needs(Right.REPORT, the_report)]) -> Re
     if at.closed is not None:
         return locked(desk, at.closed)
     own, does = form_of(desk), str(desk.typed.get(DO, ""))
-    if does == DISCARD:
-        if form.carry_out(lambda: discard(desk.session, own, at.unit)):
-            return desk.go(at.path, _("The draft was thrown away."))
-        return _page(desk)
     typed, shown = typed_texts(form, own), read_marks(str(desk.typed.get(BASE, "")))
+    if does == DISCARD:
+        if form.carry_out(lambda: discard_seen(desk.session, own, at.unit, shown)):
+            return desk.go(at.path, _("The draft was thrown away."))
+        form.typed = FormData()  # what was to be thrown away must not stand over what somebody wrote since
+        return _page(desk)
     done = form.carry_out(lambda: keep_draft(desk.session, own, at.unit, typed, shown, desk.moment, desk.visitor.name))
     if does == AUTO:
         return _told(desk, typed, done=done)
@@ -68,6 +70,10 @@ def _page(desk: Desk[ReportAt]) -> Response:
     there = filling(desk.session, own, at.unit)
     form = desk.fresh_form(there.texts | {str(one): there.texts.get(str(one), "") for one in own.form.fields})
     form.overtaken = bool(form.problems)
+    base = marks_of(there.texts)
+    if form.typed:
+        told = {one.where for one in form.problems}
+        base = marks_after(read_marks(str(form.typed.get(BASE, ""))), there.texts, told)
     last = last_period(desk.session, own, at.unit)
     return desk.page(
         "report/entry.html",
@@ -77,7 +83,7 @@ def _page(desk: Desk[ReportAt]) -> Response:
         period=own.period,
         there=there,
         groups=parts_of(own.form, there.texts, last),
-        base=marks_of(there.texts),
+        base=base,
         has_last=bool(last),
         told=_findings(desk, there),
     )

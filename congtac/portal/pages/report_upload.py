@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated
+from typing import Annotated, cast
 
-from fastapi import Response
+from fastapi import Request, Response
+from starlette.datastructures import FormData
 
-from congtac.actions.reports.desk import ReportDesk
+from congtac.actions.reports.desk import ReportDesk, report_desk
 from congtac.actions.reports.drafts import filling, keep_draft
 from congtac.actions.reports.one_report import checked
 from congtac.domain.access import Right
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding
 from congtac.domain.report_draft import differences, marks_of, names_of, read_marks, texts_in
-from congtac.domain.report_sheet import strangers
+from congtac.domain.report_sheet import Sheet, strangers
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
-from congtac.portal.forms import Upload
+from congtac.portal.forms import upload_in
 from congtac.portal.pages.report_entry import BASE
+from congtac.portal.refusals import NotFound
 from congtac.portal.report_at import ReportAt, form_of, locked, the_report, way_back
 from congtac.portal.report_shown import by_urgency
 from congtac.portal.routes import Pages
+from congtac.portal.sent_files import Looked, looked_at
 from congtac.report_file import sheet_sent
+from congtac.workplace import Workplace
 
 router = Pages()
 FILE, CELLS = "file", "cells"
+
+
+def _look(request: Request, typed: FormData) -> Sheet | None:
+    """What a file holds by the form of its cycle. Whoever may not report there is not told: the desk refuses him."""
+    sent, place = upload_in(typed, FILE), cast("Workplace", request.app.state.place)
+    with place.reading() as session:
+        if sent is None or session is None:
+            return None
+        try:
+            form = report_desk(session, place.installation(), the_report(session, request)[0].cycle).form
+        except (NotFound, BadInput):
+            return None
+    return sheet_sent(sent.name, sent.content, form)[1]
 
 
 @router.get("/cycles/{cycle}/reports/{unit}/upload", name="report_upload")
@@ -37,7 +54,10 @@ def ask(desk: Annotated[Desk[ReportAt], needs(Right.REPORT, the_report)]) -> Res
 
 
 @router.post("/cycles/{cycle}/reports/{unit}/upload")
-def take(desk: Annotated[Desk[ReportAt], needs(Right.REPORT, the_report)]) -> Response:
+def take(
+    looked: Annotated[Looked[Sheet], looked_at(Right.REPORT, _look)],
+    desk: Annotated[Desk[ReportAt], needs(Right.REPORT, the_report)],
+) -> Response:
     """Show what a file holds, or take over what was shown. Nothing is stored before that."""
     at, form = desk.thing, desk.form
     if at.closed is not None:
@@ -50,18 +70,17 @@ def take(desk: Annotated[Desk[ReportAt], needs(Right.REPORT, the_report)]) -> Re
             return desk.go(f"{at.path}/check", _("The file was taken over into the draft. Nothing is handed in yet."))
         return _preview(desk, own, texts, [])
     sent = form.upload(FILE, _("Filled-in form"))
-    texts, problems = _read(desk, own, sent) if sent else ({}, [])
+    texts, problems = _read(desk, own, looked) if sent else ({}, [])
     return _page(desk) if form.problems else _preview(desk, own, texts, problems)
 
 
-def _read(desk: Desk[ReportAt], own: ReportDesk, sent: Upload) -> tuple[dict[str, str], list[Finding]]:
+def _read(desk: Desk[ReportAt], own: ReportDesk, looked: Looked[Sheet]) -> tuple[dict[str, str], list[Finding]]:
     """What a file holds as a draft would hold it, and the cells that cannot be read, each with its place."""
-    try:
-        _way, sheet = sheet_sent(sent.name, sent.content, own.form)
-    except BadInput as error:
-        for one in error.findings:
-            desk.form.refuse(FILE, one)
+    for one in looked.problems:
+        desk.form.refuse(FILE, one)
+    if looked.problems:
         return {}, []
+    sheet = looked.thing
     for one in strangers(own.identity(desk.thing.unit), sheet.identity):
         desk.form.refuse(FILE, one)
     return texts_in(own.form, sheet)

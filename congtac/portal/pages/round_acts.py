@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Request, Response
@@ -18,7 +19,7 @@ from congtac.portal.found import number_in, the_round
 from congtac.portal.pages.rounds import trail_of_rounds
 from congtac.portal.refusals import NotFound
 from congtac.portal.routes import Pages
-from congtac.store.round_rows import levels_of_round, member_of_round, pilots_of_round
+from congtac.store.round_rows import last_quota, levels_of_round, member_of_round, pilots_of_round, steps_of
 from congtac.store.tables import CongressRound, RoundUnit
 
 router = Pages()
@@ -35,6 +36,7 @@ def ask_window(desk: Round) -> Response:
 def window(desk: Round) -> Response:
     """Set the days of a step."""
     form = desk.form
+    form.based_on(*_windows(desk))
     step, reason = form.text("step", _("Step")), form.text("reason", _("Reason"))
     opens, closes = form.day("opens", _("First day")), form.day("closes", _("Last day"))
 
@@ -80,6 +82,7 @@ def ask_delegates(desk: Round) -> Response:
 def delegates(desk: Round) -> Response:
     """Share them out by the configured rule; what does not add up is refused with the arithmetic."""
     form = desk.form
+    form.based_on(_shared(desk))
     seats, as_of = form.whole("seats", _("Delegates"), least=1, most=10**6), form.day("as_of", _("Members as of"))
     reason = form.text("reason", _("Reason"))
 
@@ -116,8 +119,23 @@ def _member(desk: Desk[CongressRound], request: Request) -> RoundUnit:
     return row
 
 
+def _windows(desk: Desk[CongressRound]) -> list[tuple[str, date, date]]:
+    """The days of all steps as they are stored."""
+    return [(one.step, one.opens, one.closes) for one in steps_of(desk.session, desk.thing.id)]
+
+
+def _shared(desk: Desk[CongressRound]) -> int:
+    """Which sharing out is in force, by its number."""
+    last = last_quota(desk.session, desk.thing.id)
+    return last.number if last else 0
+
+
 def _window_page(desk: Desk[CongressRound]) -> Response:
-    desk.fresh_form({"step": "", "opens": "", "closes": "", "reason": ""})
+    there = {step: (opens, closes) for step, opens, closes in _windows(desk)}
+    opens, closes = there.get(desk.form.value("step"), ("", ""))
+    form = desk.fresh_form({"step": "", "opens": opens, "closes": closes, "reason": ""})
+    if not form.typed:
+        form.based_on(*_windows(desk))
     levels = levels_of_round(desk.session, desk.thing.id)
     known = desk.place.installation().levels
     steps = [(PILOT, label(WaitKind.PILOT)), *((one, known[one].label if one in known else one) for one in levels)]
@@ -133,7 +151,12 @@ def _plan_page(desk: Desk[CongressRound], row: RoundUnit) -> Response:
 
 
 def _delegates_page(desk: Desk[CongressRound]) -> Response:
-    desk.fresh_form({"seats": "", "as_of": desk.today, "reason": ""})
+    last = last_quota(desk.session, desk.thing.id)
+    typed = bool(desk.form.typed)
+    seats, as_of = (last.seats, last.as_of) if last and typed else ("", desk.today)
+    form = desk.fresh_form({"seats": seats, "as_of": as_of, "reason": ""})
+    if not typed:
+        form.based_on(_shared(desk))
     return _page(desk, "rounds/delegates.html", _("Share out delegates"))
 
 

@@ -6,21 +6,25 @@ from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from typing import Annotated
 
-from fastapi import Response
+from fastapi import Request, Response
+from starlette.datastructures import FormData
 
 from congtac.actions.cycles import Person
 from congtac.actions.tasks.adding import AddedTask, add_task
-from congtac.actions.tasks.importing import Understood, from_word, take_in
+from congtac.actions.tasks.importing import Understood, from_word, take_in, word_notice
 from congtac.actions.tasks.registering import digest_of
+from congtac.clock import today
 from congtac.domain.access import Right
-from congtac.domain.errors import BadInput, CongtacError
+from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding, Level
+from congtac.domain.form import PaperForm
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
-from congtac.portal.forms import TEXT, Upload
+from congtac.portal.forms import TEXT, Upload, upload_in
 from congtac.portal.found import the_cycle, the_unit
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.routes import Pages
+from congtac.portal.sent_files import Looked, looked_at
 from congtac.store.tables import Cycle, Unit
 from congtac.store.unit_names import names_below
 
@@ -30,6 +34,20 @@ LEADS = 300  # units that a field lists to choose from; of more the name is type
 MOST = 700_000  # bytes of a notice: what a field may carry from the look to the confirmation
 
 
+def _carried(typed: FormData) -> Upload | None:
+    if CARRIED not in typed:
+        return upload_in(typed, "file")
+    try:
+        return Upload(str(typed.get(NAME, ""))[:200], b64decode(str(typed[CARRIED]), validate=True))
+    except (NotBase64, ValueError):
+        return None
+
+
+def _read(_request: Request, typed: FormData) -> PaperForm | None:
+    sent = _carried(typed)
+    return word_notice(sent.content, sent.name, today()) if sent and len(sent.content) <= MOST else None
+
+
 @router.get("/units/{unit}/tasks/import", name="task_import")
 def ask(desk: Annotated[Desk[Unit], needs(Right.ORGANISE, the_unit)]) -> Response:
     """Choose the notice."""
@@ -37,10 +55,13 @@ def ask(desk: Annotated[Desk[Unit], needs(Right.ORGANISE, the_unit)]) -> Respons
 
 
 @router.post("/units/{unit}/tasks/import")
-def take(desk: Annotated[Desk[Unit], needs(Right.ORGANISE, the_unit)]) -> Response:
+def take(
+    looked: Annotated[Looked[PaperForm], looked_at(Right.ORGANISE, _read)],
+    desk: Annotated[Desk[Unit], needs(Right.ORGANISE, the_unit)],
+) -> Response:
     """Show what a notice was understood to say, or register exactly what was shown. Nothing is stored before that."""
     form, sent = desk.form, _sent(desk)
-    found = _understood(desk, sent) if sent else None
+    found = _understood(desk, sent.name, looked) if sent else None
     if sent is None or found is None:
         return _ask_page(desk)
     if CARRIED not in desk.typed:
@@ -62,30 +83,25 @@ def take(desk: Annotated[Desk[Unit], needs(Right.ORGANISE, the_unit)]) -> Respon
 
 def _sent(desk: Desk[Unit]) -> Upload | None:
     """The file that was chosen now, or the one that the look has carried along."""
-    form = desk.form
-    if CARRIED in desk.typed:
-        try:
-            content = b64decode(str(desk.typed[CARRIED]), validate=True)
-        except (NotBase64, ValueError):
-            form.refuse("file", Finding("typed.no_file", Level.ERROR, figures={"what": _("Notice (.docx)")}))
-            return None
-        return Upload(form.value(NAME)[:200], content)
-    sent = form.upload("file", _("Notice (.docx)"))
-    if sent is not None and len(sent.content) > MOST:
-        form.refuse("file", Finding("input.too_large", Level.ERROR, figures={"limit": MOST}))
+    sent = _carried(desk.typed)
+    if sent is None:
+        desk.form.refuse("file", Finding("typed.no_file", Level.ERROR, figures={"what": _("Notice (.docx)")}))
+    elif len(sent.content) > MOST:
+        desk.form.refuse("file", Finding("input.too_large", Level.ERROR, figures={"limit": MOST}))
         return None
     return sent
 
 
-def _understood(desk: Desk[Unit], sent: Upload) -> Understood | None:
+def _understood(desk: Desk[Unit], name: str, looked: Looked[PaperForm]) -> Understood | None:
     """What the file says; looking leaves nothing behind, not even the row of a configured unit."""
+    for one in looked.problems:
+        desk.form.refuse("file", one)
+    if looked.problems:
+        return None
     look = desk.session.begin_nested()
     try:
         installation, slug = desk.place.installation(), desk.thing.slug
-        return from_word(desk.session, installation, sent.content, sent.name, slug, desk.today)
-    except BadInput as error:
-        for one in error.findings:
-            desk.form.refuse("file", one)
+        return from_word(desk.session, installation, looked.thing, name, slug, desk.today)
     except CongtacError as error:
         desk.form.problems += error.findings
     finally:
