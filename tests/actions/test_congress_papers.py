@@ -202,7 +202,19 @@ def test_a_committees_congress_sends_its_papers_to_its_committee(session: Sessio
 
     paper = congress_papers.resolution(session, cycle, {}, House("ĐU", is_branch=False))
 
-    assert paper.recipients == ("Các đồng chí ủy viên Ban Chấp hành", "Các chi bộ trực thuộc", "Lưu Đảng bộ Mẫu")
+    assert paper.recipients == ("Các đồng chí ủy viên Ban Chấp hành", "Các chi bộ trực thuộc", "Lưu Đảng ủy Mẫu")
+
+
+def test_a_congress_reports_to_the_committee_of_the_organisation_above_under_the_organisations_name(
+    session: Session,
+) -> None:
+    above = a_unit(session, "tren", name="Đảng bộ Trên")
+    cycle = a_cycle(session, a_unit(session, superior_id=above.id))
+
+    paper = congress_papers.resolution(session, cycle, {}, HOUSE)
+
+    assert (paper.recipients[0], paper.congress.superior) == ("Đảng ủy Trên (để báo cáo)", "Đảng ủy Trên")
+    assert paper.letterhead.superior == "Đảng bộ Trên"
 
 
 def test_the_report_of_a_larger_organisation_is_issued_by_its_committee(session: Session) -> None:

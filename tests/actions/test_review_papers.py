@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
-from builders import DAY, a_review, sub_branches
+from builders import DAY, a_review, a_unit, sub_branches
 from reporting import MEMBERS_FORM, published
 from sqlalchemy.orm import Session
 
@@ -236,6 +236,25 @@ def test_a_branch_signs_for_itself_and_a_committee_for_the_committee(session: Se
         "Các chi bộ trực thuộc",
         "Lưu Đảng ủy Mẫu",
     )
+
+
+def test_a_committee_that_nobody_names_issues_the_papers_of_its_organisation(session: Session) -> None:
+    above = a_unit(session, "tren", name="Đảng bộ Trên")
+    cycle = a_review(session, a_unit(session, "dang_bo_mau", name="Đảng bộ Mẫu", superior_id=above.id))
+
+    report = review_report(session, cycle, {}, HOUSE)
+
+    assert (report.letterhead.superior, report.letterhead.issuer) == ("Đảng bộ Trên", ("Đảng ủy Mẫu",))
+    assert (report.review.organisation, report.review.committee) == ("Đảng bộ Mẫu", "Đảng ủy Mẫu")
+    assert (report.recipients[0], report.recipients[-1]) == ("Đảng ủy Trên (để báo cáo)", "Lưu Đảng ủy Mẫu")
+
+
+def test_a_branch_issues_its_own_papers_and_a_stated_committee_stays_as_it_is_stated(session: Session) -> None:
+    branch = a_review(session, a_unit(session))
+    stated = {"committee": "Ban Thường vụ Đảng bộ Mẫu"}
+
+    assert review_report(session, branch, {}, House("CB")).letterhead.issuer == ("Chi bộ Mẫu",)
+    assert review_report(session, branch, stated, HOUSE).letterhead.issuer == ("Ban Thường vụ Đảng bộ Mẫu",)
 
 
 def test_an_emulation_movement_is_stated_with_its_targets(session: Session) -> None:

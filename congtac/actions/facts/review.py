@@ -21,7 +21,7 @@ from congtac.actions.facts.review_figures import (
     said_of,
 )
 from congtac.actions.facts.target_results import result_rows
-from congtac.actions.papers.letterheads import House, PaperDay, body_head, own_signature, recipients
+from congtac.actions.papers.letterheads import House, PaperDay, body_head, issuing_body, own_signature, recipients
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, goal_text, stored_targets, target_rows
 from congtac.actions.tasks.unfinished import unfinished_rows
 from congtac.domain.cycle import CycleKind
@@ -54,7 +54,7 @@ def review_of(cycle: Cycle, facts: Mapping[str, Any], house: House) -> Review:
     """The review as its papers speak of it."""
     return Review(
         organisation=cycle.unit.name,
-        committee=facts.get("committee", cycle.unit.name),
+        committee=facts.get("committee", issuing_body(cycle.unit.name)),
         superior=superior_of(cycle, house),
         term=facts.get("term"),
         committee_size=facts.get("committee_size"),
@@ -89,11 +89,11 @@ def conference_of(facts: Mapping[str, Any]) -> Conference:
 
 
 def superior_of(cycle: Cycle, house: House) -> str | None:
-    """The organisation above as papers name it. Above an agency stands an agency: a remark in brackets is left out."""
+    """The committee above, as papers address it. Above an agency stands an agency: a remark in brackets is left out."""
     superior = cycle.unit.superior
     if superior is None:
         return None
-    return superior.name.partition(" (")[0] if house.is_agency else superior.name
+    return superior.name.partition(" (")[0] if house.is_agency else issuing_body(superior.name)
 
 
 def membership_of(facts: Mapping[str, Any]) -> Membership:
