@@ -12,6 +12,7 @@ from datetime import date
 
 from congtac import vi
 from congtac.domain.families import Family
+from congtac.domain.office_holders import HeldOffice
 from congtac.domain.papers import SIGNING, Congress, Issuer, Letterhead, PaperKind, PaperType, Signature
 from congtac.domain.plan import Milestone
 from congtac.domain.report_form import Form
@@ -25,7 +26,7 @@ class House:
 
     ``form`` is the one that units fill in for their reports, ``grace_days`` the working days within which a late
     report is asked for. Of an agency ``head`` is the office of who leads it, ``drafting_unit`` the code of the unit
-    that drafts its letters.
+    that drafts its letters. ``offices`` are those of the organisation, with who holds them.
     """
 
     body_code: str
@@ -40,6 +41,7 @@ class House:
     family: Family = Family.PARTY
     head: str | None = None
     drafting_unit: str | None = None
+    offices: tuple[HeldOffice, ...] = ()
 
     @property
     def is_agency(self) -> bool:
