@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import DAY
 from reporting import CHECKER, CLERK, a_collection, reported
@@ -96,6 +98,20 @@ def test_sentences_state_exact_counts_and_leave_a_hedged_one_to_the_table(sessio
     activity = activity_of(session, two_of_three(session), HOUSE)
 
     assert (activity.admitted, activity.meetings, activity.converted) == (2, None, None)
+
+
+def test_the_share_of_members_at_meetings_is_told_as_computed_again_from_the_counts_of_all(session: Session) -> None:
+    section = FORM.sections[0]
+    asked = replace(
+        section, lines=tuple(replace(line, key="meeting_rate") if line is RATE else line for line in section.lines)
+    )
+    house = replace(HOUSE, form=replace(FORM, sections=(asked,)))
+
+    report = review_report(session, two_of_three(session), {}, house)
+
+    assert report.activity.attendance is not None
+    assert vi.figure(report.activity.attendance) == "58%"
+    assert len(report.origins["activity.attendance"].sources) == 2
 
 
 def test_what_units_wrote_is_quoted_with_their_name(session: Session) -> None:
