@@ -85,6 +85,18 @@ def test_counts_are_added_up_and_a_rate_is_computed_again_from_its_counts(sessio
     assert rows["Sinh hoạt (kỳ)"].planned is None
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "base"),
+    [(1_200, 1_200, "1.200/1.200"), (3_600_000, 3_600_000, "3.600.000 / 3.600.000")],
+)
+def test_between_two_long_counts_of_a_rate_a_line_may_end(session: Session, part: int, whole: int, base: str) -> None:
+    cycle, units = a_collection(session)
+    stated = Handed({Field("present", RESULT): parse(part), Field("places", RESULT): parse(whole)})
+    hand_in(session, cycle, units[0], FORM, stated, DAY, CLERK)
+
+    assert consolidated_rows(session, cycle, {}, HOUSE)[-1].base == base
+
+
 @pytest.mark.parametrize(("published", "note"), [(35, None), (34, "số công bố là 34 – cần đối chiếu"), (None, None)])
 def test_another_number_of_members_than_the_sum_is_shown_beside_it(
     session: Session, published: int | None, note: str | None

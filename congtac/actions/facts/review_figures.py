@@ -31,6 +31,8 @@ ADDED_UP = "cộng số liệu của các báo cáo"
 COMPUTED_AGAIN = "tính lại từ tổng tử số và tổng mẫu số của các báo cáo nêu đủ cả hai"
 COUNTED = "số báo cáo có số liệu / số báo cáo có chỉ tiêu này"
 NOTHING = tuple(one.label for one in Absence)
+SHORT_PAIR = 10
+"""Letters of two counts that a narrow column takes on one line."""
 MOST_NAMED = 50
 """Reports that the origin of one figure names: ten thousand in every figure would drown the paper's manifest."""
 _COLUMNS = {
@@ -104,13 +106,18 @@ def _row(form: Form, together: Consolidated, line: Line, stated: int | None, exp
     count, applying = together.coverage(at)
     base = f"{count}/{applying} báo cáo" if result is not None else None
     if result is not None and line.consolidation is Consolidation.RATIO:
-        base = f"{together.sums[at].figure}/{together.sums[at].base}"
+        base = _pair(f"{together.sums[at].figure}", f"{together.sums[at].base}")
     return ConsolidatedRow(
         indicator=label if line.unit in ("", "%") else f"{label} ({line.unit})",
         base=base,
         contradiction=_sum_note(AddedUp(result, count, expected), stated) if result is not None else None,
         **cells,
     )
+
+
+def _pair(part: str, whole: str) -> str:
+    """``29/50``; between long figures a line of a narrow column may end, and not within one."""
+    return f"{part}/{whole}" if len(part) + len(whole) <= SHORT_PAIR else f"{part} / {whole}"
 
 
 def _figure(form: Form, together: Consolidated, at: Field) -> Figure | None:

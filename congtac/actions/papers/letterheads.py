@@ -17,6 +17,7 @@ from congtac.domain.papers import SIGNING, Congress, Issuer, Letterhead, PaperKi
 from congtac.domain.plan import Milestone
 from congtac.domain.report_form import Form
 
+NO_BREAK = "\u00a0"
 COMMITTEE_WORD, ORGANISATION_WORD = "Đảng ủy ", "Đảng bộ "
 
 
@@ -95,8 +96,12 @@ def congress_head(kind: PaperKind, congress: Congress, house: House, day: PaperD
 
 
 def counting_head(kind: PaperKind, congress: Congress, house: House, day: PaperDay, draft: int) -> Letterhead:
-    """The head of a paper of the counting committee: the congress stands above it (item 1.2.1)."""
-    superior = " ".join(congress_lines(congress))
+    """The head of a paper of the counting committee: the congress stands above it (item 1.2.1).
+
+    A line does not end within which congress it is: "lần thứ VI" stays together.
+    """
+    name, *which = congress_lines(congress)
+    superior = " ".join([name, *(words.replace(" ", NO_BREAK) for words in which)])
     return _head(kind, superior, ("Ban Kiểm phiếu",), house.congress_code, house, day, draft)
 
 
