@@ -170,7 +170,9 @@ def _styles(own: tuple[_Row, ...], built_in: tuple[_Row, ...] = ()) -> str:
 STYLES = _styles(_OWN)
 STATE_STYLES = _styles((*(_INSTEAD.get(row[0], row) for row in _OWN), *_STATE), _STATE_BUILT_IN)
 
+# Answers of several lines stand in justified text: a line that ends in a break is not stretched to the margin.
 SETTINGS = f"""<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>
-<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"
- w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="vi-VN"/>
+<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:doNotExpandShiftReturn/>
+<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
+</w:compat><w:themeFontLang w:val="vi-VN"/>
 <w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>"""

@@ -16,11 +16,12 @@ from congtac.actions.papers.letterheads import House
 from congtac.actions.papers.studio import Studio
 from congtac.actions.planning import plan_of
 from congtac.actions.reminders.conducts import conduct_of
-from congtac.config import Installation, Level, Settings
+from congtac.config import Installation, Level, Office, Settings
 from congtac.config.values import RestDay
 from congtac.domain.calendar import WorkingCalendar
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput
+from congtac.domain.office_holders import HeldOffice, InOffice
 from congtac.domain.papers import Issuer
 from congtac.domain.plan import Milestone, Offset, plan
 from congtac.domain.reminders import Ladder
@@ -45,6 +46,7 @@ class Practice:
     term: str | None = None  # the one in which the numbers started
     folders: tuple[Path, ...] = ()  # templates of its own, nearest first
     form: Form | None = None  # what units fill in for their reports
+    offices: tuple[HeldOffice, ...] = ()
 
     def plan(self, kind: CycleKind, held_on: date) -> dict[str, Milestone]:
         """The milestones of a cycle by key, counted from its day on the Vietnamese working calendar."""
@@ -98,6 +100,7 @@ class Practice:
             family=family,
             head=stated.get(HEAD) or style.head_office,
             drafting_unit=style.drafting_unit,
+            offices=self.offices,
         )
         return Studio(
             templates=(*self.folders, *templates),
@@ -141,7 +144,13 @@ def practice_on(installation: Installation, unit: Unit, day: date) -> Practice:
     settings = installation.effective(unit.slug, day)
     term = own.last_congress.term if own.last_congress else None
     folders = installation.template_folders(own.slug, own.level, day)
-    return Practice(settings, level, own.body_code or level.body_code or BLANK, own.number_starts, term, folders)
+    code, offices = own.body_code or level.body_code or BLANK, tuple(_held(office) for office in own.offices)
+    return Practice(settings, level, code, own.number_starts, term, folders, offices=offices)
+
+
+def _held(office: Office) -> HeldOffice:
+    holders = tuple(InOffice(one.name, one.since, one.until) for one in office.holders)
+    return HeldOffice(office.slug, office.label, office.seats, holders)
 
 
 def _form(installation: Installation, cycle: Cycle, practice: Practice) -> Form | None:

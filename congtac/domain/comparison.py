@@ -50,17 +50,32 @@ def compare(old: Sequence[str], new: Sequence[str]) -> list[Change]:
 
 
 def _changed(old: list[tuple[int, str]], new: list[tuple[int, str]]) -> Iterator[Change]:
-    """Paragraphs between two equal ones: each new one is the next old one that is like it, or else was added."""
+    """Paragraphs between two equal ones: each new one is the next old one that is like it, or else stands between."""
+    between: list[tuple[int, str]] = []
     for after, text in new:
         like = next((place for place, (_number, before) in enumerate(old) if _alike(before, text)), None)
         if like is None:
-            yield Change(ChangeKind.ADDED, None, after, (Words(text, ChangeKind.ADDED),))
+            between.append((after, text))
             continue
-        yield from _removed(old[:like])
-        before, words = old[like]
-        yield Change(ChangeKind.CHANGED, before, after, tuple(_words(words, text)))
+        yield from _instead(old[:like], between)
+        yield _change(old[like], (after, text))
+        between = []
         del old[: like + 1]
+    yield from _instead(old, between)
+
+
+def _instead(old: Sequence[tuple[int, str]], new: Sequence[tuple[int, str]]) -> Iterator[Change]:
+    """Paragraphs that are not alike: as many as went came in their place, written anew; else they came and went."""
+    if len(old) == len(new):
+        yield from map(_change, old, new)
+        return
+    for number, text in new:
+        yield Change(ChangeKind.ADDED, None, number, (Words(text, ChangeKind.ADDED),))
     yield from _removed(old)
+
+
+def _change(old: tuple[int, str], new: tuple[int, str]) -> Change:
+    return Change(ChangeKind.CHANGED, old[0], new[0], tuple(_words(old[1], new[1])))
 
 
 def _removed(old: Sequence[tuple[int, str]]) -> Iterator[Change]:

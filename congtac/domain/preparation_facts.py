@@ -117,6 +117,7 @@ class AllocationRow:
 class ConvocationNoticeFacts(PreparationFacts):
     """Thông báo triệu tập: ``notice_days`` working days before the opening; ``notice_by`` is the last day for it.
 
+    A last day that lay before the paper is no deadline: it stands in ``contradiction``, as a note for who signs.
     ``notice_source`` is the article that fixes the days, where it was in force; ``allocation`` is for delegates.
     """
 
@@ -129,6 +130,7 @@ class ConvocationNoticeFacts(PreparationFacts):
     notice_days: int | None = None
     notice_by: date | None = None
     notice_source: str | None = None
+    contradiction: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

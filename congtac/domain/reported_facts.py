@@ -39,7 +39,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """What the reports add up to that sentences state, as counts; see ``ACTIVITY_LINES`` for the lines of the form."""
+    """What the reports add up to that sentences state, as counts; see ``ACTIVITY_LINES`` for the lines of the form.
+
+    ``attendance`` is the share of members at meetings, computed again from the counts of all (``RATE_LINES``).
+    """
 
     admitted: int | None = None
     converted: int | None = None
@@ -57,6 +60,7 @@ class Activity:
     assets_declared: int | None = None
     union_members: int | None = None
     youth_members: int | None = None
+    attendance: Figure | None = None
 
 
 ACTIVITY_LINES: dict[str, str] = {
@@ -77,7 +81,9 @@ ACTIVITY_LINES: dict[str, str] = {
     "union_members": "union_members",
     "youth_members": "youth_members",
 }
-"""The line of the report form behind each field of ``Activity``."""
+"""The line of the report form behind each count of ``Activity``."""
+RATE_LINES: dict[str, str] = {"attendance": "meeting_rate"}
+"""The line of the report form behind each rate of ``Activity``."""
 
 
 @dataclass(frozen=True, slots=True)

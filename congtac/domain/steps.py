@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from congtac.domain.cycle import LIFE, CycleKind, Gate, Holder, Stage, Transition, reached
-from congtac.domain.gates import CycleState, Missing, missing
+from congtac.domain.gates import CycleState, Missing, missing, notice_finding
 from congtac.domain.labels import Labelled
 from congtac.domain.obligations import ObligationKind, Standing
 
@@ -24,12 +24,16 @@ class StepGroup(Labelled):
 
 
 class StepState(Labelled):
-    """Where a step stands. "Incomplete" was looked at and is not enough; "not started" nobody has looked at."""
+    """Where a step stands. "Incomplete" was looked at and is not enough; "not started" nobody has looked at.
+
+    "Short notice" is done and cannot be done again, though not as the rule asks.
+    """
 
     CANNOT_START = "cannot_start", "Chưa thể bắt đầu"
     NOT_STARTED = "not_started", "Chưa bắt đầu"
     IN_PROGRESS = "in_progress", "Đang làm"
     INCOMPLETE = "incomplete", "Cần bổ sung"
+    SHORT_NOTICE = "short_notice", "Đã thông báo, không đủ số ngày"
     DONE = "done", "Hoàn thành"
 
 
@@ -89,6 +93,11 @@ class Step:
     due_on: date | None = None
     late: bool = False
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to be done."""
+        return self.state in (StepState.DONE, StepState.SHORT_NOTICE)
+
 
 @dataclass(frozen=True, slots=True)
 class StepList:
@@ -100,7 +109,7 @@ class StepList:
     @property
     def done(self) -> int:
         """How many are done."""
-        return sum(step.state is StepState.DONE for step in self.steps)
+        return sum(step.is_settled for step in self.steps)
 
 
 def step_lists(state: CycleState, duties: Iterable[OwedStep]) -> list[StepList]:
@@ -121,7 +130,8 @@ def _gates(state: CycleState) -> Iterable[Step]:
         gap = next((one for one in missing(state, row) if one.gate is gate), None)
         now = _state(state, gate, row, gap)
         holder = gap.holder if gap else row.holder
-        yield Step(GROUPS[gate], gate.label, now, holder, gate, None if now is StepState.DONE else gap, row)
+        settled = now in (StepState.DONE, StepState.SHORT_NOTICE)
+        yield Step(GROUPS[gate], gate.label, now, holder, gate, None if settled else gap, row)
 
 
 def _state(state: CycleState, gate: Gate, row: Transition, gap: Missing | None) -> StepState:
@@ -129,7 +139,8 @@ def _state(state: CycleState, gate: Gate, row: Transition, gap: Missing | None) 
     if gate is Gate.NOTICE_LONG_ENOUGH and state.notice is None and gate not in state.confirmed and not passed:
         return StepState.CANNOT_START  # nothing was announced yet that could be counted
     if gap is None or passed:
-        return StepState.DONE
+        short = gate is Gate.NOTICE_LONG_ENOUGH and notice_finding(state.notice) is not None
+        return StepState.SHORT_NOTICE if short else StepState.DONE
     if not reached(state.kind, state.stage, row.source) and gate not in EARLY:
         return StepState.CANNOT_START
     if gate is Gate.REPORTS_IN:

@@ -75,10 +75,11 @@ def render(template: str, **values: Any) -> str:
 
 
 def day(value: date | None) -> str:
-    """A day as people write it: 06/01/2020."""
-    if value is None:
-        return "–"
-    return vi.short_date(value) if language() == "vi" else f"{value:%d/%m/%Y}"
+    """A day as sentences beside it write it, and in columns below one another: 28/09/2026, 06/01/2020.
+
+    Papers leave out the zero of a month from March on (``vi.short_date``): that is the style of their citations.
+    """
+    return "–" if value is None else f"{value:%d/%m/%Y}"
 
 
 def moment(value: datetime | None) -> str:

@@ -181,6 +181,16 @@ def test_the_minutes_of_a_ballot_state_who_was_there_and_no_votes_that_nobody_st
     assert minutes.congress.attended == 25
 
 
+def test_in_the_head_of_the_minutes_of_a_ballot_no_line_ends_within_which_congress_it_is(session: Session) -> None:
+    cycle = in_session(session)
+    all_decided(session, cycle)
+    ballot = HeldBallot(elections_of(session, cycle)[0])
+
+    minutes = congress_papers.ballot_minutes(session, cycle, {"ordinal": "VI"}, HOUSE, ballot)
+
+    assert minutes.letterhead.superior == "Đại hội Chi bộ Mẫu lần\u00a0thứ\u00a0VI"
+
+
 def test_after_a_postponement_the_attendance_of_the_congress_that_met_is_stated(session: Session) -> None:
     cycle = brought_to(session, a_cycle(session), Stage.CONVENED)
     record_facts(session, cycle, {"attendance.1.convened": 27, "attendance.1.present": 10}, "điểm danh")
@@ -202,7 +212,19 @@ def test_a_committees_congress_sends_its_papers_to_its_committee(session: Sessio
 
     paper = congress_papers.resolution(session, cycle, {}, House("ĐU", is_branch=False))
 
-    assert paper.recipients == ("Các đồng chí ủy viên Ban Chấp hành", "Các chi bộ trực thuộc", "Lưu Đảng bộ Mẫu")
+    assert paper.recipients == ("Các đồng chí ủy viên Ban Chấp hành", "Các chi bộ trực thuộc", "Lưu Đảng ủy Mẫu")
+
+
+def test_a_congress_reports_to_the_committee_of_the_organisation_above_under_the_organisations_name(
+    session: Session,
+) -> None:
+    above = a_unit(session, "tren", name="Đảng bộ Trên")
+    cycle = a_cycle(session, a_unit(session, superior_id=above.id))
+
+    paper = congress_papers.resolution(session, cycle, {}, HOUSE)
+
+    assert (paper.recipients[0], paper.congress.superior) == ("Đảng ủy Trên (để báo cáo)", "Đảng ủy Trên")
+    assert paper.letterhead.superior == "Đảng bộ Trên"
 
 
 def test_the_report_of_a_larger_organisation_is_issued_by_its_committee(session: Session) -> None:

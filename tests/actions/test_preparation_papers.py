@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from builders import DAY, THREE_ELECTIONS, a_cycle, a_unit, an_election
+from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, a_unit, an_election
 from sqlalchemy.orm import Session
 
+from congtac.actions.cycles import confirm
 from congtac.actions.elections.elections import plan_elections
 from congtac.actions.facts import preparation as preparation_papers
 from congtac.actions.facts.preparation import convenor_of, tally_of
 from congtac.actions.papers.letterheads import House
 from congtac.domain.calendar import WorkingCalendar
+from congtac.domain.citations import is_of
+from congtac.domain.cycle import Gate
 from congtac.domain.elections.offices import Office
 from congtac.domain.paper_facts import ResultRow
 from congtac.domain.plan import Offset, plan
 from congtac.domain.preparation_facts import AllocationRow, Members, Tally
+from congtac.rulebook.regulations import charter_rules
 
 CALENDAR = WorkingCalendar({}, {}, date(2019, 1, 1), date(2027, 12, 31))
 OFFSETS = {
@@ -88,12 +92,42 @@ def test_official_members_follow_from_total_and_probationary_and_from_nothing_le
 def test_the_notice_counts_working_days_and_cites_the_article_only_while_it_is_in_force(
     session: Session, day: date, source: str | None
 ) -> None:
-    cycle = a_cycle(session, held_on=day)
+    house = a_house(day)
+    cycle = a_cycle(session, held_on=day, opened_on=house.plan["guidance"].on)
 
-    notice = preparation_papers.convocation_notice(session, cycle, {}, a_house(day))
+    notice = preparation_papers.convocation_notice(session, cycle, {}, house)
 
     assert (notice.notice_days, notice.notice_source) == (30, source)
-    assert notice.notice_by == a_house(day).plan["announce"].on
+    assert (notice.notice_by, notice.contradiction) == (house.plan["announce"].on, None)
+
+
+@pytest.mark.parametrize(
+    ("opened", "announced", "note"),
+    [
+        (0, None, None),
+        (1, None, "hạn chót 19/01/2026 đã qua khi bắt đầu chuẩn bị ngày 20/01/2026 – cần đối chiếu"),
+        (0, 1, "hạn chót 19/01/2026 đã qua khi thông báo ngày 20/01/2026 – cần đối chiếu"),
+        (1, 0, None),  # announced in time, and put into congtac later
+    ],
+)
+def test_a_last_day_that_lay_before_the_paper_is_no_deadline_but_a_note_for_who_signs(
+    session: Session, opened: int, announced: int | None, note: str | None
+) -> None:
+    last = a_house().plan["announce"].on
+    cycle = a_cycle(session, opened_on=last + timedelta(days=opened))
+    if announced is not None:
+        confirm(session, cycle, Gate.DATE_ANNOUNCED, last + timedelta(days=announced), SOMEBODY)
+
+    notice = preparation_papers.convocation_notice(session, cycle, {}, a_house())
+
+    assert (notice.notice_by, notice.contradiction) == (None if note else last, note)
+
+
+@pytest.mark.parametrize("day", [date(2020, 1, 6), date(2022, 6, 6), date(2026, 11, 26)])
+def test_the_rule_on_the_notice_names_the_regulation_that_is_in_force_on_the_day(day: date) -> None:
+    rules = charter_rules(day)
+
+    assert is_of(rules.notice_days.source, rules.regulation)
 
 
 @pytest.mark.parametrize(

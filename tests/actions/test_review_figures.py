@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import DAY
 from reporting import CHECKER, CLERK, a_collection, reported
@@ -83,6 +85,18 @@ def test_counts_are_added_up_and_a_rate_is_computed_again_from_its_counts(sessio
     assert rows["Sinh hoạt (kỳ)"].planned is None
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "base"),
+    [(1_200, 1_200, "1.200/1.200"), (3_600_000, 3_600_000, "3.600.000 / 3.600.000")],
+)
+def test_between_two_long_counts_of_a_rate_a_line_may_end(session: Session, part: int, whole: int, base: str) -> None:
+    cycle, units = a_collection(session)
+    stated = Handed({Field("present", RESULT): parse(part), Field("places", RESULT): parse(whole)})
+    hand_in(session, cycle, units[0], FORM, stated, DAY, CLERK)
+
+    assert consolidated_rows(session, cycle, {}, HOUSE)[-1].base == base
+
+
 @pytest.mark.parametrize(("published", "note"), [(35, None), (34, "số công bố là 34 – cần đối chiếu"), (None, None)])
 def test_another_number_of_members_than_the_sum_is_shown_beside_it(
     session: Session, published: int | None, note: str | None
@@ -96,6 +110,20 @@ def test_sentences_state_exact_counts_and_leave_a_hedged_one_to_the_table(sessio
     activity = activity_of(session, two_of_three(session), HOUSE)
 
     assert (activity.admitted, activity.meetings, activity.converted) == (2, None, None)
+
+
+def test_the_share_of_members_at_meetings_is_told_as_computed_again_from_the_counts_of_all(session: Session) -> None:
+    section = FORM.sections[0]
+    asked = replace(
+        section, lines=tuple(replace(line, key="meeting_rate") if line is RATE else line for line in section.lines)
+    )
+    house = replace(HOUSE, form=replace(FORM, sections=(asked,)))
+
+    report = review_report(session, two_of_three(session), {}, house)
+
+    assert report.activity.attendance is not None
+    assert vi.figure(report.activity.attendance) == "58%"
+    assert len(report.origins["activity.attendance"].sources) == 2
 
 
 def test_what_units_wrote_is_quoted_with_their_name(session: Session) -> None:

@@ -6,30 +6,32 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
-from builders import DAY, a_review, sub_branches
+from builders import DAY, SOMEBODY, a_review, a_unit, sub_branches
 from reporting import MEMBERS_FORM, published
 from sqlalchemy.orm import Session
 
 from congtac import vi
 from congtac.actions.conclusions import StatedTarget, register_targets, register_tasks
 from congtac.actions.facts.conclusion import assignments_of, conclusion_of
+from congtac.actions.facts.membership import membership_of
 from congtac.actions.facts.review import (
     conference_minutes,
     consolidated_rows,
     coverage_of,
     emulation_of,
-    membership_of,
     review_of,
     review_report,
 )
+from congtac.actions.obligations import waive
+from congtac.actions.origins.origins import origins_of
 from congtac.actions.papers.letterheads import House
-from congtac.actions.reports.reports import expect_reports
+from congtac.actions.reports.reports import expect_reports, obligation_of
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM
 from congtac.domain.cycle import CycleKind
 from congtac.domain.papers import Coverage, Membership
 from congtac.domain.reported_facts import Activity
 from congtac.domain.review_parts import Conference
-from congtac.store.tables import Cycle
+from congtac.store.tables import Cycle, Unit
 
 HOUSE = House("ĐU", is_branch=False, form=MEMBERS_FORM)
 
@@ -183,6 +185,49 @@ def test_a_report_states_what_the_reports_add_up_to(session: Session) -> None:
     assert report.coverage.ratio == "2/2"
 
 
+def members_told(session: Session, cycle: Cycle, units: list[Unit], facts: dict[str, int]) -> list[int | None]:
+    """Total, official and probationary members as the report tells them once these units have reported."""
+    for unit, total, probationary in zip(units, (12, 18, 8), (1, 1, 0), strict=False):
+        published(session, cycle, unit, members_total=total, members_probationary=probationary)
+    members = review_report(session, cycle, facts, HOUSE).review.membership
+    return [members.total, members.official, members.probationary]
+
+
+def test_members_whom_nobody_stated_are_those_of_all_units_once_the_last_one_has_reported(session: Session) -> None:
+    cycle, units = a_review(session), sub_branches(session)
+    expect_reports(session, cycle, units, DAY)
+
+    assert members_told(session, cycle, units[:2], {}) == [None, None, None]
+    assert members_told(session, cycle, units, {}) == [38, 36, 2]
+
+
+def test_members_that_the_organisation_states_are_printed_whatever_its_units_report(session: Session) -> None:
+    cycle, units = a_review(session), sub_branches(session)
+    expect_reports(session, cycle, units, DAY)
+
+    assert members_told(session, cycle, units, {"members.total": 40}) == [40, None, None]
+
+
+def test_of_a_unit_that_owes_no_report_nobody_knows_the_members(session: Session) -> None:
+    cycle, units = a_review(session), sub_branches(session)
+    expect_reports(session, cycle, units, DAY)
+    waive(obligation_of(session, cycle, units[2]), DAY, SOMEBODY)
+
+    assert members_told(session, cycle, units[:2], {}) == [None, None, None]
+
+
+def test_the_origin_of_members_added_up_names_the_reports_and_how_many_units(session: Session) -> None:
+    cycle, units = a_review(session), sub_branches(session)
+    expect_reports(session, cycle, units, DAY)
+    members_told(session, cycle, units, {})
+
+    told = origins_of(session, cycle, "", review_report(session, cycle, {}, HOUSE))
+
+    total = told["review.membership.total"]
+    assert total.formula == "cộng số liệu của 3/3 đơn vị"
+    assert [source.partition(",")[0] for source in total.sources] == [f"báo cáo của Chi bộ số {n}" for n in (1, 2, 3)]
+
+
 def test_a_missed_target_is_among_the_unmet_and_a_met_one_is_not(session: Session) -> None:
     cycle = a_review(session)
     stated = [StatedTarget("Kết nạp", "3", "2"), StatedTarget("Chuyên đề", "4", "4")]
@@ -236,6 +281,25 @@ def test_a_branch_signs_for_itself_and_a_committee_for_the_committee(session: Se
         "Các chi bộ trực thuộc",
         "Lưu Đảng ủy Mẫu",
     )
+
+
+def test_a_committee_that_nobody_names_issues_the_papers_of_its_organisation(session: Session) -> None:
+    above = a_unit(session, "tren", name="Đảng bộ Trên")
+    cycle = a_review(session, a_unit(session, "dang_bo_mau", name="Đảng bộ Mẫu", superior_id=above.id))
+
+    report = review_report(session, cycle, {}, HOUSE)
+
+    assert (report.letterhead.superior, report.letterhead.issuer) == ("Đảng bộ Trên", ("Đảng ủy Mẫu",))
+    assert (report.review.organisation, report.review.committee) == ("Đảng bộ Mẫu", "Đảng ủy Mẫu")
+    assert (report.recipients[0], report.recipients[-1]) == ("Đảng ủy Trên (để báo cáo)", "Lưu Đảng ủy Mẫu")
+
+
+def test_a_branch_issues_its_own_papers_and_a_stated_committee_stays_as_it_is_stated(session: Session) -> None:
+    branch = a_review(session, a_unit(session))
+    stated = {"committee": "Ban Thường vụ Đảng bộ Mẫu"}
+
+    assert review_report(session, branch, {}, House("CB")).letterhead.issuer == ("Chi bộ Mẫu",)
+    assert review_report(session, branch, stated, HOUSE).letterhead.issuer == ("Ban Thường vụ Đảng bộ Mẫu",)
 
 
 def test_an_emulation_movement_is_stated_with_its_targets(session: Session) -> None:

@@ -200,7 +200,7 @@ def test_a_branch_is_warned_of_a_shorter_notice_and_convened_all_the_same(sessio
 
     (warning,) = warnings_of(session, cycle)
     assert (warning.code, warning.level, warning.figures["days"]) == ("cycle.notice_too_short", "warning", 29)
-    assert "24-QĐ/TW, mục 11.1" in sentence(warning)
+    assert "(Quy định 29-QĐ/TW; số ngày lấy theo Quy định 24-QĐ/TW ban hành sau, mục 11.1)" in sentence(warning)
 
 
 def test_a_delegates_congress_is_not_convened_on_a_shorter_notice_before_the_superior_agrees(session: Session) -> None:

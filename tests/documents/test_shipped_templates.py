@@ -6,11 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from congtac.documents.package import parts_of
 from congtac.documents.templates.checksums import SUMS, changed_in_place, checksum, listed, write_list
 from congtac.domain.papers import PaperKind
 from congtac.resources import shipped
 
 ROOT = Path(__file__).parents[2]
+SHIPPED = shipped("templates_docx")
 RESOLUTION = PaperKind.CONGRESS_RESOLUTION.template
 
 
@@ -26,6 +28,13 @@ def test_the_list_of_checksums_names_every_shipped_template_as_it_is():
     files = {path.relative_to(folder).as_posix(): {checksum(path)} for path in folder.glob("*/*.docx")}
 
     assert listed(folder) == files
+
+
+def test_a_line_that_ends_in_a_break_is_not_stretched_to_the_margin():
+    settings = {path.name: parts_of(path.read_bytes())["word/settings.xml"] for path in SHIPPED.glob("*/*.docx")}
+
+    assert settings
+    assert [name for name, part in settings.items() if b"<w:doNotExpandShiftReturn/>" not in part] == []
 
 
 def test_the_tool_overwrites_what_it_built_and_nothing_that_a_person_changed(tmp_path):

@@ -10,6 +10,7 @@ from paper_samples import EVENT_FACTS
 from samples_before import AGENDA, BASIS, COMING, LISTED, RULES
 from stated_facts import CONGRESS
 
+from congtac.documents.final_form import contradictions_in
 from congtac.documents.package import parts_of
 from congtac.documents.render import read_text
 from congtac.domain.agenda import agenda
@@ -51,6 +52,16 @@ def test_the_notice_states_its_working_days_and_its_last_day(draft, source):
     cited = f" theo {source}" if source else ""
     assert f"ít nhất 30 ngày làm việc trước ngày khai mạc{cited}." in text
     assert "Thông báo này được gửi chậm nhất ngày 22/11/2019" in text
+
+
+def test_a_notice_whose_last_day_has_passed_names_it_only_in_a_note_that_issuing_finds(draft):
+    note = "hạn chót 14/10/2026 đã qua khi bắt đầu chuẩn bị ngày 26/11/2026 – cần đối chiếu"
+    kind, facts, on = EVENT_FACTS["convocation_notice"]
+
+    paper = draft(kind, replace(facts, notice_by=None, contradiction=note), on)
+
+    assert contradictions_in(paper) == [note]
+    assert "chậm nhất" not in "\n".join(read_text(paper))
 
 
 def test_a_branch_convenes_all_its_members_and_allocates_nobody(draft):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 from paper_samples import EVENT_FACTS
 from paper_text import described
+from samples_agency import AGENCY_FACTS
 from stated_facts import DEPARTMENT, EMULATION
 
 from congtac.documents.render import read_text
+from congtac.domain.families import Family
 from congtac.domain.papers import Emulation
+from congtac.domain.report_answers import Absence, read
+from congtac.domain.report_form import Line, LineKind
 
 KINDS = ("report_request", "reminder_letter", "conference_programme", "emulation_pledge", "review_resolution")
 
@@ -53,6 +58,19 @@ def test_a_request_has_its_outline_and_its_sheet_as_annexes_behind_the_signature
         *("TT", "Nội dung", "Đơn vị tính", "Kế hoạch"),
         *("Thực hiện", "Lũy kế", "Cùng kỳ", "Ghi chú"),
     ]
+
+
+@pytest.mark.parametrize("name", ["report_request", "agency_report_request_full"])
+def test_a_request_asks_for_nothing_in_the_words_that_the_forms_read(draft, name):
+    kind, facts, on = (EVENT_FACTS | AGENCY_FACTS)[name]
+    paper = draft(kind, facts, on, Family.STATE if name in AGENCY_FACTS else Family.PARTY)
+
+    sentence = next(line for line in read_text(paper) if line.startswith("2. Lập biểu số liệu"))
+
+    asked = re.findall("“(.+?)”", sentence)
+    line = Line(key="so", label="Số", kind=LineKind.COUNT)
+    assert [read(line, words) for words in asked] == [Absence.NIL, Absence.NOT_APPLICABLE]
+    assert "số 0" not in sentence
 
 
 def test_a_cell_that_the_form_does_not_ask_is_crossed_out(draft):

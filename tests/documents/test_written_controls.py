@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -23,8 +24,9 @@ W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
-def rendered(folder, identity=None):
+def rendered(folder, identity=None, **of_congress):
     _, facts, _ = EVENT_FACTS["congress_resolution"]
+    facts = replace(facts, congress=replace(facts.congress, **of_congress))
     return render(RESOLUTION, facts, CONGRESS_DAY, [folder], layouts(), identity)
 
 
@@ -106,6 +108,18 @@ def test_a_control_is_hidden_plain_text_with_title_and_tag(make_template):
     assert properties[2].get(f"{W15}val") == "hidden"
     assert "w15" in root.get(f"{MC}Ignorable").split()
     assert read_text(paper) == ["Có 27 đảng viên"]
+
+
+def test_a_text_of_several_lines_is_in_a_control_in_which_libreoffice_keeps_its_breaks(make_template):
+    texts = ["{{ congress.organisation }}: {% for guest in congress.guests %}{{ guest }}{% endfor %}"]
+
+    paper = rendered(make_template(RESOLUTION, texts), guests=("Đảng ủy\ncấp trên",))
+
+    one, several = body_of(paper).iter(qn("w:sdtPr"))
+    assert (one.find(qn("w:text")) is None, several.find(qn("w:text")) is None) == (False, True)
+    assert several.find(qn("w:dataBinding")) is not None
+    assert controls(paper)[1][0] == "congress.guests.1"
+    assert read_text(paper) == ["Chi bộ Cổng Thông tin điện tử: Đảng ủy\ncấp trên"]
 
 
 def test_a_control_keeps_the_look_of_its_run_and_so_does_the_text_around_it(tmp_path):

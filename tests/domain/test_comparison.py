@@ -35,10 +35,17 @@ def test_paragraphs_that_came_and_went_have_their_numbers_in_their_own_text() ->
     assert kinds(OLD, [OLD[0], OLD[1], OLD[3]]) == [(REMOVED, 3, None)]
 
 
-def test_a_paragraph_written_anew_is_one_that_went_and_one_that_came() -> None:
+def test_a_paragraph_written_anew_in_its_place_is_one_that_changed() -> None:
     new = [OLD[0], "Hoan nghênh các đồng chí về dự đông đủ", *OLD[2:]]
 
-    assert kinds(OLD, new) == [(ADDED, None, 2), (REMOVED, 2, None)]
+    assert kinds(OLD, new) == [(CHANGED, 2, 2)]
+    assert kinds(["Đảng viên", "38", "Nữ"], ["Đảng viên", "39", "Nữ"]) == [(CHANGED, 2, 2)]
+
+
+def test_where_more_came_than_went_nobody_knows_which_is_in_whose_place() -> None:
+    new = [OLD[0], "Hoan nghênh các đồng chí", "Chúc sức khỏe đại biểu", *OLD[2:]]
+
+    assert kinds(OLD, new) == [(ADDED, None, 2), (ADDED, None, 3), (REMOVED, 2, None)]
 
 
 def test_of_two_new_paragraphs_the_like_one_is_the_changed_one() -> None:

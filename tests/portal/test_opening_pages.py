@@ -49,6 +49,16 @@ def test_before_anything_is_stored_every_day_is_shown_with_its_reason(house: Hou
     assert "Mở kỳ" in words_of(page.text)
 
 
+def test_a_day_of_the_plan_and_its_reason_beside_it_are_written_in_one_form(house: House) -> None:
+    organiser, summer = house.browser("organiser"), date(today().year + 1, 6, 18)
+
+    to = organiser.post("/cycles/new", NEW | {"held_on": f"{summer}", "look": "1"})
+    days = re.findall(r"\d+/\d+/\d{4}", words_of(organiser.get(to.headers["location"]).text))
+
+    assert f"{summer:%d/%m/%Y}" in days
+    assert [day for day in days if not re.fullmatch(r"\d\d/\d\d/\d{4}", day)] == []
+
+
 def test_confirmed_it_is_open_once_however_often_it_is_sent(house: House) -> None:
     organiser, form = house.browser("organiser"), NEW | {"reason": "chương trình công tác"}
 

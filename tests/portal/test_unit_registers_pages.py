@@ -32,7 +32,7 @@ def test_a_gap_stands_in_its_place_with_the_days_around_it(house: House) -> None
     of_2026 = words_of(house.browser("official").get(f"{path}?year=2026&kind=NQ").text)
 
     assert "02 – Không có. Cần tìm xem" in page
-    assert "Cấp trong khoảng từ 02/3/2025 đến 06/4/2026" in page
+    assert "Cấp trong khoảng từ 02/03/2025 đến 06/04/2026" in page
     assert "01-NQ/ĐU" in page
     assert "01-NQ/ĐU" not in of_2026
     assert "03-NQ/ĐU" in of_2026

@@ -14,6 +14,7 @@ from congtac.actions.emulation.sign_ups import signed_at
 from congtac.actions.facts.conclusion import details_of, numbered_tasks
 from congtac.actions.facts.legal_bases import CHARTER, charter_known
 from congtac.actions.facts.makers import Maker, single
+from congtac.actions.facts.membership import with_members
 from congtac.actions.facts.review import UNDATED, emulation_of, floor_papers, review_of, work_results
 from congtac.actions.facts.review_figures import REHEARSED, name_in_papers, only_rehearsed, origins_of_reports, said_of
 from congtac.actions.facts.target_results import result_rows
@@ -117,8 +118,9 @@ def programme(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: H
 def resolution(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> ReviewResolutionFacts:
     """Nghị quyết về nhiệm vụ kỳ tới: dated on the day of the conference that adopts it."""
     charter, told = charter_known(cycle.held_on), origins_of_reports(session, cycle, house)
+    common = _common(PaperKind.REVIEW_RESOLUTION, cycle, facts, house, PaperDay.on(cycle.held_on))
     return ReviewResolutionFacts(
-        **_common(PaperKind.REVIEW_RESOLUTION, cycle, facts, house, PaperDay.on(cycle.held_on)),
+        **common | {"review": with_members(session, cycle, facts, house, common["review"])},
         basis=(CHARTER, *((f"{cited(charter.regulation)} về thi hành Điều lệ Đảng",) if charter else ())),
         work_results=work_results(facts),
         events_supported=facts.get("events_supported"),

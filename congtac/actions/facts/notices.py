@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.conclusions import tasks_of
 from congtac.actions.facts.makers import Maker
 from congtac.actions.facts.review import superior_of
-from congtac.actions.papers.letterheads import House, PaperDay, body_head, own_signature, recipients
+from congtac.actions.papers.letterheads import House, PaperDay, body_head, issuing_body, own_signature, recipients
 from congtac.actions.tasks.registering import CHAIRED_BY, IMPORTED, ISSUER, MEETING_ON, MEETING_WITH, REVIEWED
 from congtac.actions.tasks.unfinished import deadline_words
 from congtac.domain.deadlines import ReportPeriod
@@ -27,7 +27,7 @@ def task_notice(
     """Thông báo kết luận cuộc họp. One that was issued outside congtac and taken in is not written again."""
     if stated.get(IMPORTED):
         return
-    issuer, superior = stated.get(ISSUER, cycle.unit.name), superior_of(cycle, house)
+    issuer, superior = stated.get(ISSUER, issuing_body(cycle.unit.name)), superior_of(cycle, house)
     held_on = stated.get(MEETING_ON)
     yield (
         "",

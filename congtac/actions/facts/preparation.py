@@ -10,6 +10,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from congtac import vi
+from congtac.actions.cycle_states import congress_attempt_of
+from congtac.actions.cycles import log_of
 from congtac.actions.elections.elections import elections_of
 from congtac.actions.facts.coming_elections import elections_coming
 from congtac.actions.facts.congress import congress_of
@@ -18,6 +21,7 @@ from congtac.actions.facts.makers import Maker, single
 from congtac.actions.facts.target_results import result_rows
 from congtac.actions.papers.letterheads import House, PaperDay, body_head, issuing_body, recipients, signature, signer
 from congtac.domain.citations import is_of
+from congtac.domain.cycle import Gate
 from congtac.domain.elections.offices import Office
 from congtac.domain.origins import Origin
 from congtac.domain.paper_facts import ResultRow
@@ -34,6 +38,7 @@ from congtac.domain.preparation_facts import (
     Tally,
 )
 from congtac.domain.targets import Verdict
+from congtac.store.cycle_state import confirmations_in
 from congtac.store.tables import Cycle, Unit
 
 UNDATED = PaperDay(None, None, None)
@@ -63,7 +68,8 @@ def convocation_notice(
     common = common_facts(PaperKind.CONVOCATION_NOTICE, session, cycle, facts, house)
     rules, announced = charter_known(cycle.held_on), house.plan.get("announce")
     notice = rules.notice_days if rules else None
-    cites = rules is not None and is_of(rules.notice_days.source, rules.regulation)
+    cites = rules is not None and rules.notice_days.binding and is_of(rules.notice_days.source, rules.regulation)
+    missed = _missed(session, cycle, announced.on) if announced else None
     return ConvocationNoticeFacts(
         **common,
         basis=congress_basis(written_on("announce", cycle, house)),
@@ -73,10 +79,22 @@ def convocation_notice(
         opens_at=facts.get("opens_at"),
         venue=facts.get("venue"),
         notice_days=notice.value if notice else None,
-        notice_by=announced.on if announced else None,
+        notice_by=announced.on if announced and missed is None else None,
         notice_source=notice.source if notice and cites else None,
-        origins=based_on("announce", cycle, house) | ({"notice_by": _counted(cycle)} if announced else {}),
+        contradiction=missed,
+        origins=based_on("announce", cycle, house)
+        | (dict.fromkeys(("notice_by", "contradiction"), _counted(cycle)) if announced else {}),
     )
+
+
+def _missed(session: Session, cycle: Cycle, notice_by: date) -> str | None:
+    """That the last day lay before the day was announced or, while it is not, before the cycle was opened at all."""
+    attempt = congress_attempt_of(log_of(session, cycle))
+    days = {row.attempt: row.on for row in confirmations_in(session, cycle) if row.gate == Gate.DATE_ANNOUNCED}
+    on, words = (days[attempt], "thông báo") if attempt in days else (cycle.opened_on, "bắt đầu chuẩn bị")
+    if notice_by >= on:
+        return None
+    return f"hạn chót {vi.short_date(notice_by)} đã qua khi {words} ngày {vi.short_date(on)} – cần đối chiếu"
 
 
 def invitation(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> InvitationFacts:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from congtac import vi
 from congtac.actions.emulation.sign_ups import criteria_of, signed_at
 from congtac.actions.facts.conclusion import assignments_of, conclusion_of
 from congtac.actions.facts.makers import Maker, single
+from congtac.actions.facts.membership import membership_of, with_members
 from congtac.actions.facts.review_figures import (
     activity_of,
     consolidated_rows,
@@ -21,14 +20,13 @@ from congtac.actions.facts.review_figures import (
     said_of,
 )
 from congtac.actions.facts.target_results import result_rows
-from congtac.actions.papers.letterheads import House, PaperDay, body_head, own_signature, recipients
+from congtac.actions.papers.letterheads import House, PaperDay, body_head, issuing_body, own_signature, recipients
 from congtac.actions.targets import NEW_TERM, PREVIOUS_TERM, goal_text, stored_targets, target_rows
 from congtac.actions.tasks.unfinished import unfinished_rows
 from congtac.domain.cycle import CycleKind
 from congtac.domain.emulation import Content, Years, as_points
 from congtac.domain.errors import BadInput
-from congtac.domain.figures import Figure, contradiction, parse, percentage, rounded
-from congtac.domain.membership import official
+from congtac.domain.figures import parse
 from congtac.domain.papers import (
     ConclusionNoticeFacts,
     ConferenceMinutesFacts,
@@ -36,7 +34,6 @@ from congtac.domain.papers import (
     FloorPaper,
     HalfYearReportFacts,
     Letterhead,
-    Membership,
     PaperKind,
     Review,
     Signature,
@@ -54,7 +51,7 @@ def review_of(cycle: Cycle, facts: Mapping[str, Any], house: House) -> Review:
     """The review as its papers speak of it."""
     return Review(
         organisation=cycle.unit.name,
-        committee=facts.get("committee", cycle.unit.name),
+        committee=facts.get("committee", issuing_body(cycle.unit.name)),
         superior=superior_of(cycle, house),
         term=facts.get("term"),
         committee_size=facts.get("committee_size"),
@@ -89,34 +86,16 @@ def conference_of(facts: Mapping[str, Any]) -> Conference:
 
 
 def superior_of(cycle: Cycle, house: House) -> str | None:
-    """The organisation above as papers name it. Above an agency stands an agency: a remark in brackets is left out."""
+    """The committee above, as papers address it. Above an agency stands an agency: a remark in brackets is left out."""
     superior = cycle.unit.superior
     if superior is None:
         return None
-    return superior.name.partition(" (")[0] if house.is_agency else superior.name
-
-
-def membership_of(facts: Mapping[str, Any]) -> Membership:
-    """Members as counts, the share among staff recomputed, and the note where a source states another one."""
-    total, staff = facts.get("members.total"), facts.get("staff.total")
-    probationary, stated = facts.get("members.probationary"), facts.get("members.share_stated")
-    share = percentage(total, staff) if total is not None and staff else None
-    published = parse(stated) if stated is not None else None
-    clash = contradiction(published, share) if published is not None and share is not None else None
-    return Membership(
-        total=total,
-        official=facts.get("members.official", official(total, probationary)),
-        probationary=probationary,
-        staff=staff,
-        share=Figure(Decimal(rounded(share)), percent=True) if share is not None else None,
-        share_stated=vi.figure(published) if published is not None else None,
-        contradiction=f"nguồn công bố ghi {vi.figure(published)} – cần đối chiếu" if published and clash else None,
-    )
+    return superior.name.partition(" (")[0] if house.is_agency else issuing_body(superior.name)
 
 
 def review_report(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> HalfYearReportFacts:
     """Báo cáo sơ kết or tổng kết: the committee's report to the conference; nobody states when it is signed."""
-    review = review_of(cycle, facts, house)
+    review = with_members(session, cycle, facts, house, review_of(cycle, facts, house))
     kind = PaperKind.ANNUAL_REPORT if review.annual else PaperKind.HALF_YEAR_REPORT
     return HalfYearReportFacts(
         letterhead=_head(kind, review, house, UNDATED),
@@ -167,7 +146,7 @@ def conference_minutes(
 
 def conclusion_notice(session: Session, cycle: Cycle, facts: Mapping[str, Any], house: House) -> ConclusionNoticeFacts:
     """Thông báo kết luận: signed some days after the conference, on a day not known here."""
-    review = review_of(cycle, facts, house)
+    review = with_members(session, cycle, facts, house, review_of(cycle, facts, house))
     return ConclusionNoticeFacts(
         letterhead=_head(PaperKind.CONCLUSION_NOTICE, review, house, UNDATED),
         signature=own_signature(house),

@@ -22,7 +22,7 @@ from congtac.domain.papers import ConsolidatedRow, Coverage
 from congtac.domain.report_answers import Absence
 from congtac.domain.report_consolidation import Consolidated, figure_at
 from congtac.domain.report_form import Column, Consolidation, Field, Form, Line
-from congtac.domain.reported_facts import ACTIVITY_LINES, SAID_LINES, Activity, Said, SaidByUnits
+from congtac.domain.reported_facts import ACTIVITY_LINES, RATE_LINES, SAID_LINES, Activity, Said, SaidByUnits
 from congtac.store.tables import Cycle, Report
 
 REHEARSED = "reports_rehearsed"  # the fact that reports were only played, by units that nobody named
@@ -31,6 +31,8 @@ ADDED_UP = "cộng số liệu của các báo cáo"
 COMPUTED_AGAIN = "tính lại từ tổng tử số và tổng mẫu số của các báo cáo nêu đủ cả hai"
 COUNTED = "số báo cáo có số liệu / số báo cáo có chỉ tiêu này"
 NOTHING = tuple(one.label for one in Absence)
+SHORT_PAIR = 10
+"""Letters of two counts that a narrow column takes on one line."""
 MOST_NAMED = 50
 """Reports that the origin of one figure names: ten thousand in every figure would drown the paper's manifest."""
 _COLUMNS = {
@@ -64,12 +66,15 @@ def activity_of(session: Session, cycle: Cycle, house: House) -> Activity:
     """What sentences state of what was added up; a figure with a hedge word stands in the table only."""
     if house.form is None:
         return Activity()
-    together, added = whole(session, cycle, house.form), {}
-    for name, key in ACTIVITY_LINES.items():
-        figure = _figure(house.form, together, Field(key, Column.RESULT))
-        if figure is not None and figure.qualifier is Qualifier.EXACT and not figure.percent:
-            added[name] = int(figure.value)
-    return Activity(**added)
+    together = whole(session, cycle, house.form)
+    lines = (ACTIVITY_LINES | RATE_LINES).items()
+    figures = {name: _figure(house.form, together, Field(key, Column.RESULT)) for name, key in lines}
+    exact = {name: one for name, one in figures.items() if one is not None and one.qualifier is Qualifier.EXACT}
+    told: dict[str, Any] = {
+        name: int(exact[name].value) for name in ACTIVITY_LINES.keys() & exact if not exact[name].percent
+    }
+    told |= {name: exact[name] for name in RATE_LINES.keys() & exact if exact[name].percent}
+    return Activity(**told)
 
 
 def consolidated_rows(
@@ -101,13 +106,18 @@ def _row(form: Form, together: Consolidated, line: Line, stated: int | None, exp
     count, applying = together.coverage(at)
     base = f"{count}/{applying} báo cáo" if result is not None else None
     if result is not None and line.consolidation is Consolidation.RATIO:
-        base = f"{together.sums[at].figure}/{together.sums[at].base}"
+        base = _pair(f"{together.sums[at].figure}", f"{together.sums[at].base}")
     return ConsolidatedRow(
         indicator=label if line.unit in ("", "%") else f"{label} ({line.unit})",
         base=base,
         contradiction=_sum_note(AddedUp(result, count, expected), stated) if result is not None else None,
         **cells,
     )
+
+
+def _pair(part: str, whole: str) -> str:
+    """``29/50``; between long figures a line of a narrow column may end, and not within one."""
+    return f"{part}/{whole}" if len(part) + len(whole) <= SHORT_PAIR else f"{part} / {whole}"
 
 
 def _figure(form: Form, together: Consolidated, at: Field) -> Figure | None:
@@ -165,11 +175,14 @@ def origins_of_reports(session: Session, cycle: Cycle, house: House) -> dict[str
         found |= _origins_of_row(f"consolidated.{number}", line, told)
     for name, key in ACTIVITY_LINES.items():
         if reports := _of_cell(told, Field(key, Column.RESULT)):
-            found[f"activity.{name}"] = _origin(reports, ADDED_UP)
+            found[f"activity.{name}"] = of_reports(reports, ADDED_UP)
+    for name, key in RATE_LINES.items():
+        if key in form.by_key and (reports := _of_line(told, form.by_key[key], Column.RESULT)):
+            found[f"activity.{name}"] = of_reports(reports, COMPUTED_AGAIN)
     for name, key in SAID_LINES.items():
         if reports := _of_cell(told, Field(key, Column.RESULT), NOTHING):
-            found[f"said.{name}"] = _origin(reports)
-            found |= {f"said.{name}.{place}": _origin([one]) for place, one in enumerate(reports, start=1)}
+            found[f"said.{name}"] = of_reports(reports)
+            found |= {f"said.{name}.{place}": of_reports([one]) for place, one in enumerate(reports, start=1)}
     return found
 
 
@@ -178,12 +191,12 @@ def _origins_of_row(at: str, line: Line, told: Mapping[Field, list[Report]]) -> 
     ratio = line.consolidation is Consolidation.RATIO
     behind = {name: _of_line(told, line, column) for name, column in _COLUMNS.items()}
     everybody = {report.id: report for reports in behind.values() for report in reports}
-    yield at, _origin(list(everybody.values()))
+    yield at, of_reports(list(everybody.values()))
     for name, reports in behind.items():
         if reports:
-            yield f"{at}.{name}", _origin(reports, COMPUTED_AGAIN if ratio else ADDED_UP)
+            yield f"{at}.{name}", of_reports(reports, COMPUTED_AGAIN if ratio else ADDED_UP)
     if behind["figure"]:
-        yield f"{at}.base", _origin(behind["figure"], COMPUTED_AGAIN if ratio else COUNTED)
+        yield f"{at}.base", of_reports(behind["figure"], COMPUTED_AGAIN if ratio else COUNTED)
 
 
 def _of_line(told: Mapping[Field, list[Report]], line: Line, column: Column) -> list[Report]:
@@ -201,7 +214,7 @@ def _of_cell(
     return [report for report in told.get(at, ()) if report.content["answers"][str(at)] not in but]
 
 
-def _origin(reports: list[Report], formula: str | None = None) -> Origin:
+def of_reports(reports: list[Report], formula: str | None = None) -> Origin:
     """The reports by name, up to a number that a person reads; ``congtac report drill`` names all of them."""
     named = [report_words(report) for report in reports[:MOST_NAMED]]
     others = len(reports) - MOST_NAMED

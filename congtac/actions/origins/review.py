@@ -6,12 +6,15 @@ from collections.abc import Mapping
 
 from congtac.actions.conclusions import tasks_of
 from congtac.actions.emulation.sign_ups import signed_at
+from congtac.actions.facts.review_figures import of_reports
 from congtac.actions.origins.rows import NOT_STATED, Rows, Teller, Told, sources_of
 from congtac.actions.origins.tasks import task_origins
-from congtac.actions.reports.consolidations import that_count
+from congtac.actions.reports.consolidations import stating, that_count
+from congtac.actions.reports.doubts import MEMBERS
 from congtac.actions.reports.reports import owed
 from congtac.actions.reports.words import report_words
 from congtac.domain.origins import Origin
+from congtac.domain.report_form import Column, Field
 from congtac.domain.reported_facts import ConsolidatedRow, Coverage
 from congtac.domain.review_facts import ConclusionNoticeFacts, ConferenceMinutesFacts, HalfYearReportFacts
 from congtac.domain.review_parts import (
@@ -76,7 +79,10 @@ def _review(rows: Rows, at: str, _review: Review) -> Told:
     yield from ((f"{at}.{name}", kind) for name in ("subject", "unit", "units", "annual", "of_branch", "of_agency"))
 
 
-def _membership(rows: Rows, at: str, _membership: Membership) -> Told:
+def _membership(rows: Rows, at: str, membership: Membership) -> Told:
+    if all(rows.stated(f"members.{part}") is NOT_STATED for part in ("total", "official", "probationary")):
+        yield from _members_reported(rows, at, membership)
+        return
     share = rows.stated("members.total", "staff.total", formula="đảng viên / tổng số người × 100")
     yield f"{at}.share", share
     checked = (*sources_of(rows.stated("members.share_stated")), *share.sources)
@@ -84,6 +90,14 @@ def _membership(rows: Rows, at: str, _membership: Membership) -> Told:
     stated = rows.stated("members.official")
     counted = rows.stated("members.total", "members.probationary", formula="tổng số − dự bị")
     yield f"{at}.official", counted if stated is NOT_STATED else stated
+
+
+def _members_reported(rows: Rows, at: str, membership: Membership) -> Told:
+    """The reports of all units that were added up where nobody stated the members of the organisation."""
+    told = stating(rows.session, rows.cycle) if membership.total is not None else {}
+    for name, key in zip(("total", "official", "probationary"), MEMBERS, strict=True):
+        if reports := told.get(Field(key, Column.RESULT), []):
+            yield f"{at}.{name}", of_reports(reports, f"cộng số liệu của {len(reports)}/{len(reports)} đơn vị")
 
 
 def _coverage(rows: Rows, at: str, _coverage: Coverage) -> Told:

@@ -15,6 +15,7 @@ from congtac.actions.facts.makers import Maker
 from congtac.actions.origins.origins import origins_of
 from congtac.actions.papers.destroyed import destroyed_line, refuse_destroyed
 from congtac.actions.papers.manifests import manifest_of
+from congtac.actions.papers.signers import signed
 from congtac.actions.papers.studio import Studio
 from congtac.actions.settling import settle
 from congtac.documents.package import content_hash
@@ -108,7 +109,8 @@ def facts_of_papers(
     session: Session, cycle: Cycle, kind: PaperKind, studio: Studio
 ) -> Iterator[tuple[str, PaperFacts]]:
     """The facts of each paper of a kind with their origins, and the subject that tells several of a kind apart."""
-    for subject, facts in MAKERS[kind](session, cycle, facts_of(session, cycle), studio.house):
+    for subject, made in MAKERS[kind](session, cycle, facts_of(session, cycle), studio.house):
+        facts = signed(session, cycle, kind, made, studio.house)
         yield subject, replace(facts, origins=origins_of(session, cycle, subject, facts))
 
 

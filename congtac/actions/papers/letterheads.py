@@ -12,10 +12,12 @@ from datetime import date
 
 from congtac import vi
 from congtac.domain.families import Family
+from congtac.domain.office_holders import HeldOffice
 from congtac.domain.papers import SIGNING, Congress, Issuer, Letterhead, PaperKind, PaperType, Signature
 from congtac.domain.plan import Milestone
 from congtac.domain.report_form import Form
 
+NO_BREAK = "\u00a0"
 COMMITTEE_WORD, ORGANISATION_WORD = "Đảng ủy ", "Đảng bộ "
 
 
@@ -25,7 +27,7 @@ class House:
 
     ``form`` is the one that units fill in for their reports, ``grace_days`` the working days within which a late
     report is asked for. Of an agency ``head`` is the office of who leads it, ``drafting_unit`` the code of the unit
-    that drafts its letters.
+    that drafts its letters. ``offices`` are those of the organisation, with who holds them.
     """
 
     body_code: str
@@ -40,6 +42,7 @@ class House:
     family: Family = Family.PARTY
     head: str | None = None
     drafting_unit: str | None = None
+    offices: tuple[HeldOffice, ...] = ()
 
     @property
     def is_agency(self) -> bool:
@@ -93,8 +96,12 @@ def congress_head(kind: PaperKind, congress: Congress, house: House, day: PaperD
 
 
 def counting_head(kind: PaperKind, congress: Congress, house: House, day: PaperDay, draft: int) -> Letterhead:
-    """The head of a paper of the counting committee: the congress stands above it (item 1.2.1)."""
-    superior = " ".join(congress_lines(congress))
+    """The head of a paper of the counting committee: the congress stands above it (item 1.2.1).
+
+    A line does not end within which congress it is: "lần thứ VI" stays together.
+    """
+    name, *which = congress_lines(congress)
+    superior = " ".join([name, *(words.replace(" ", NO_BREAK) for words in which)])
     return _head(kind, superior, ("Ban Kiểm phiếu",), house.congress_code, house, day, draft)
 
 

@@ -8,6 +8,16 @@ from typing import Any
 LIMIT = 30 * 1024 * 1024
 """Bytes of XML that the values of one part may come to, and the text around them: the gate opens 64 MB of a paper."""
 
+_HIDDEN = '<w15:appearance w15:val="hidden"/>'
+PLAIN = _HIDDEN + '<w:text w:multiLine="1"/>'
+# LibreOffice 7.4 gives the text of a plain control the look of the paragraph, puts its line breaks before the control,
+# and keeps title and look of another one only when it is bound to data. There is no such data in the package, so every
+# program shows what the control holds.
+FORMATTED = '<w:dataBinding w:xpath="/none" w:storeItemID="{00000000-0000-0000-0000-000000000000}"/>' + _HIDDEN
+"""The two kinds of content controls, as their properties say it."""
+
+_BEGUN = b'</w:sdtPr><w:sdtContent><w:r><w:t xml:space="preserve">'
+_PLAIN_BEGUN, _FORMATTED_BEGUN = PLAIN.encode() + _BEGUN, FORMATTED.encode() + _BEGUN
 _KEPT = 128 * 1024  # bytes of pieces kept for one stretch: the rows of a long table, not those of a register
 _LETTERS = bytes(code for code in (*range(32), 127) if code not in (1, 9, 10))  # 1 separates values, see filled()
 _BREAK = b'</w:t><w:br/><w:t xml:space="preserve">'
@@ -95,6 +105,14 @@ def filled(pieces: Sequence[bytes], values: Sequence[str]) -> bytes:
     escaped = whole.split(b"\x01")
     if len(escaped) != len(pieces):
         return filled(pieces, [value.replace("\x01", "") for value in values])
+    if _BREAK in whole:
+        pieces = [_of_lines(piece) if _BREAK in value else piece for piece, value in zip(pieces, escaped, strict=True)]
     text = [b""] * (2 * len(pieces))
     text[0::2], text[1::2] = pieces, escaped
     return b"".join(text)
+
+
+def _of_lines(piece: bytes) -> bytes:
+    """A piece whose value has several lines: a plain control that begins at its end is one that keeps line breaks."""
+    begins = piece.endswith(_PLAIN_BEGUN)
+    return piece.removesuffix(_PLAIN_BEGUN) + _FORMATTED_BEGUN if begins else piece

@@ -36,7 +36,7 @@ from typing import Any
 from jinja2 import nodes
 
 from congtac.documents.templates.expressions import Scope, counted, facts_in, python
-from congtac.documents.templates.filling import Pieces, bounded, words
+from congtac.documents.templates.filling import FORMATTED, PLAIN, Pieces, bounded, words
 from congtac.documents.templates.marking import Source
 from congtac.documents.templates.syntax import FILTERS, tag_on
 from congtac.documents.templates.tags import Tag, problem
@@ -51,11 +51,6 @@ _CONTROL = (
     '<w:sdt><w:sdtPr>{run}<w:alias w:val="{id}"/><w:tag w:val="{id}"/>{kind}</w:sdtPr><w:sdtContent>' + _RUN[0],
     _RUN[1] + "</w:sdtContent></w:sdt>",
 )
-_HIDDEN = '<w15:appearance w15:val="hidden"/>'
-_PLAIN = _HIDDEN + '<w:text w:multiLine="1"/>'
-# LibreOffice 7.4 gives the text of a plain control the look of the paragraph, and keeps title and look of another one
-# only when it is bound to data. There is no such data in the package, so every program shows what the control holds.
-_FORMATTED = '<w:dataBinding w:xpath="/none" w:storeItemID="{00000000-0000-0000-0000-000000000000}"/>' + _HIDDEN
 
 Function = Callable[[Mapping[str, Any]], tuple[list[bytes], list[str]]]
 
@@ -176,7 +171,7 @@ class _Writer:
         run = self.source.runs[node.lineno - 1]
         facts = facts_in(node, scope)
         before, after = ("", "") if run is None else _CONTROL if len(facts) == 1 else _RUN
-        fact, look, kind = next(iter(facts), ""), (run or "").replace("%", "%%"), _FORMATTED if run else _PLAIN
+        fact, look, kind = next(iter(facts), ""), (run or "").replace("%", "%%"), FORMATTED if run else PLAIN
         if before == _CONTROL[0] and len(_POSITION.sub("9999", fact)) > LONGEST_ID:
             shown = {"id": _POSITION.sub("1", fact), "most": f"{LONGEST_ID}"}
             self.problems.append(problem("template.long_id", tag_on(self.source, node.lineno), **shown))
