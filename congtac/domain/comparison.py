@@ -11,6 +11,9 @@ from congtac.domain.labels import Labelled
 
 _PIECES = re.compile(r"\s+|[^\s]+")
 SAME_PARAGRAPH = 0.4  # share of equal words from which two paragraphs count as one that was changed
+# What keeps the comparison of two long texts that have nothing in common from taking minutes.
+NEAR = 20  # paragraphs among which the old one is looked for
+LONG_TEXT, LONG_PARAGRAPH = 1_000, 1_500  # paragraphs, words: beyond, words that come all the time lead nobody
 
 
 class ChangeKind(Labelled):
@@ -41,7 +44,7 @@ class Change:
 
 def compare(old: Sequence[str], new: Sequence[str]) -> list[Change]:
     """The paragraphs that differ, in the order of the new text."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, old, new, autojunk=len(new) > LONG_TEXT)
     changes: list[Change] = []
     for what, first, last, begin, end in matcher.get_opcodes():
         if what != "equal":
@@ -53,7 +56,7 @@ def _changed(old: list[tuple[int, str]], new: list[tuple[int, str]]) -> Iterator
     """Paragraphs between two equal ones: each new one is the next old one that is like it, or else stands between."""
     between: list[tuple[int, str]] = []
     for after, text in new:
-        like = next((place for place, (_number, before) in enumerate(old) if _alike(before, text)), None)
+        like = next((place for place, (_number, before) in enumerate(old[:NEAR]) if _alike(before, text)), None)
         if like is None:
             between.append((after, text))
             continue
@@ -84,12 +87,17 @@ def _removed(old: Sequence[tuple[int, str]]) -> Iterator[Change]:
 
 
 def _alike(old: str, new: str) -> bool:
-    return SequenceMatcher(None, old.split(), new.split(), autojunk=False).ratio() >= SAME_PARAGRAPH
+    matcher = _matcher(old.split(), new.split())
+    return all(share() >= SAME_PARAGRAPH for share in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
+
+
+def _matcher(old: Sequence[str], new: Sequence[str]) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, old, new, autojunk=len(new) > LONG_PARAGRAPH)
 
 
 def _words(old: str, new: str) -> Iterator[Words]:
     before, after = _PIECES.findall(old), _PIECES.findall(new)
-    for what, first, last, begin, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for what, first, last, begin, end in _matcher(before, after).get_opcodes():
         if what == "equal":
             yield Words("".join(after[begin:end]))
             continue
