@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from congtac.actions.cycles import Person
 from congtac.actions.nudges import nudge
@@ -90,7 +90,8 @@ def register_tasks(
 
 def tasks_of(session: Session, cycle: Cycle) -> list[Task]:
     """The tasks of a cycle's conclusion in order."""
-    return list(session.scalars(select(Task).where(Task.cycle_id == cycle.id).order_by(Task.position)))
+    rows = select(Task).where(Task.cycle_id == cycle.id).options(selectinload(Task.cooperating))
+    return list(session.scalars(rows.order_by(Task.position)))
 
 
 def register_targets(session: Session, cycle: Cycle, term: str, targets: Sequence[StatedTarget], origin: str) -> None:

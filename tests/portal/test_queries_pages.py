@@ -19,7 +19,7 @@ from congtac.clock import now
 from congtac.store.tables import Account
 
 PAGES = [row for row in (*TABLE, *MORE) if row.method == "GET" and row.may]
-LEFT_OUT = (".", "/file", "/compare", "/resolution")  # files; the last still asks more often
+LEFT_OUT = (".", "/file", "/compare")  # files
 ADDRESSES = [row for row in API if row.method == "GET" and row.may and not any(one in row.path for one in LEFT_OUT)]
 FEW, MANY = range(2), range(2, 14)
 Asked = dict[tuple[str, str], list[str]]
