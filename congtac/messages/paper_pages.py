@@ -9,6 +9,10 @@ TEXTS = {
     "paper.approved_before": N_(
         "Version {draft} is approved or issued already. What is to change goes into a next version."
     ),
+    "paper.overtaken": N_(
+        "The facts have changed since draft {draft} was approved or submitted. It stays as it is; where it is to say "
+        "what they say today, draft it again: congtac paper refresh"
+    ),
     "paper.lacks_correction": N_(
         "Version {draft} was returned by {by}: {reason}. Whoever drafts hands in a corrected one."
     ),
