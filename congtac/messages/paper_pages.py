@@ -18,7 +18,7 @@ TEXTS = {
     ),
     "paper.lacks_approval": N_("Version {draft} waits for an approval since {on}. Held by: the officials."),
     "paper.lacks_issue": N_("Approved on {on}, waits to be issued. Held by: the organisers."),
-    "paper.lacks_figures": N_("{count} places are blank. Held by: whoever reports the figures."),
+    "paper.lacks_words": N_("{count} places are blank: {names}. Held by: {holder}."),
     "approval.returned": N_(
         "Version {draft} was returned by {by}: {reason}. Hand in a corrected version, or have the return withdrawn."
     ),

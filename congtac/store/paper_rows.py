@@ -45,11 +45,6 @@ class PaperRow:
             return PaperState.ISSUED
         return PaperState.APPROVED if self.approvals else PaperState.DRAFT
 
-    @property
-    def blanks(self) -> tuple[str, ...]:
-        """What the newest version printed at each place, to look for those that nobody has filled in."""
-        return tuple(one["text"] for one in (self.newest.manifest or {}).get("controls", ()))
-
 
 def paper_rows(session: Session, cycle: Cycle) -> list[PaperRow]:
     """The papers of a cycle in the order of their first draft."""

@@ -94,8 +94,8 @@ def draft_papers(
     """Draft every paper of the cycle's stage, or those of one kind; ``early``: before the stage that asks for it.
 
     A paper whose facts have not changed keeps its draft and bytes, and so does a version that was approved or lies in a
-    dossier, whatever the facts say: of that, people draft the next one (``draft_again``). Raises BadInput for a kind that the cycle does not
-    have, and NotYet for one that is drafted from a later stage on.
+    dossier, whatever the facts say: of that, people draft the next one (``draft_again``). Raises BadInput for a kind
+    that the cycle does not have, and NotYet for one that is drafted from a later stage on.
     """
     sitting = _Sitting(session, cycle, studio, on, person)
     if only is not None and not early:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from congtac import vi
 from congtac.actions.papers.drafting import bytes_now
+from congtac.actions.papers.manifests import blanks_by
 from congtac.actions.papers.studio import Studio
 from congtac.documents.package import content_hash
+from congtac.domain.blanks import BlankGroup, by_holder
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.drafting import DRAFTABLE, Draftable, due_for_drafting
 from congtac.domain.errors import RuleBroken
@@ -20,6 +21,8 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.paper_states import PaperState
 from congtac.store.paper_rows import PaperRow, paper_rows
 from congtac.store.tables import Cycle, Paper, PaperVersion
+
+NAMES = 6  # of what is blank, in a line of the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,13 @@ def _lacks(row: PaperRow) -> list[Finding]:
     else:
         approved = max(one.on for one in row.approvals)
         found.append(Finding("paper.lacks_issue", Level.NOTE, where, {"on": approved}))
-    blanks = sum(vi.BLANK in text for text in row.blanks)
-    if blanks:
-        found.append(Finding("paper.lacks_figures", Level.WARNING, where, {"count": blanks}))
-    return found
+    return [*found, *(blank_finding(group, where, NAMES) for group in by_holder(blanks_by(row.newest.manifest)))]
+
+
+def blank_finding(group: BlankGroup, where: str, most: int | None = None) -> Finding:
+    """What is blank in a paper, by its names (the first ones where only so many are wanted), and who knows it."""
+    figures = {"holder": group.holder, "count": group.count, "names": group.words(most)}
+    return Finding("paper.lacks_words", Level.WARNING, where, figures)
 
 
 def bytes_of_version(session: Session, version: PaperVersion, studio: Studio) -> bytes:

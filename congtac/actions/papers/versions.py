@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.cycles import Person
 from congtac.actions.nudges import nudge
 from congtac.actions.papers.drafting import issue_of
+from congtac.actions.papers.manifests import blanks_noted
 from congtac.actions.settling import settle
 from congtac.documents.controls import properties_of
 from congtac.documents.identity import DRAFT, PAPER
@@ -92,7 +93,7 @@ def take(session: Session, paper: Paper, data: bytes, name: str, on: date, perso
         by=person.by,
         reason=person.reason,
         template=base.template,
-        manifest=base.manifest,
+        manifest=None if base.manifest is None else base.manifest | blanks_noted(data),
         taken_from=name,
         data=data,
     )
