@@ -65,7 +65,7 @@ def test_an_official_reads_a_paper_discusses_it_and_approves_the_version_that_he
 
     word, pdf = official.get(f"/papers/{paper}/files/1.docx"), official.get(f"/papers/{paper}/{PDF_OF}")
     official.post(f"/papers/{paper}/comments", {"text": "Mục 2: ghi rõ số đại biểu"})
-    approved = official.post(f"/papers/{paper}/approve", {"reason": "Ban Thường vụ thống nhất"})
+    approved = official.post(f"/papers/{paper}/approve", {"reason": "Ban Thường vụ thống nhất", "looked": "1"})
     page = words_of(official.get(f"/papers/{paper}").text)
 
     assert not has_errors(check_bytes(word.content).findings)
@@ -83,13 +83,13 @@ def test_a_returned_version_cannot_be_approved_and_the_next_one_can(house: House
     file = official.get(f"/papers/{paper}/files/1.docx").content
 
     official.post(f"/papers/{paper}/return", {"reason": "Thiếu phần kinh phí"})
-    refused = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý"})
+    refused = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1"})
     sent = organiser.post(
         f"/papers/{paper}/upload",
         {"reason": "bổ sung kinh phí"},
         files={"file": ("ke-hoach.docx", edited(file, "Kinh phí: theo dự toán."), WORD)},
     )
-    approved = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý"})
+    approved = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1"})
     compared = words_of(official.get(f"/papers/{paper}/compare").text)
 
     assert refused.status_code == 422
@@ -106,7 +106,7 @@ def test_what_was_read_is_approved_and_not_what_came_in_since(house: House) -> N
         f"/papers/{paper}/upload", {"reason": "sửa"}, files={"file": ("a.docx", file, WORD)}
     )
 
-    answer = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "hash": read})
+    answer = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1", "hash": read})
 
     assert answer.status_code == 422
     assert read in answer.text
@@ -121,7 +121,7 @@ def test_a_return_is_withdrawn_by_officials_and_not_by_drafters(house: House) ->
 
     by_drafter = house.browser("organiser").get(f"/papers/{paper}/comments/{word}")
     official.post(f"/papers/{paper}/comments/{word}", {"text": "trả lại nhầm"})
-    approved = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý"})
+    approved = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1"})
 
     assert by_drafter.status_code == 403
     assert approved.status_code == 303
@@ -162,10 +162,10 @@ def test_the_file_of_another_paper_is_not_taken_in(house: House) -> None:
 
 def test_the_number_is_shown_before_the_paper_is_issued_and_stands_in_the_register(house: House) -> None:
     paper, organiser = a_draft(house, "issued"), house.browser("organiser")
-    house.browser("official").post(f"/papers/{paper}/approve", {"reason": "đồng ý"})
+    house.browser("official").post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1"})
     shown = words_of(organiser.get(f"/papers/{paper}/issue").text)
 
-    answer = organiser.post(f"/papers/{paper}/issue", {"on": today().isoformat(), "reason": "ban hành"})
+    answer = organiser.post(f"/papers/{paper}/issue", {"on": today().isoformat(), "reason": "ban hành", "looked": "1"})
 
     assert answer.status_code == 303
     with house.place.session() as session:

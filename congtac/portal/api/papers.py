@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query, Response, UploadFile
 from pydantic import BaseModel
 
 from congtac.actions.papers.drafting import bytes_now, issue_of, papers_of
-from congtac.actions.papers.issuing import issue
+from congtac.actions.papers.issuing import cancel_issue, issue, refuse_day
 from congtac.actions.papers.numbers import number_text
+from congtac.actions.papers.open_points import open_points, refuse_unseen
 from congtac.actions.papers.studio import Studio
 from congtac.actions.papers.versions import approvals_of, approve, state_of, take, version_with
 from congtac.actions.practice import practice_of, studio_of
@@ -68,15 +69,17 @@ class PaperAnswer(BaseModel):
 
 
 class ApprovedVersion(Because):
-    """Approved is the version with this hash and no other."""
+    """Approved is the version with this hash and no other; ``acknowledged``: what is open in it was looked at."""
 
     content_hash: Words
+    acknowledged: bool = False
 
 
 class Issuance(Because):
-    """``symbol``: the number of a paper whose register another body keeps."""
+    """``symbol``: the number of a paper whose register another body keeps; ``acknowledged`` as in an approval."""
 
     symbol: Symbol | None = None
+    acknowledged: bool = False
 
 
 @router.get("/cycles/{cycle}/papers")
@@ -114,11 +117,15 @@ def take_in(
 def approved(
     inquiry: Annotated[Inquiry[Paper], inquires(Right.APPROVE, the_paper)], asked: ApprovedVersion
 ) -> PaperAnswer:
-    """Approve the newest version, named by its hash; refused where another one is the newest by now."""
+    """Approve the newest version, named by its hash; refused where another one is the newest by now.
+
+    Where it has blanks, errors of form or figures that are not those of today, ``acknowledged`` is asked for.
+    """
     paper, version = inquiry.thing, version_with(inquiry.thing, asked.content_hash)
     if version is None or version is not paper.versions[-1]:
         figures = {"hash": asked.content_hash, "newest": paper.versions[-1].content_hash}
         raise RuleBroken(Finding("api.not_the_newest", Level.ERROR, paper.file_name, figures))
+    _refuse_unseen(inquiry, acknowledged=asked.acknowledged)
     four_eyes = practice_of(inquiry.installation, paper.cycle).settings.approval.four_eyes
     day, person = asked.on or inquiry.today, inquiry.person(asked.reason)
     approve(inquiry.session, paper, _bytes(inquiry, None), day, person, four_eyes=four_eyes)
@@ -127,12 +134,40 @@ def approved(
 
 @router.post("/papers/{paper}/issue")
 def issued(inquiry: Annotated[Inquiry[Paper], inquires(Right.ORGANISE, the_paper)], asked: Issuance) -> PaperAnswer:
-    """Issue what was approved: number and date are printed. Twice is the same paper."""
+    """Issue what was approved: number and date are printed. Twice is the same paper.
+
+    The day is today or earlier. Where the paper has blanks, errors of form or figures that are not those of today,
+    ``acknowledged`` is asked for; ``findings`` are what to look at in the issued paper.
+    """
     day, person = asked.on or inquiry.today, inquiry.person(asked.reason)
+    refuse_day(inquiry.thing, day, inquiry.today)
+    if issue_of(inquiry.session, inquiry.thing) is None:
+        _refuse_unseen(inquiry, acknowledged=asked.acknowledged)
     done = issue(inquiry.session, inquiry.thing, _studio(inquiry), day, person, symbol=asked.symbol)
     answer = _told(inquiry, inquiry.thing)
     answer.findings = told(done.findings)
     return answer
+
+
+@router.get("/papers/{paper}/open")
+def still_open(inquiry: Reader) -> list[Told]:
+    """What is open in the newest version: its blanks by holder, its form, figures that are not those of today."""
+    return told(open_points(inquiry.session, inquiry.thing, _studio(inquiry), inquiry.today).findings)
+
+
+@router.post("/papers/{paper}/cancel")
+def cancelled(inquiry: Annotated[Inquiry[Paper], inquires(Right.ORGANISE, the_paper)], asked: Because) -> PaperAnswer:
+    """Take an issued paper back: it and its number stay on record, a next version may be issued under another one."""
+    cancel_issue(inquiry.session, inquiry.thing, asked.on or inquiry.today, inquiry.person(asked.reason))
+    return _told(inquiry, inquiry.thing)
+
+
+def _refuse_unseen(inquiry: Inquiry[Paper], *, acknowledged: bool) -> None:
+    points = open_points(inquiry.session, inquiry.thing, _studio(inquiry), inquiry.today)
+    try:
+        refuse_unseen(points, looked=acknowledged, where="acknowledged")
+    except RuleBroken as error:
+        raise RuleBroken(*error.findings, *points.findings) from error
 
 
 def _bytes(inquiry: Inquiry[Paper], draft: int | None) -> bytes:

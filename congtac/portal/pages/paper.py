@@ -7,7 +7,9 @@ from typing import Annotated
 from fastapi import Request, Response
 
 from congtac.actions.papers.drafting import issue_of
+from congtac.actions.papers.issuing import doubts_about
 from congtac.actions.papers.numbers import number_to_come
+from congtac.actions.papers.open_points import changed_since
 from congtac.actions.papers.overview import bytes_of_version, version_named
 from congtac.actions.papers.printing import can_print, pdf_of
 from congtac.actions.papers.studio import Studio
@@ -58,6 +60,8 @@ def show(desk: Annotated[Desk[Paper], needs(Right.READ, the_paper)]) -> Response
         can_print=can_print(),
         may={right.value: desk.may(right) for right in (Right.DRAFT, Right.APPROVE, Right.ORGANISE)},
         to_come=None if issued else number_to_come(session, paper, studio(desk), desk.today),
+        doubts=doubts_about(session, paper, studio(desk), issued) if issued else (),
+        changed=changed_since(session, paper, studio(desk), desk.today),
     )
 
 
