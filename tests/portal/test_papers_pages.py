@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -16,6 +17,7 @@ from congtac.actions.papers.checks import check_bytes
 from congtac.actions.papers.papers import draft_papers
 from congtac.actions.practice import studio_of
 from congtac.clock import today
+from congtac.documents.package import content_hash
 from congtac.domain.findings import has_errors
 from congtac.domain.paper_kinds import PaperKind
 from congtac.portal.files import WORD
@@ -220,3 +222,45 @@ def test_a_paper_that_fetches_a_picture_from_elsewhere_is_not_made_into_pdf(hous
     assert sent.status_code == 303
     assert answer.status_code == 409
     assert "198.51.100.7" in words_of(answer.text)
+
+
+def redrafted(house: House, key: str, times: int) -> int:
+    """A plan that was drafted again so many times because the day of the congress moved."""
+    paper = a_draft(house, key)
+    for _time in range(times):
+        with house.place.session() as session:
+            cycle = session.get_one(Paper, paper).cycle
+            cycle.held_on += timedelta(days=7)
+            session.flush()
+            studio = studio_of(session, house.place.installation(), cycle, house.place.templates)
+            draft_papers(session, cycle, studio, today(), Person("congtac", "soạn thảo"), PaperKind.CONGRESS_PLAN)
+    return paper
+
+
+def test_a_paper_that_was_redrafted_twice_is_compared_as_its_page_proposes(house: House) -> None:
+    paper, official = redrafted(house, "redrafted", 2), house.browser("official")
+    page = official.get(f"/papers/{paper}").text
+
+    proposed = official.get(f"/papers/{paper}/compare?old=2&new=3")
+    oldest = official.get(f"/papers/{paper}/files/1.docx")
+
+    assert 'value="2" selected' in page
+    assert 'value="3" selected' in page
+    assert proposed.status_code == 200
+    assert "Số đoạn khác nhau" in words_of(proposed.text)
+    with house.place.session() as session:
+        assert content_hash(oldest.content) == session.get_one(Paper, paper).versions[0].content_hash
+
+
+def test_a_version_that_cannot_be_made_again_is_not_offered_and_the_way_back_leads_to_the_paper(house: House) -> None:
+    paper, official = redrafted(house, "not kept", 2), house.browser("official")
+    with house.place.session() as session:
+        session.get_one(Paper, paper).versions[1].content_hash = "0" * 64  # as after a change of the template
+
+    page = official.get(f"/papers/{paper}").text
+    asked_for = official.get(f"/papers/{paper}/compare?old=2&new=3")
+
+    assert 'value="1" selected' in page
+    assert 'value="2"' not in page
+    assert asked_for.status_code == 409
+    assert f'href="/papers/{paper}"' in asked_for.text

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from congtac.actions.papers.destroyed import refuse_destroyed
 from congtac.actions.papers.drafting import bytes_now
 from congtac.actions.papers.manifests import blanks_by
+from congtac.actions.papers.readable import remade
 from congtac.actions.papers.studio import Studio
 from congtac.documents.package import content_hash
 from congtac.domain.blanks import BlankGroup, by_holder
@@ -80,15 +82,19 @@ def blank_finding(group: BlankGroup, where: str, most: int | None = None) -> Fin
 
 
 def bytes_of_version(session: Session, version: PaperVersion, studio: Studio) -> bytes:
-    """The bytes of one version: as they are kept, or made again where it is the newest and its facts are the same.
+    """The bytes of one version: as they are kept, or made again where that gives the very same.
 
-    Raises RuleBroken for a destroyed paper, for a version that is not kept, and where the facts have moved on since.
+    Raises RuleBroken for a destroyed paper, for an earlier version that is not kept and cannot be made again, and where
+    the facts of the newest have moved on since.
     """
     paper = version.paper
     if version.data is not None:
         data: bytes | None = version.data
     elif version is not paper.versions[-1]:
-        raise RuleBroken(Finding("version.not_kept", Level.ERROR, paper.file_name, {"draft": version.draft}))
+        refuse_destroyed(session, paper)
+        data = remade(session, version, studio)
+        if data is None:
+            raise RuleBroken(Finding("version.not_kept", Level.ERROR, paper.file_name, {"draft": version.draft}))
     else:
         data = bytes_now(session, paper, studio)
     if data is None or content_hash(data) != version.content_hash:

@@ -120,5 +120,12 @@ def _page(
     form = desk.fresh_form(kept)
     if not form.typed:
         form.based_on(paper.versions[-1].content_hash)
-    around = {"name": paper_name(paper), "newest": paper.versions[-1], "points": points}
-    return desk.page(template, title=title, trail=way_to(paper), paper=paper, **around)
+    return desk.page(
+        template,
+        title=title,
+        trail=way_to(paper),
+        paper=paper,
+        name=paper_name(paper),
+        newest=paper.versions[-1],
+        points=points,
+    )
