@@ -264,3 +264,42 @@ def test_a_version_that_cannot_be_made_again_is_not_offered_and_the_way_back_lea
     assert 'value="2"' not in page
     assert asked_for.status_code == 409
     assert f'href="/papers/{paper}"' in asked_for.text
+
+
+def home_of(house: House, person: str) -> str:
+    return house.browser(person).get("/").text
+
+
+def test_the_home_of_an_official_lists_the_papers_that_wait_for_an_approval(house: House) -> None:
+    paper, official = a_draft(house, "waiting"), house.browser("official")
+    there = f'href="/papers/{paper}"'
+
+    before = home_of(house, "official")
+    official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1"})
+
+    assert there in before
+    assert "Hiện không có việc nào đang chờ" not in words_of(before)
+    assert there not in home_of(house, "official")
+    assert "chờ phê duyệt" not in words_of(home_of(house, "organiser"))
+
+
+def test_a_returned_paper_waits_for_whoever_drafts_and_not_for_the_official(house: House) -> None:
+    paper = a_draft(house, "waiting: returned")
+
+    house.browser("official").post(f"/papers/{paper}/return", {"reason": "Thiếu phần kinh phí"})
+
+    assert f'href="/papers/{paper}"' not in home_of(house, "official")
+
+
+def test_the_home_of_an_official_asks_as_often_for_many_papers_as_for_few(house: House) -> None:
+    counts, official = [], house.browser("official")
+    for many in (1, 30):
+        with house.place.session() as session:
+            cycle = session.get_one(Cycle, own_congress(house, f"home {many}"))
+            for one in range(many):
+                a_paper(session, cycle, PaperKind.BALLOT_MINUTES, f"lần {one}", approved=False)
+        with counted() as sent:
+            assert official.get("/").status_code == 200
+        counts.append(len(sent))
+
+    assert counts[1] - counts[0] <= 1  # where there are more than are shown, they are counted
