@@ -360,6 +360,17 @@ def test_a_paper_rewritten_after_its_approval_closes_the_gate_until_it_is_approv
     assert Gate.DOCUMENTS_APPROVED not in {item.gate for item in waiting_for(session, cycle)}
 
 
+def test_what_the_congress_itself_changes_in_its_session_leaves_the_approval_as_it_was(session: Session) -> None:
+    cycle = approved(session)
+    brought_to(session, cycle, Stage.PREPARATORY)
+    rewrite(session, cycle, PaperKind.CONGRESS_RESOLUTION)
+    assert stands(session, cycle, DOCUMENTS) is DossierStanding.CHANGED_SINCE
+
+    cycle.stage = Stage.OFFICIAL.value
+
+    assert stands(session, cycle, DOCUMENTS) is DossierStanding.APPROVED
+
+
 def approved_as_drafted(session: Session) -> Cycle:
     cycle = planned(session)
     drafted_all(session, cycle)

@@ -273,6 +273,8 @@ def home_of(house: House, person: str) -> str:
 def test_the_home_of_an_official_lists_the_papers_that_wait_for_an_approval(house: House) -> None:
     paper, official = a_draft(house, "waiting"), house.browser("official")
     there = f'href="/papers/{paper}"'
+    with house.place.session() as session:
+        session.get_one(Paper, paper).versions[0].on -= timedelta(days=30)  # it waits longest
 
     before = home_of(house, "official")
     official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1"})
@@ -293,7 +295,7 @@ def test_a_returned_paper_waits_for_whoever_drafts_and_not_for_the_official(hous
 
 def test_the_home_of_an_official_asks_as_often_for_many_papers_as_for_few(house: House) -> None:
     counts, official = [], house.browser("official")
-    for many in (1, 30):
+    for many in (1, 60):
         with house.place.session() as session:
             cycle = session.get_one(Cycle, own_congress(house, f"home {many}"))
             for one in range(many):

@@ -16,7 +16,7 @@ from congtac.store.papers_waiting import papers_waiting
 from congtac.store.visible_rows import visible_cycles
 
 router = Pages()
-CYCLES, PAPERS = 8, 20
+CYCLES, PAPERS = 8, 50
 
 
 @router.get("/", name="home")
