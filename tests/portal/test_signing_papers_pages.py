@@ -121,6 +121,15 @@ def test_a_paper_is_dated_today_and_not_tomorrow_and_not_before_its_cycle(house:
     assert on(today()) == 303
 
 
+def test_a_wrong_day_and_what_was_not_looked_at_are_told_at_once(house: House) -> None:
+    paper, tomorrow = approved(house, "both"), (today() + timedelta(days=1)).isoformat()
+
+    answer = house.browser("organiser").post(f"/papers/{paper}/issue", ON | {"on": tomorrow})
+
+    assert 'href="#on"' in answer.text
+    assert 'href="#looked"' in answer.text
+
+
 def test_an_issued_paper_is_taken_back_and_its_number_is_not_given_again(house: House) -> None:
     (paper, number), organiser, official = (
         issued(house, "taken back"),

@@ -88,12 +88,12 @@ def issue(
     return Issued(made, False, _doubts(session, paper, studio, made))
 
 
-def refuse_day(paper: Paper, on: date, today: date, where: str = "on") -> None:
-    """Raise BadInput for a day that has not come yet, or on which nothing of the paper's cycle had begun."""
+def day_problems(paper: Paper, on: date, today: date, where: str = "on") -> list[Finding]:
+    """The error for a day that has not come yet, or on which nothing of the paper's cycle had begun."""
     first = min(paper.cycle.opened_on, today)
-    if not first <= on <= today:
-        figures = {"first": first, "today": today}
-        raise BadInput(Finding("issue.day_not_possible", Level.ERROR, where, figures, found=on))
+    if first <= on <= today:
+        return []
+    return [Finding("issue.day_not_possible", Level.ERROR, where, {"first": first, "today": today}, found=on)]
 
 
 def doubts_about(session: Session, paper: Paper, studio: Studio, made: PaperIssue) -> list[Finding]:

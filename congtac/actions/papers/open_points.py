@@ -17,7 +17,7 @@ from congtac.actions.papers.overview import blank_finding, bytes_of_version
 from congtac.actions.papers.studio import Studio
 from congtac.documents.blanks import blanks_in
 from congtac.domain.blanks import by_holder
-from congtac.domain.errors import CongtacError, RuleBroken
+from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding, Level, has_errors
 from congtac.domain.paper_words import WordKind
 from congtac.store.paper_rows import is_answered_for, words_of
@@ -89,10 +89,12 @@ def changed_since(session: Session, paper: Paper, studio: Studio, on: date) -> l
     return [one for one in _differing(session, paper, newest.data, studio, on) if one.level is Level.ERROR]
 
 
-def refuse_unseen(points: OpenPoints, *, looked: bool, where: str = LOOKED) -> None:
-    """Raise RuleBroken ``paper.look_first`` where something is open and nobody says that they have looked at it."""
-    if points.ask and not looked:
-        raise RuleBroken(Finding("paper.look_first", Level.ERROR, where, {"count": len(points.findings)}))
+def unseen(points: OpenPoints, *, looked: bool, where: str = LOOKED) -> list[Finding]:
+    """The error ``paper.look_first`` where something is open and nobody says that they have looked at it."""
+    if looked or not points.ask:
+        return []
+    count = len(points.blanks) + len(points.form) + len(points.figures_by_place)
+    return [Finding("paper.look_first", Level.ERROR, where, {"count": count})]
 
 
 def _differing(session: Session, paper: Paper, data: bytes, studio: Studio, on: date) -> list[Finding]:

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Query, Response, UploadFile
 from pydantic import BaseModel
 
 from congtac.actions.papers.drafting import bytes_now, issue_of, papers_of
-from congtac.actions.papers.issuing import cancel_issue, issue, refuse_day
+from congtac.actions.papers.issuing import cancel_issue, day_problems, issue
 from congtac.actions.papers.numbers import number_text
-from congtac.actions.papers.open_points import open_points, refuse_unseen
+from congtac.actions.papers.open_points import open_points, unseen
 from congtac.actions.papers.studio import Studio
 from congtac.actions.papers.versions import approvals_of, approve, state_of, take, version_with
 from congtac.actions.practice import practice_of, studio_of
@@ -125,7 +125,7 @@ def approved(
     if version is None or version is not paper.versions[-1]:
         figures = {"hash": asked.content_hash, "newest": paper.versions[-1].content_hash}
         raise RuleBroken(Finding("api.not_the_newest", Level.ERROR, paper.file_name, figures))
-    _refuse_unseen(inquiry, acknowledged=asked.acknowledged)
+    _refuse(inquiry, [], acknowledged=asked.acknowledged)
     four_eyes = practice_of(inquiry.installation, paper.cycle).settings.approval.four_eyes
     day, person = asked.on or inquiry.today, inquiry.person(asked.reason)
     approve(inquiry.session, paper, _bytes(inquiry, None), day, person, four_eyes=four_eyes)
@@ -140,9 +140,8 @@ def issued(inquiry: Annotated[Inquiry[Paper], inquires(Right.ORGANISE, the_paper
     ``acknowledged`` is asked for; ``findings`` are what to look at in the issued paper.
     """
     day, person = asked.on or inquiry.today, inquiry.person(asked.reason)
-    refuse_day(inquiry.thing, day, inquiry.today)
     if issue_of(inquiry.session, inquiry.thing) is None:
-        _refuse_unseen(inquiry, acknowledged=asked.acknowledged)
+        _refuse(inquiry, day_problems(inquiry.thing, day, inquiry.today), acknowledged=asked.acknowledged)
     done = issue(inquiry.session, inquiry.thing, _studio(inquiry), day, person, symbol=asked.symbol)
     answer = _told(inquiry, inquiry.thing)
     answer.findings = told(done.findings)
@@ -162,12 +161,12 @@ def cancelled(inquiry: Annotated[Inquiry[Paper], inquires(Right.ORGANISE, the_pa
     return _told(inquiry, inquiry.thing)
 
 
-def _refuse_unseen(inquiry: Inquiry[Paper], *, acknowledged: bool) -> None:
+def _refuse(inquiry: Inquiry[Paper], problems: list[Finding], *, acknowledged: bool) -> None:
+    """Refuse with all problems at once; what was not acknowledged is told with them."""
     points = open_points(inquiry.session, inquiry.thing, _studio(inquiry), inquiry.today)
-    try:
-        refuse_unseen(points, looked=acknowledged, where="acknowledged")
-    except RuleBroken as error:
-        raise RuleBroken(*error.findings, *points.findings) from error
+    not_seen = unseen(points, looked=acknowledged, where="acknowledged")
+    if problems or not_seen:
+        raise RuleBroken(*problems, *not_seen, *(points.findings if not_seen else ()))
 
 
 def _bytes(inquiry: Inquiry[Paper], draft: int | None) -> bytes:

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Response
 
 from congtac.actions.cycles import Person
-from congtac.actions.papers.open_points import LOOKED, OpenPoints, open_points, refuse_unseen
+from congtac.actions.papers.open_points import LOOKED, OpenPoints, open_points, unseen
 from congtac.actions.papers.overview import bytes_of_version, keep_bytes
 from congtac.actions.papers.taking import take_edited
 from congtac.actions.papers.versions import approve as approve_version
@@ -64,13 +64,14 @@ def ask_approve(desk: Annotated[Desk[Paper], needs(Right.APPROVE, the_paper)]) -
 def approve(desk: Annotated[Desk[Paper], needs(Right.APPROVE, the_paper)]) -> Response:
     """Approve the version that was read; another one by now is told with both hashes."""
     form, paper = desk.form, desk.thing
-    points, looked = open_points(desk.session, paper, studio(desk), desk.today), form.ticked(LOOKED)
+    points = open_points(desk.session, paper, studio(desk), desk.today)
     digest, reason = form.text("hash", _("Content hash")), form.text("reason", _("Basis of the approval"))
+    for problem in unseen(points, looked=form.ticked(LOOKED)):
+        form.refuse(problem.where, problem)
     four_eyes = practice_of(desk.place.installation(), paper.cycle).settings.approval.four_eyes
 
     def work() -> None:
         refuse_other(paper, digest)
-        refuse_unseen(points, looked=looked)
         data = bytes_of_version(desk.session, paper.versions[-1], studio(desk))
         person = Person(desk.visitor.name, reason)
         approve_version(desk.session, paper, data, desk.today, person, four_eyes=four_eyes)

@@ -9,10 +9,10 @@ from fastapi import Response
 
 from congtac.actions.cycles import Person
 from congtac.actions.papers.drafting import issue_of
-from congtac.actions.papers.issuing import cancel_issue, refuse_day
+from congtac.actions.papers.issuing import cancel_issue, day_problems
 from congtac.actions.papers.issuing import issue as issue_paper
 from congtac.actions.papers.numbers import competence_of, day_findings, number_to_come, row_of
-from congtac.actions.papers.open_points import LOOKED, OpenPoints, open_points, refuse_unseen
+from congtac.actions.papers.open_points import LOOKED, OpenPoints, open_points, unseen
 from congtac.domain.access import Right
 from congtac.domain.drafting import Sequence
 from congtac.i18n import _
@@ -40,11 +40,11 @@ def issue(desk: Annotated[Desk[Paper], needs(Right.ORGANISE, the_paper)]) -> Res
     form.based_on(*_shown(desk, points))
     day, reason = form.day("on", _("Date of the paper")), form.text("reason", _("Reason"))
     symbol = form.text("symbol", _("Number of the superior"), needed=_number_is_stated(paper)) or None
-    looked = form.ticked(LOOKED)
+    days = [] if form.at("on") else day_problems(paper, day, desk.today)
+    for problem in (*days, *unseen(points, looked=form.ticked(LOOKED))):
+        form.refuse(problem.where, problem)
 
     def work() -> tuple[str, int]:
-        refuse_day(paper, day, desk.today)
-        refuse_unseen(points, looked=looked)
         done = issue_paper(desk.session, paper, studio(desk), day, Person(desk.visitor.name, reason), symbol=symbol)
         return done.issue.symbol or paper.file_name, len(done.findings)
 
