@@ -73,6 +73,17 @@ def money(value: Decimal | int) -> str:
     return number(value, 0) + " đồng"
 
 
+def typed_day(text: str) -> date | None:
+    """The day as people type it, ``06/01/2020``, or as files hold it, ``2020-01-06``; None for anything else."""
+    try:
+        if "/" in text:
+            day, month, year = (int(part) for part in text.split("/"))
+            return date(year, month, day)
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def count(value: int, padded: bool = True) -> str:
     """A count in prose: ``05`` below ten (a house style that may be off), ``27``, ``4.600``."""
     if padded and 0 < value < _DAY_PADDED_BELOW:

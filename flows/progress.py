@@ -23,7 +23,8 @@ def show_progress(cycle_id: int, day: date, folder: Path) -> None:
     with desk(cycle_id) as at:
         if is_played(at.session, at.cycle):
             return
-        page = "\n".join(_page(progress_of(at.session, at.cycle, at.practice, day), day, folder))
+        portal = at.place.installation().shared().access.portal_url
+        page = "\n".join(_page(progress_of(at.session, at.cycle, at.practice, day), day, folder, portal))
         title = at.cycle.title
     create_markdown_artifact(page, key=f"cycle-{cycle_id}", description=title)
 
@@ -38,7 +39,7 @@ def escaped(text: str) -> str:
     return _MEANS_SOMETHING.sub(r"\\\1", " ".join(text.split()))
 
 
-def _page(progress: Progress, day: date, folder: Path) -> Iterator[str]:
+def _page(progress: Progress, day: date, folder: Path, portal: str | None) -> Iterator[str]:
     yield f"# {escaped(progress.title)}"
     yield f"\nNgày {day:%d/%m/%Y}, giai đoạn: **{progress.stage.label}**\n"
     if progress.waiting:
@@ -52,7 +53,9 @@ def _page(progress: Progress, day: date, folder: Path) -> Iterator[str]:
         yield f"\n## Văn bản\n\nTrong thư mục `{folder}`\n\n| Tệp | Số | Tình trạng |\n|---|---|---|"
         for paper in progress.papers:
             number = escaped(paper.number or "chưa có")
-            yield f"| {escaped(paper.file_name)} | {number} | {paper.state.label} |"
+            name = escaped(paper.file_name)
+            shown = f"[{name}]({portal}/papers/{paper.paper_id})" if portal else name
+            yield f"| {shown} | {number} | {paper.state.label} |"
 
 
 def _reports(rows: list[Standing], day: date) -> Iterator[str]:

@@ -19,7 +19,7 @@ from congtac.domain.findings import Finding, has_errors
 from congtac.domain.sweeps import Swept
 from congtac.messages import sentence
 from congtac.store.nudges import ask_for_days
-from congtac.store.pulses import DAYS_NOTED, SWEEP, TERMS, beat, last_beat
+from congtac.store.pulses import DAYS_NOTED, SWEEP, TERMS, beat, last_beat, reached
 from congtac.workplace import workplace
 from flows.consequences import Drawn, draw_all
 from flows.heartbeat import call_home
@@ -56,7 +56,7 @@ def note_days(moment: datetime) -> int:
         since = noted.astimezone(moment.tzinfo).date() if noted else None
         if since is not None and since > today:  # somebody tried a day of the future
             since = today - timedelta(days=1)
-        beat(session, DAYS_NOTED, moment)
+        reached(session, DAYS_NOTED, moment)
         return ask_for_days(session, since, today, now())
 
 
@@ -72,10 +72,10 @@ def remind_of_next_congresses(moment: datetime) -> int:
     place = workplace()
     with place.session() as session:
         last = last_beat(session, TERMS)
-        if last is not None and last.astimezone(moment.tzinfo).date() >= moment.date():
-            return 0
+        if last is not None and last.astimezone(moment.tzinfo).date() == moment.date():
+            return 0  # a later day is one that somebody tried: today is still to be looked at
         written = remind_of_terms(session, place.installation(), moment.date(), moment)
-        beat(session, TERMS, moment)
+        reached(session, TERMS, moment)
         return written
 
 

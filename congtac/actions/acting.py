@@ -6,7 +6,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.cycles import Person, act, confirm
+from congtac.actions.cycles import Person, act, confirm, postpone
+from congtac.actions.deed_days import refuse_day
 from congtac.actions.elections.mandates import ratify, refuse
 from congtac.domain.cycle import ENDED, LIFE, Act, CycleKind, Gate, Stage
 from congtac.domain.errors import BadInput, RuleBroken
@@ -14,8 +15,9 @@ from congtac.domain.findings import Finding, Level
 from congtac.store.tables import Cycle
 
 
-def do(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -> None:
-    """Move a cycle by one act; what the superior ratifies or refuses reaches the mandates."""
+def do(session: Session, cycle: Cycle, what: Act, on: date, person: Person, *, today: date) -> None:
+    """Move a cycle by one act; what the superior ratifies or refuses reaches the mandates. BadInput for an odd day."""
+    refuse_day(session, cycle, on, today)
     if what is Act.RATIFY:
         ratify(session, cycle, on, person)
     elif what is Act.REFUSE:
@@ -24,8 +26,17 @@ def do(session: Session, cycle: Cycle, what: Act, on: date, person: Person) -> N
         act(session, cycle, what, on, person)
 
 
-def answer(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person) -> None:
-    """Confirm a gate. BadInput for one that this kind of cycle does not have, RuleBroken where the cycle has ended."""
+def put_off(session: Session, cycle: Cycle, to: date, on: date, person: Person, *, today: date) -> None:
+    """Postpone a cycle to another day. BadInput where the day of the decision is an odd one."""
+    refuse_day(session, cycle, on, today)
+    postpone(session, cycle, to, on, person)
+
+
+def answer(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person, *, today: date) -> None:
+    """Confirm a gate.
+
+    BadInput for one that this kind of cycle does not have and for an odd day, RuleBroken where the cycle has ended.
+    """
     kind, stage = CycleKind(cycle.kind), Stage(cycle.stage)
     gates = gates_of(kind)
     if gate not in gates:
@@ -33,6 +44,7 @@ def answer(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person)
         raise BadInput(Finding("gate.of_another_kind", Level.ERROR, cycle.title, figures, found=gate.value))
     if stage in ENDED:
         raise RuleBroken(Finding("cycle.ended", Level.ERROR, cycle.title, {"act": gate, "stage": stage}))
+    refuse_day(session, cycle, on, today)
     confirm(session, cycle, gate, on, person)
 
 

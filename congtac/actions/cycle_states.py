@@ -23,7 +23,7 @@ from congtac.domain.gates import (
     quorum_finding,
     words_instead_of_rows,
 )
-from congtac.rulebook.calendars import working_calendar
+from congtac.rulebook.calendars import working_days_between
 from congtac.rulebook.regulations import charter_on
 from congtac.store.cycle_counts import counts_of
 from congtac.store.cycle_state import confirmations_in, facts_in, log_in, missing_reporters
@@ -91,8 +91,7 @@ def _notice(
     announced = {row.attempt: row.on for row in confirmations if row.gate == Gate.DATE_ANNOUNCED}.get(attempt)
     if announced is None:
         return None
-    years = sorted((announced.year, cycle.held_on.year))
-    days = working_calendar(years[0], years[1], switches=switches).count(announced, cycle.held_on)
+    days = working_days_between(announced, cycle.held_on, switches=switches)
     return Notice(announced, days, charter_on(cycle.held_on).notice_days)
 
 

@@ -28,6 +28,7 @@ from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.mail.letters import Letter
 from congtac.store import outbox
+from congtac.store.claims import hold
 from congtac.store.tables import Message, MessageResend
 
 # Longer than the longest time that a server may take over one letter (congtac.mail.smtp), so that a lease runs out
@@ -73,8 +74,8 @@ def due_work(session: Session, bag: Postbag, limit: int) -> DueWork:
         writer = bag.writers.of(session, row)
         way = writer.way(row.channel)
         if way is None:
-            aside.off(row)
-        elif (open_at := _quiet_until(writer, row, now)) is not None:
+            aside.off(row, writer)
+        elif (open_at := _quiet_until(session, writer, row, now)) is not None:
             aside.later(row, open_at)
         else:
             by_way.setdefault(way, []).append(row.id)
@@ -92,12 +93,12 @@ class _Aside:
     _dropped: list[int] = field(default_factory=list)
     _later: dict[datetime, list[int]] = field(default_factory=dict)
 
-    def off(self, row: Message) -> None:
-        """It waits for its channel as long as it makes sense."""
+    def off(self, row: Message, writer: Writer) -> None:
+        """It waits for its channel as long as it makes sense; switched on at night, the channel stays quiet as well."""
         if row.useful_until is not None and local(self.now).date() > row.useful_until:
             self._dropped.append(row.id)
         else:
-            self.later(row, self.now + LOOK_AGAIN)
+            self.later(row, writer.opens(self.now + LOOK_AGAIN))
 
     def later(self, row: Message, until: datetime) -> None:
         """It waits until then."""
@@ -111,13 +112,12 @@ class _Aside:
         return dropped, sum(waiting)
 
 
-def _quiet_until(writer: Writer, row: Message, now: datetime) -> datetime | None:
-    """The end of the quiet hours that a late message fell into; one that was meant for them was so by a person."""
+def _quiet_until(session: Session, writer: Writer, row: Message, now: datetime) -> datetime | None:
+    """The end of the quiet hours that a message fell into; one that a person sends in them leaves in them."""
     open_at = writer.opens(now)
-    if open_at == now or row.next_at is None:
+    if open_at == now or outbox.is_wanted_now(session, row):
         return None
-    meant_for_now = row.claimed_by is None and writer.opens(row.next_at) != row.next_at
-    return None if meant_for_now else open_at
+    return open_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,11 @@ def put_off_round(session: Session, bag: Postbag, rest: Sequence[int], attempt: 
 
 
 def resend(session: Session, row: Message, now: datetime, person: Person) -> None:
-    """Send a dead letter once more, because a person says so; its attempts go on counting. RuleBroken for others."""
+    """Send a dead letter once more, because a person says so; its attempts go on counting. RuleBroken for others.
+
+    Of two people at the same moment one does it; the other is told how the message stands by now.
+    """
+    hold(session, row)
     if outbox.state_of(row) is not MessageState.DEAD:
         figures = {"number": row.id, "state": outbox.state_of(row)}
         raise RuleBroken(Finding("outbox.not_dead", Level.ERROR, figures=figures))

@@ -43,11 +43,13 @@ def written(session: Session, writers: Writers, row: Message, now: datetime) -> 
         recipient=row.recipient,
         to=Mailbox(user.name if user else row.recipient, address),
         subject=row.subject,
-        body=row.body + _settled_since(concerns),
+        body=row.body + _settled_since(concerns) + _way_to(writers.installation.shared().access.portal_url),
         moment=local(now),
         appointment=_appointment(row),
     )
     drop = Drop.PLAYED if writer.played else reason_to_drop(concerns, row.useful_until, local(now).date())
+    if drop is None and user is not None and user.disabled:
+        drop = Drop.DISABLED
     if drop is None and row.channel == Channel.EMAIL and not address:
         drop = Drop.NO_ADDRESS
     return Written(letter, writer, drop)
@@ -59,8 +61,14 @@ def _settled_since(concerns: Sequence[Concern]) -> str:
     if not settled:
         return ""
     return (
-        f"\n\nTừ khi soạn thư này, {settled} trong {len(concerns)} việc nêu trên đã hoàn thành, được miễn hoặc đổi hạn."
+        f"\n\nTừ khi soạn thư này, {settled} trong {len(concerns)} việc nêu trên đã hoàn thành, được miễn, đổi hạn "
+        "hoặc không còn phải nhắc."
     )
+
+
+def _way_to(portal: str | None) -> str:
+    """Where what the letter asks for can be done; people sign in there."""
+    return f"\nXem và thực hiện tại: {portal}\n" if portal else ""
 
 
 def _appointment(row: Message) -> Appointment | None:

@@ -11,11 +11,14 @@ from itertools import accumulate
 from sqlalchemy.orm import Session
 
 from congtac.actions.facts.target_results import result_rows
+from congtac.actions.plan_moves import progress_of
 from congtac.actions.planning import plan_of
 from congtac.actions.practice import Practice
+from congtac.actions.replanning import met_on
 from congtac.domain.cycle import CycleKind
 from congtac.domain.labels import Labelled
 from congtac.domain.paper_facts import ResultRow
+from congtac.domain.plan_findings import MEETING
 from congtac.store.picture_rows import first_reports_by_day, reports_owed, rounds_held
 from congtac.store.tables import Cycle
 
@@ -23,8 +26,9 @@ _NUMBER = re.compile(r"-?[\d.]+(?:,\d+)?")
 
 
 class MarkStanding(Labelled):
-    """How a day of a plan lies to today."""
+    """How a day of a plan lies to today, unless what it asks for is done."""
 
+    DONE = "done", "đã làm"
     PAST = "past", "đã qua"
     TODAY = "today", "hôm nay"
     AHEAD = "ahead", "sắp tới"
@@ -64,6 +68,7 @@ class Ballot:
     votes: Sequence[tuple[str, int, bool]]
     needed: int
     valid: int
+    denominator: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,9 @@ class Pictures:
 
 def pictures_of(session: Session, cycle: Cycle, practice: Practice, today: date) -> Pictures:
     """The rows of all pictures of a cycle on a day."""
-    marks = [Mark(one.label, one.on, _standing(one.on, today)) for one in plan_of(session, cycle, practice).values()]
+    done = progress_of(session, cycle).done | ({MEETING} if met_on(session, cycle) else set())
+    plan = plan_of(session, cycle, practice).values()
+    marks = [Mark(one.label, one.on, _standing(one.on, today, done=one.key in done)) for one in plan]
     return Pictures(
         sorted(marks, key=lambda mark: (mark.on, mark.label)),
         _submissions(session, cycle) if CycleKind(cycle.kind).is_review else None,
@@ -87,7 +94,9 @@ def pictures_of(session: Session, cycle: Cycle, practice: Practice, today: date)
     )
 
 
-def _standing(on: date, today: date) -> MarkStanding:
+def _standing(on: date, today: date, *, done: bool) -> MarkStanding:
+    if done:
+        return MarkStanding.DONE
     if on == today:
         return MarkStanding.TODAY
     return MarkStanding.PAST if on < today else MarkStanding.AHEAD
@@ -114,5 +123,5 @@ def _ballots(session: Session, cycle: Cycle) -> list[Ballot]:
         time = f" lần {election.attempt}" if election.attempt > 1 else ""
         votes = [(name, count, name in held.elected) for name, count in held.votes.items()]
         ranked = sorted(votes, key=lambda vote: (-vote[1], vote[0]))
-        made.append(Ballot(f"{election.label}{time}{again}", ranked, held.needed, held.valid))
+        made.append(Ballot(f"{election.label}{time}{again}", ranked, held.needed, held.valid, held.denominator))
     return made

@@ -25,8 +25,9 @@ NEXT_DAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A paper of the cycle: the name of its file, its number where it has one, and where it stands."""
+    """A paper of the cycle: its id, the name of its file, its number where it has one, and where it stands."""
 
+    paper_id: int
     file_name: str
     number: str | None
     state: PaperState
@@ -53,7 +54,7 @@ def progress_of(session: Session, cycle: Cycle, practice: Practice, today: date)
         reports=standings(session, cycle),
         next_days=_next_days(session, cycle, practice, today),
         papers=[
-            PaperLine(paper.file_name, number_text(session, cycle, paper), state_of(session, paper))
+            PaperLine(paper.id, paper.file_name, number_text(session, cycle, paper), state_of(session, paper))
             for paper in papers_of(session, cycle)
         ],
     )

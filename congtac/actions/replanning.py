@@ -150,14 +150,14 @@ def _refuse(session: Session, cycle: Cycle, wish: Wish) -> None:
         return
     if stage is Stage.POSTPONED:
         raise RuleBroken(Finding("replan.resume_first", Level.ERROR, cycle.title))
-    held = _met_on(session, cycle)
+    held = met_on(session, cycle)
     if held is not None:
         raise RuleBroken(Finding("replan.meeting_was_held", Level.ERROR, cycle.title, {"on": held}))
     if _announced(session, cycle):
         raise RuleBroken(Finding("replan.was_announced", Level.ERROR, cycle.title, {"cycle": cycle.id}))
 
 
-def _met_on(session: Session, cycle: Cycle) -> date | None:
+def met_on(session: Session, cycle: Cycle) -> date | None:
     """The day on which the meeting itself was opened."""
     log = [Moved(Act(row.act), Stage(row.source), Stage(row.target), row.on) for row in log_of(session, cycle)]
     done = acts_in_force(CycleKind(cycle.kind), log)

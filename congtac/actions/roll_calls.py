@@ -36,7 +36,9 @@ PEOPLE = "summoned"
 class RollCall:
     """How the roll stands. ``convened`` and ``present`` are those who vote; None where nobody stated them.
 
-    ``votes_needed`` follows from who is taken out of the denominator, ``quorum`` from the share in ``rule``.
+    ``base`` is ``convened`` without who is taken out of the denominator: of it ``votes_needed`` is the majority and
+    ``quorum`` the share in ``rule``. ``quorum_of_all`` is that share of all convened: which of both the
+    charter means is not sure, so that rows prove a quorum (domain/gates.py) only where there are as many.
     """
 
     attempt: int
@@ -44,7 +46,9 @@ class RollCall:
     convened: int | None
     present: int | None
     roll: Roll | None
+    base: int | None
     quorum: int | None
+    quorum_of_all: int | None
     rule: Ruled[tuple[int, int]] | None
     votes_needed: int | None
     members: int | None = None
@@ -73,14 +77,17 @@ def roll_call_of(session: Session, cycle: Cycle) -> RollCall:
     roll = roll_of_people(people, meeting_of(cycle)) if people else _roll_of_counts(convened, present)
     rule = charter_on(cycle.held_on).congress_quorum if CycleKind(cycle.kind).is_congress else None
     rules = elections_known(cycle.held_on) if rule else None
-    base = roll.convened if people and roll else convened
+    all_ = roll.convened if people and roll else convened
+    base = roll.denominator if people and roll else convened
     return RollCall(
         attempt=attempt,
         people=people,
-        convened=base,
+        convened=all_,
         present=attended(roll) if people and roll else present,
         roll=roll,
+        base=base,
         quorum=share_of_base(base, rule) if base and rule else None,
+        quorum_of_all=share_of_base(all_, rule) if all_ and rule else None,
         rule=rule,
         votes_needed=votes_needed(roll.denominator, rules) if roll and roll.denominator and rules else None,
         members=facts.get("members.total"),
@@ -88,6 +95,11 @@ def roll_call_of(session: Session, cycle: Cycle) -> RollCall:
         probationary_present=came_of(people, MemberStatus.PROBATIONARY) if people else None,
         guests=tuple(facts.get("guests", ())),
     )
+
+
+def people_of(session: Session, cycle: Cycle) -> tuple[Summoned, ...]:
+    """Who is summoned to the present attempt."""
+    return _people(facts_of(session, cycle), attempt_of(log_of(session, cycle)))
 
 
 def meeting_of(cycle: Cycle) -> Meeting:

@@ -16,11 +16,15 @@ from congtac.actions.reminders.timetables import Timetable
 from congtac.actions.term_reminders import TermReminder
 from congtac.config import Installation
 from congtac.domain.cycle import Holder
-from congtac.domain.reminders import Debtor, Directory, Told, everybody
+from congtac.domain.reminders import Debtor, Directory, Outcome, Told, everybody
 
 LOOK_BACK = timedelta(days=31)  # what was missed for longer is in the list of terms all the same
 SUPERSEDED = "bỏ qua: lỡ ngày nhắc, đã có lần nhắc sau thay"
 NOBODY = "bỏ qua: chưa khai báo người nhận"
+OUT_OF_REACH: Mapping[Outcome | None, str] = {
+    Outcome.NOBODY: NOBODY,
+    Outcome.DISABLED: Outcome.DISABLED.label,
+}
 TOGETHER = "gửi chung một thư với các đơn vị khác"
 
 
@@ -61,7 +65,7 @@ def alerts_of(
             for channel in conduct.channels:
                 for at in sorted(days, key=lambda one: one.day):
                     because = SUPERSEDED if at is not max(days, key=lambda one: one.day) else None
-                    because = because or (None if told.known else NOBODY)
+                    because = because or OUT_OF_REACH.get(Outcome.out_of_reach(told))
                     yield TermAlert(at, name, told.recipient, channel, moment, because)
 
 

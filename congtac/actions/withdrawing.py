@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.cycle_states import attempt_of
 from congtac.actions.cycles import Person, facts_of, log_of, record_facts
+from congtac.actions.deed_days import refuse_day
 from congtac.actions.nudges import nudge
 from congtac.actions.settling import settle
 from congtac.domain.cycle import ENDED, CycleKind, Gate, Stage, used_by
@@ -33,11 +34,13 @@ class Withdrawn:
     confirmed_by: str
 
 
-def withdraw(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person) -> Withdrawn:
+def withdraw(session: Session, cycle: Cycle, gate: Gate, on: date, person: Person, *, today: date) -> Withdrawn:
     """Take the confirmation of the present attempt back; it may be given again with the right day.
 
-    RuleBroken where nothing is confirmed, the cycle has ended, or an act went through that gate already.
+    RuleBroken where nothing is confirmed, the cycle has ended, or an act went through that gate already; BadInput for a
+    day still to come. What was confirmed for such a day is taken back on any day.
     """
+    refuse_day(session, cycle, on, today)
     hold(session, cycle)
     _refuse(cycle, gate)
     same = (Confirmation.cycle_id == cycle.id, Confirmation.gate == gate.value)
@@ -46,7 +49,7 @@ def withdraw(session: Session, cycle: Cycle, gate: Gate, on: date, person: Perso
     row = max(rows, key=lambda one: one.attempt, default=None)
     if row is None:
         raise RuleBroken(Finding("gate.not_confirmed", Level.ERROR, cycle.title, {"gate": gate}))
-    if on < row.on:
+    if on < row.on <= today:
         figures = {"gate": gate, "on": on, "confirmed_on": row.on}
         raise RuleBroken(Finding("gate.withdrawn_too_early", Level.ERROR, cycle.title, figures))
     told = Withdrawn(gate, on, person.by, person.reason, row.on, row.by)

@@ -19,6 +19,7 @@ app = typer.Typer(
     cls=Groups,
     no_args_is_help=True,
     add_completion=False,
+    suggest_commands=False,  # Groups does
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help=_("Congresses and review cycles of an organisation, from the plan to the papers."),

@@ -94,14 +94,12 @@ def _summary(count: int) -> str:
 
 
 def _day(written: str) -> date:
-    from congtac.clock import today
-    from congtac.domain.errors import BadInput
-    from congtac.domain.findings import Finding, Level
+    from congtac.cli.reading import Reading
 
-    try:
-        return date.fromisoformat(written) if written else today()
-    except ValueError:
-        raise BadInput(Finding("input.bad_date", Level.ERROR, "--on", {"value": written})) from None
+    reading = Reading()
+    day = reading.day("--on", written)
+    reading.done()
+    return day
 
 
 def _written(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Days on the command line: ISO, and today where nothing is written."""
+"""Days on the command line: 2020-01-06 or 06/01/2020, and today where nothing is written."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
+from congtac.vi import typed_day
 
 
 def day_of(text: str) -> date:
@@ -14,7 +15,7 @@ def day_of(text: str) -> date:
         from congtac.clock import today
 
         return today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadInput(Finding("input.bad_date", Level.ERROR, figures={"key": "", "value": text})) from error
+    day = typed_day(text)
+    if day is None:
+        raise BadInput(Finding("input.bad_day", Level.ERROR, figures={"key": "", "value": text}))
+    return day

@@ -78,6 +78,19 @@ class Groups(TyperGroup):
             info, pretty_exceptions_short=False, rich_markup_mode=None, suggest_commands=self.suggest_commands
         )
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed; where there is none, those that look like it, in the user's language."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            alike = getattr(error, "possibilities", None)
+            if not alike:
+                raise
+            words = _("There is no command “{name}”. Did you mean: {alike}?")
+            raise click.UsageError(words.format(name=args[0], alike=", ".join(alike)), ctx) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         """What a command changes is logged as a change by whoever is at the shell, under the command's name."""
         with acting(Actor(_at_the_shell(), _command, _now)):

@@ -39,6 +39,11 @@ class Reading:
         """The day that an option names; today when it is empty."""
         return self.take(where, lambda: day_of(text))
 
+    def deed(self, on: str, today: str) -> tuple[date, date]:
+        """The day on which something was done, today when it is empty, and the day that counts as today."""
+        present = self.day("--today", today)
+        return (self.day("--on", on) if on else present), present
+
     def person(self, by: str, reason: str) -> Person:
         """Who acts and why; that one of the two is missing is noted."""
         from congtac.actions.cycles import Person

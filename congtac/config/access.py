@@ -12,7 +12,7 @@ from congtac.domain.identity import Provider
 from congtac.domain.sign_in import SignInRules
 from congtac.i18n import N_
 
-NEEDED = ("name", "issuer", "client_id", "portal_url")
+NEEDED = ("name", "issuer", "client_id")
 
 
 class IdentityProvider(Part):
@@ -26,9 +26,6 @@ class IdentityProvider(Part):
     client_secret_variable: EnvironmentName | None = Field(
         description=N_("The environment variable that holds the password of the client.")
     )
-    portal_url: SafeAddress | None = Field(
-        description=N_("The address at which people open the portal; the provider leads them back to it.")
-    )
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -40,14 +37,6 @@ class IdentityProvider(Part):
         if self.client_secret_file is not None and self.client_secret_variable is not None:
             raise PydanticCustomError("config.identity_two_secrets", "")
         return self
-
-    @property
-    def provider(self) -> Provider | None:
-        """The provider; None where nobody may sign in with one."""
-        if not (self.enabled and self.name and self.issuer and self.client_id and self.portal_url):
-            return None
-        secret = (self.client_secret_file, self.client_secret_variable)
-        return Provider(self.name, self.issuer, self.client_id, self.portal_url.rstrip("/"), *secret)
 
 
 class Access(Part):
@@ -65,9 +54,27 @@ class Access(Part):
         ge=1, le=3600, description=N_("Seconds of the first pause; each further failure doubles it.")
     )
     longest_pause_minutes: int = Field(ge=1, le=1440, description=N_("Minutes that a pause lasts at most."))
+    portal_url: SafeAddress | None = Field(
+        description=N_("The address at which people open the portal; mails and the provider lead them to it.")
+    )
     identity_provider: IdentityProvider = Field(description=N_("Signing in with OpenID Connect; off at first."))
+
+    @model_validator(mode="after")
+    def _led_back(self) -> Self:
+        if self.identity_provider.enabled and self.portal_url is None:
+            raise PydanticCustomError("config.identity_incomplete", "", {"missing": "portal_url"})
+        return self
+
+    @property
+    def provider(self) -> Provider | None:
+        """The provider; None where nobody may sign in with one."""
+        one = self.identity_provider
+        if not (one.enabled and one.name and one.issuer and one.client_id and self.portal_url):
+            return None
+        secret = (one.client_secret_file, one.client_secret_variable)
+        return Provider(one.name, one.issuer, one.client_id, self.portal_url.rstrip("/"), *secret)
 
     @property
     def rules(self) -> SignInRules:
         """The same for the rules of signing in."""
-        return SignInRules(**self.model_dump(exclude={"identity_provider"}))
+        return SignInRules(**self.model_dump(exclude={"identity_provider", "portal_url"}))

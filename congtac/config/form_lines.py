@@ -30,7 +30,9 @@ class FormLine(Part):
     required: bool = Field(default=False, description=N_("Whether a report without this line is incomplete."))
     consolidation: Consolidation | None = Field(
         default=None,
-        description=N_("How the figures of units are put together; figures are summed and texts listed if left out."),
+        description=N_(
+            "How the figures of units are put together; figures are summed, scores and texts listed if left out."
+        ),
     )
     numerator: Slug | None = Field(default=None, description=N_("The line that a rate is computed from."))
     denominator: Slug | None = Field(default=None, description=N_("The line that is the whole of a rate."))
@@ -40,7 +42,7 @@ class FormLine(Part):
     def line(self) -> domain.Line:
         """The line as the rules know it."""
         number = self.kind.is_number
-        usual = Consolidation.SUM if number else Consolidation.LIST
+        usual = Consolidation.SUM if number and self.kind is not LineKind.SCORE else Consolidation.LIST
         ratio = Consolidation.RATIO if self.numerator and self.denominator else Consolidation.LIST
         return domain.Line(
             key=self.key,

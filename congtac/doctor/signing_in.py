@@ -10,7 +10,7 @@ from congtac.domain.health import Check, Side
 
 def identity_provider(installation: Installation) -> Check:
     """Without a provider people have passwords."""
-    provider = installation.shared().access.identity_provider.provider
+    provider = installation.shared().access.provider
     if provider is None:
         return Check(Side.SIGN_IN, (Finding("doctor.passwords_only", Level.NOTE),))
     try:

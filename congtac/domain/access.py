@@ -51,6 +51,7 @@ class Visitor:
     """Somebody who is signed in, with the grants of today.
 
     ``stale``: the sign-in was last noted as used a while ago, and ``keep_alive`` wants to be told that it still is.
+    ``owes_password``: signed in with a password that somebody else handed out; it is changed before anything else.
     """
 
     account_id: int
@@ -58,6 +59,7 @@ class Visitor:
     name: str
     grants: tuple[Grant, ...] = ()
     stale: bool = False
+    owes_password: bool = False
 
 
 def may(visitor: Visitor, right: Right, unit_ancestry: Collection[int]) -> bool:

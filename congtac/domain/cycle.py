@@ -284,8 +284,11 @@ def transition(kind: CycleKind, stage: Stage, act: Act, resume_at: Stage | None 
 
 
 def next_acts(kind: CycleKind, stage: Stage, resume_at: Stage | None = None) -> tuple[Transition, ...]:
-    """Every act that is possible at a stage, the ordinary ones first."""
+    """Every act that is possible at a stage: what leads on first, then what leads back or aside, then what stops it."""
+    path = stages(kind)
+    leads_on = path[path.index(stage) + 1 :] if stage in path else path
     possible = [row for row in LIFE[kind] if row.source is stage]
+    possible.sort(key=lambda row: row.target not in leads_on)
     for act in (Act.RESUME, Act.POSTPONE, Act.CANCEL):
         row = transition(kind, stage, act, resume_at)
         if row is not None:

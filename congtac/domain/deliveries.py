@@ -58,9 +58,11 @@ class Drop(Labelled):
     CANCELLED = "cancelled", "kỳ đã hủy"
     ENDED = "ended", "kỳ đã kết thúc"
     PLAYED = "played", "kỳ dựng lại từ tệp sự kiện"
-    ALL_SETTLED = "all_settled", "mọi việc trong thư đã xong, được miễn hoặc đổi hạn"
+    NOT_ASKED = "not_asked", "kỳ không còn ở bước nhắc việc này"
+    ALL_SETTLED = "all_settled", "mọi việc trong thư đã xong, được miễn, đổi hạn hoặc không còn phải nhắc"
     NO_ADDRESS = "no_address", "chưa khai báo địa chỉ thư"
     BAD_ADDRESS = "bad_address", "địa chỉ thư không dùng được"
+    DISABLED = "disabled", "tài khoản của người nhận đã khóa"
     CHANNEL_OFF = "channel_off", "kênh thư chưa bật"
 
 
@@ -71,7 +73,9 @@ _STAGES = {Stage.POSTPONED: Drop.POSTPONED, Stage.CANCELLED: Drop.CANCELLED, Sta
 class Concern:
     """A duty that a message is about: the deadline that its text names, and how the duty stands now.
 
-    ``due_on`` is its last day, a later day that was granted included; a task outlives the file of its cycle.
+    ``due_on`` is its last day, a later day that was granted included; ``asked`` whether the stage of the cycle asks for
+    it, as when it was queued: no report is reminded of once the reports were consolidated. Only a cancellation stops
+    what a task owes.
     """
 
     deadline: date
@@ -80,6 +84,7 @@ class Concern:
     met: bool = False
     waived: bool = False
     is_task: bool = False
+    asked: bool = True
 
     @property
     def settled(self) -> Drop | None:
@@ -88,8 +93,9 @@ class Concern:
             return Drop.MET
         if self.waived:
             return Drop.WAIVED
-        ended = None if self.is_task and self.stage is Stage.ARCHIVED else _STAGES.get(self.stage)
-        return ended or (Drop.MOVED if self.deadline != self.due_on else None)
+        ended = None if self.is_task and self.stage is not Stage.CANCELLED else _STAGES.get(self.stage)
+        moved = Drop.MOVED if self.deadline != self.due_on else None
+        return ended or moved or (None if self.asked else Drop.NOT_ASKED)
 
 
 def reason_to_drop(concerns: Sequence[Concern], useful_until: date | None, today: date) -> Drop | None:

@@ -85,6 +85,8 @@ def _figure(line: Line, raw: Raw) -> Figure:
         raise _refused("report.percent_for_a_count", raw)
     if is_rate:
         return replace(figure, unit=None)
+    if line.kind is LineKind.SCORE:
+        return replace(figure, unit=None)
     if figure.value != figure.value.to_integral_value():  # money too: đồng have no parts, and sums are whole numbers
         raise _refused("report.not_a_whole_number", raw)
     return replace(figure, value=Decimal(int(figure.value)), unit=None)
@@ -140,6 +142,10 @@ def _day(raw: Raw) -> date:
 
 def _refused(code: str, raw: Raw) -> BadInput:
     shown = str(raw)[:_SHOWN]
+    if isinstance(raw, float):
+        shown = shown.replace(".", ",")  # as Excel shows it to whoever typed it
+    elif isinstance(raw, bool):
+        shown = shown.upper()
     return BadInput(Finding(code, Level.ERROR, figures={"text": shown}, found=shown))
 
 

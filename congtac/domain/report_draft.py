@@ -8,14 +8,15 @@ what both changed in two ways is a clash, for people to settle.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
 from congtac.domain.errors import BadInput
+from congtac.domain.findings import Finding, Level
 from congtac.domain.report_answers import Answer, Answers, Raw, clean, read, written
 from congtac.domain.report_form import Field, Form, Line
-from congtac.domain.report_sheet import Identity, Sheet
+from congtac.domain.report_sheet import Identity, Sheet, read_sheet
 
 EXPLAIN, REASON = "explain.", "reason"
 """What stands before the field whose finding is explained; why a new revision replaces the one before."""
@@ -85,6 +86,18 @@ def raw_text(raw: Raw | None) -> str:
     if raw is None:
         return ""
     return as_typed(raw) if isinstance(raw, date | bool) else clean(str(raw))
+
+
+def texts_in(form: Form, sheet: Sheet) -> tuple[dict[str, str], list[Finding]]:
+    """What a file holds as a draft would hold it, and the cells that cannot be read, each with its place."""
+    answers, problems = read_sheet(form, sheet)
+    texts = {}
+    for at, raw in sheet.cells.items():
+        if form.has(at):
+            answer = answers.get(at)
+            texts[str(at)] = as_typed(answer) if answer is not None else raw_text(raw)
+    texts |= {EXPLAIN + str(at): words for at, words in sheet.explanations.items() if words.strip()}
+    return texts, [replace(one, level=Level.ERROR) for one in problems]
 
 
 def sheet_of(form: Form, identity: Identity, texts: Texts) -> Sheet:

@@ -21,6 +21,7 @@ class LineKind(Labelled):
     COUNT = "count", "số lượng"
     RATE = "rate", "tỷ lệ"
     MONEY = "money", "số tiền"
+    SCORE = "score", "điểm"
     TEXT = "text", "nội dung"
     YES_NO = "yes_no", "có hoặc không"
     DATE = "date", "ngày"
@@ -28,7 +29,7 @@ class LineKind(Labelled):
     @property
     def is_number(self) -> bool:
         """Whether the line holds a figure."""
-        return self in (LineKind.COUNT, LineKind.RATE, LineKind.MONEY)
+        return self in (LineKind.COUNT, LineKind.RATE, LineKind.MONEY, LineKind.SCORE)
 
 
 class Column(Labelled):

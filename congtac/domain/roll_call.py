@@ -17,6 +17,7 @@ from congtac.domain.findings import Finding, Level
 from congtac.domain.labels import Labelled
 
 LONGEST_NAME = 120
+STANDING_SOURCE = "Điều lệ Đảng, Điều 3; thể lệ bầu cử của chi bộ"
 
 
 class RollMark(Labelled):
@@ -40,6 +41,7 @@ class MemberStatus(Labelled):
     SUSPENDED = "suspended", "bị đình chỉ sinh hoạt"
 
 
+_MAY_NOT_STAND = (MemberStatus.PROBATIONARY, MemberStatus.TEMPORARY_ELSEWHERE, MemberStatus.SUSPENDED)
 CAME = frozenset({RollMark.PRESENT, RollMark.LATE, RollMark.LEFT})
 
 
@@ -88,6 +90,27 @@ def roll_of_people(people: Sequence[Summoned], meeting: Meeting) -> Roll:
 
 def _there(voters: Sequence[Summoned]) -> int:
     return sum(one.mark in (RollMark.PRESENT, RollMark.LATE) for one in voters)
+
+
+def standing_findings(names: Sequence[str], people: Sequence[Summoned], where: str = "") -> list[Finding]:
+    """Who is proposed and may not stand by what the roll says of him: an error for a probationary member.
+
+    Members on temporary transfer and suspended ones are kept out by ballot rules that were not read in force: a
+    warning. Who is not on the roll is not known here.
+    """
+    statuses = {name_key(one.name): one.status for one in people}
+    found = [(name, statuses.get(name_key(name))) for name in names]
+    return [
+        Finding(
+            "candidates.may_not_stand",
+            Level.ERROR if status is MemberStatus.PROBATIONARY else Level.WARNING,
+            where,
+            {"name": name, "status": status},
+            source=STANDING_SOURCE,
+        )
+        for name, status in found
+        if status in _MAY_NOT_STAND
+    ]
 
 
 def attended(roll: Roll) -> int:

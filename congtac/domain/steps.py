@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from congtac.domain.cycle import LIFE, CycleKind, Gate, Holder, Transition, reached
+from congtac.domain.cycle import LIFE, CycleKind, Gate, Holder, Stage, Transition, reached
 from congtac.domain.gates import CycleState, Missing, missing
 from congtac.domain.labels import Labelled
 from congtac.domain.obligations import ObligationKind, Standing
@@ -61,6 +61,7 @@ OF_KINDS: dict[ObligationKind, StepGroup] = {
 }
 EARLY = (Gate.DATE_ANNOUNCED,)  # may be done long before the act that asks for it
 UNUSUAL = (Gate.APPOINTMENT_DECIDED,)  # asked for only where it comes to that
+MAY_COME_TO_IT = (Stage.OFFICIAL, Stage.RE_ELECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _gates(state: CycleState) -> Iterable[Step]:
         for gate in row.gates:
             asked.setdefault(gate, row)
     for gate, row in asked.items():
-        if gate in UNUSUAL and not reached(state.kind, state.stage, row.source):
+        if gate in UNUSUAL and gate not in state.confirmed and state.stage not in MAY_COME_TO_IT:
             continue
         gap = next((one for one in missing(state, row) if one.gate is gate), None)
         now = _state(state, gate, row, gap)

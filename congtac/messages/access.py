@@ -25,10 +25,12 @@ TEXTS = {
         "This account has roles in units of others, too: their administrator decides about it. You may change its "
         "roles in your own units."
     ),
+    "account.same_password": N_("The new password is the one that you have now. Choose another one."),
     "account.wrong_password": N_("This is not your present password, or there were too many tries. Try again later."),
     "grant.not_there": N_("{login} does not have the role {role} in {unit}. “congtac account list” shows all roles."),
     "token.no_label": N_("Say what the token is for, so that people know later which one to revoke."),
     "token.ends_in_the_past": N_("The token would have expired already. Choose a later end."),
+    "token.too_long": N_("A token lasts {limit} days at most, and not {days}."),
     "token.beyond_the_account": N_(
         "A token cannot do more than its account, and not nothing. The account does not have: {roles}."
     ),

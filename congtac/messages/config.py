@@ -43,6 +43,7 @@ TEXTS = {
     ),
     "input.out_of_range": N_("“{key}” has the value {value}, which is out of range. Allowed: {allowed}."),
     "input.bad_date": N_("{value} is not a date. Write year-month-day, for example 2020-01-06."),
+    "input.bad_day": N_("“{value}” is not a day. Write it as 06/01/2020 or 2020-01-06."),
     "input.bad_format": N_("“{key}” has the value {value}, which is not in the right form: {allowed}."),
     "input.bad_length": N_("“{key}” has the wrong length: {value}. Allowed length: {allowed}."),
     "input.invalid": N_("“{key}” has the value {value}, which cannot be used here."),

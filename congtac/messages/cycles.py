@@ -6,10 +6,22 @@ from congtac.i18n import N_
 
 TEXTS = {
     "cycle.act_not_possible": N_("“{act}” is not possible at the stage “{stage}”. Possible now: {possible}."),
+    "cycle.before_its_day": N_(
+        "The plan has the meeting on {held_on:%d/%m/%Y}; {on:%d/%m/%Y} is earlier. Correct the day, or tick the box "
+        "if it did take place earlier."
+    ),
     "cycle.moved": N_("Somebody else has moved this cycle in the meantime. Look at it again before “{act}”."),
     "cycle.ended": N_("“{act}” is not possible: this cycle has ended (“{stage}”). Open a new one."),
     "cycle.person_and_reason": N_("Say who acts and why; both are written into the log."),
     "cycle.day_missing": N_("A postponement needs the new day. Name it."),
+    "cycle.day_to_come": N_(
+        "{on} is still to come: what was done has a day, {last} at the latest. Check the day, the year above all; "
+        "nothing was recorded."
+    ),
+    "cycle.day_long_before": N_(
+        "{on} lies more than a year before this cycle was opened and its plan begins. Possible are {first} to {last}. "
+        "Check the day, the year above all; nothing was recorded."
+    ),
     "cycle.unknown": N_("There is no cycle {number}. “congtac cycle list” shows those that there are."),
     "cycle.postponed_too_far": N_(
         "The cycle of {held_on} can be postponed to a later day, {latest} at the latest (six months); {to} is not one. "

@@ -88,6 +88,10 @@ _CANDIDATES = {
     "candidates.convening_member": N_(
         "{name} is a member of the convening committee and is not on its list, so may not stand from the floor."
     ),
+    "candidates.may_not_stand": N_(
+        "{name} is on the roll as “{status}” and does not stand for election ({source}). Take the name off the list, "
+        "or correct the roll."
+    ),
     "candidates.floor_support_unknown": N_(
         "{name} was proposed from the floor: the number of supporters is missing; at least {expected} are"
         " needed. Hold the opinion ballot and enter its result."

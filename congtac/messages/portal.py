@@ -10,6 +10,7 @@ TEXTS = {
     "typed.not_a_day": N_("“{found}” is not a day. Write it as day/month/year, for example 06/01/2026."),
     "typed.not_a_number": N_("“{found}” is not a whole number from {least} to {most}. Write digits only."),
     "typed.choose": N_("Choose one: {what} ({allowed})."),
+    "typed.not_ticked": N_("Tick the box to say that you have read the errors, or go back."),
     "typed.no_file": N_("Choose a file: {what}."),
     "typed.overtaken": N_(
         "Somebody else has changed this in the meantime. What you typed is still here; compare it with what is stored "
@@ -47,4 +48,5 @@ TEXTS = {
     "api.not_the_newest": N_(
         "The version {hash} is not the newest one any more; that is {newest}. Read it before you approve it."
     ),
+    "api.not_what_was_seen": N_("This is not what was looked at ({hash}): it says {now} by now. Look at it again."),
 }

@@ -24,7 +24,7 @@ from congtac.domain.access import Right, Visitor, may, units_granted
 from congtac.portal import security
 from congtac.portal.forms import ONCE, TOKEN, Form, hidden_fields
 from congtac.portal.layout import surroundings
-from congtac.portal.refusals import Foreign, NotAllowed, NotFound, NotOurForm, NotSetUp, NotSignedIn
+from congtac.portal.refusals import Foreign, NotAllowed, NotFound, NotOurForm, NotSetUp, NotSignedIn, OwesPassword
 from congtac.portal.rendering import render
 from congtac.portal.turns import TURN
 from congtac.store.access import ancestry
@@ -155,11 +155,14 @@ def needs(right: RightOf[Thing], finder: Finder[Thing]) -> Any:
     return Depends(desk)
 
 
-def signed_in() -> Any:
-    """The page is for everybody who is signed in; it shows what each of them may see."""
+def signed_in(*, owing_password: bool = False) -> Any:
+    """The page is for everybody who is signed in; it shows what each of them may see.
+
+    ``owing_password``: also for who has to change a password that was handed out, before anything else.
+    """
 
     async def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Opening[None]:
-        return _desk(request, form)
+        return _desk(request, form, owing_password=owing_password)
 
     return Depends(desk)
 
@@ -168,7 +171,7 @@ def anybody() -> Any:
     """The page is for everybody, also before anybody can sign in."""
 
     async def desk(request: Request, form: FormData = TYPED, _turn: None = TURN) -> Opening[None]:
-        return _desk(request, form, open_to_all=True)
+        return _desk(request, form, open_to_all=True, owing_password=True)
 
     return Depends(desk)
 
@@ -187,7 +190,9 @@ def _desk_about(
 
 
 @contextmanager
-def _desk(request: Request, form: FormData, *, open_to_all: bool = False) -> Iterator[Desk[Any]]:
+def _desk(
+    request: Request, form: FormData, *, open_to_all: bool = False, owing_password: bool = False
+) -> Iterator[Desk[Any]]:
     """Who only reads has one transaction for all of it; who writes is known before his own begins."""
     place: Workplace = request.app.state.place
     moment = now()
@@ -197,6 +202,8 @@ def _desk(request: Request, form: FormData, *, open_to_all: bool = False) -> Ite
         visitor = _visitor(session, request, moment)
         if visitor is None and not open_to_all:
             raise NotSignedIn
+        if visitor is not None and visitor.owes_password and not owing_password:
+            raise OwesPassword
         if request.method in security.SAFE:
             yield Desk(request, place, session, form, moment, visitor)
     token = request.cookies.get(security.SIGN_IN)

@@ -20,7 +20,12 @@ from congtac.portal.rendering import day
 INK, SOFT, GRID = "#1f2328", "#4b5563", "#d5d9df"
 DONE, DOING, LATE, TODO = "#14532d", "#0b4f8a", "#8c1d18", "#6b7280"
 LIGHT = {DONE: "#a9d6b5", DOING: "#a6c8ea"}  # dark lines stay visible on them
-MARKS = {MarkStanding.PAST: ("o", DONE), MarkStanding.TODAY: ("D", LATE), MarkStanding.AHEAD: ("s", DOING)}
+MARKS = {
+    MarkStanding.DONE: ("o", DONE),
+    MarkStanding.PAST: ("v", TODO),
+    MarkStanding.TODAY: ("D", LATE),
+    MarkStanding.AHEAD: ("s", DOING),
+}
 STYLE: dict[Any, Any] = {
     "svg.hashsalt": "congtac",
     "svg.fonttype": "path",

@@ -23,7 +23,7 @@ from congtac.domain.labels import Labelled
 from congtac.i18n import label
 from congtac.portal.page_words import said
 from congtac.store.sent_forms import NotNew, claim_form
-from congtac.vi import nfc
+from congtac.vi import nfc, typed_day
 
 TOKEN, ONCE, VERSION = "token", "once", "version"
 LINE, TEXT, DIGITS = 400, 20_000, 15
@@ -76,7 +76,7 @@ class Form:
     def day(self, name: str, what: str = "", *, needed: bool = True) -> date:
         """A day, as browsers send it (2026-03-02) or as people write it (2/3/2026)."""
         text = self.text(name, what, needed=needed)
-        found = _day(text)
+        found = typed_day(text)
         if found is None and text:
             self.refuse(name, Finding("typed.not_a_day", Level.ERROR, found=text))
         return found or date.min
@@ -195,16 +195,6 @@ def _clean(text: str, *, many_lines: bool) -> str:
     lines = lines if many_lines else lines.replace("\n", " ")  # several lines go into one with their words apart
     kept = "".join(sign for sign in lines if sign.isprintable() or (sign == "\n" and many_lines) or sign == "\t")
     return kept.replace("\t", " ").strip()
-
-
-def _day(text: str) -> date | None:
-    try:
-        if "/" in text:
-            day, month, year = (int(part) for part in text.split("/"))
-            return date(year, month, day)
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _is_number(digits: str) -> bool:

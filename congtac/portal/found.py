@@ -8,8 +8,9 @@ from fastapi import Request
 from sqlalchemy.orm import Session
 
 from congtac.portal.refusals import NotFound
+from congtac.store.access import ancestry
 from congtac.store.cycle_state import cycle_numbered
-from congtac.store.tables import Base, CongressRound, Cycle, Election, Message, Obligation, Paper, Unit
+from congtac.store.tables import Base, CongressRound, Cycle, Election, Message, Obligation, Paper, Task, Unit
 from congtac.store.visible_messages import unit_of_message
 
 DIGITS = 10
@@ -79,3 +80,16 @@ def the_obligation(session: Session, request: Request) -> tuple[Obligation, int]
     if row.cycle_id != cycle.id:
         raise NotFound
     return row, cycle.unit_id
+
+
+def the_task(session: Session, request: Request) -> tuple[Task, int]:
+    """``{task}``: it lies in its lead unit; without one in the tree of who set it, where it was set."""
+    task, setter = the_task_set(session, request)
+    lead = task.lead_unit_id
+    return task, lead if lead is not None and setter in ancestry(session, lead) else setter
+
+
+def the_task_set(session: Session, request: Request) -> tuple[Task, int]:
+    """``{task}`` for whoever set it: it lies in the unit of its cycle."""
+    task = row_in(session, request, "task", Task)
+    return task, session.get_one(Cycle, task.cycle_id).unit_id

@@ -31,7 +31,7 @@ log = logging.getLogger("congtac.sign_in")
 
 def provider_of(place: Workplace) -> Provider | None:
     """The provider that the configuration names, if it does."""
-    return place.installation().shared().access.identity_provider.provider
+    return place.installation().shared().access.provider
 
 
 def told_after(outcome: str) -> Finding | None:

@@ -31,12 +31,13 @@ def surroundings(
             return None
 
     here = request.url.path
-    entries = entries_for(visitor) if visitor else []
+    at_work = visitor if visitor and not visitor.owes_password else None  # before that nothing leads anywhere
+    entries = entries_for(at_work) if at_work else []
     current = max((entry.path for entry in entries if _lies_under(here, entry.path)), key=len, default="")
     return {
         "visitor": visitor,
         "organisation": name_of_unit(session, visitor.grants[0].unit_id) if visitor and visitor.grants else None,
-        "alarms": _alarms(place, session, moment) if visitor else [],
+        "alarms": _alarms(place, session, moment) if at_work else [],
         "entries": entries,
         "current": current,
         "here": here + (f"?{request.url.query}" if request.url.query else ""),

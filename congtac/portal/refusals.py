@@ -29,6 +29,10 @@ class NotSignedIn(Refusal):
     """Nobody is signed in, or no longer."""
 
 
+class OwesPassword(Refusal):
+    """The visitor came in with a password that somebody else handed out: first it is changed."""
+
+
 class NotFound(Refusal):
     """There is no such thing."""
 
@@ -49,7 +53,8 @@ def hang_up(app: FastAPI) -> None:
     """Say what is shown for each of them."""
     answers: dict[type[Exception], Callable[[Request, Exception], Response]] = {
         NotSetUp: lambda _request, _error: RedirectResponse("/setup", 303),
-        NotSignedIn: _to_sign_in,
+        NotSignedIn: lambda request, _error: _first("/sign-in", request),
+        OwesPassword: lambda request, _error: _first("/account/password", request),
         NotNew: lambda _request, error: RedirectResponse(getattr(error, "led_to", "") or "/", 303),
         NotFound: lambda _request, _error: told(404, Finding("page.not_found", Level.ERROR)),
         NotAllowed: lambda _request, _error: told(403, Finding("page.not_allowed", Level.ERROR)),
@@ -68,11 +73,11 @@ def told(status: int, *findings: Finding) -> Response:
     return HTMLResponse(render("refusal.html", status=status, sentences=[said(one) for one in findings]), status)
 
 
-def _to_sign_in(request: Request, _error: Exception) -> Response:
-    """To the sign-in, and from there on to where somebody wanted to go; a form is not sent again by itself."""
+def _first(needed: str, request: Request) -> Response:
+    """To another page first, and from there on to where somebody wanted to go; a form is not sent again by itself."""
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     on = f"?{urlencode({'next': path})}" if request.method in SAFE and path != "/" else ""
-    return RedirectResponse(f"/sign-in{on}", 303)
+    return RedirectResponse(f"{needed}{on}", 303)
 
 
 def _findings(_request: Request, error: Exception) -> Response:

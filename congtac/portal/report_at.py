@@ -96,9 +96,14 @@ def typed_texts(form: Form, known: ReportDesk) -> dict[str, str]:
     for name in names_of(known.form):
         value = form.typed.get(name)
         if isinstance(value, str):
-            lines = nfc(value).replace("\r\n", "\n").replace("\r", "\n")
-            texts[name] = "".join(one for one in lines if one.isprintable() or one in "\n\t").strip()[:MOST_LETTERS]
+            texts[name] = plain_text(value)
     return texts
+
+
+def plain_text(value: str) -> str:
+    """A text as a draft keeps it."""
+    lines = nfc(value).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(one for one in lines if one.isprintable() or one in "\n\t").strip()[:MOST_LETTERS]
 
 
 def locked(desk: Desk[ReportAt], why: Finding) -> Response:

@@ -115,7 +115,12 @@ def is_ours(request: Request, token: str) -> bool:
 
 def sealed(request: Request, text: str) -> str:
     """A text for a cookie that only this sign-in reads back."""
-    return _mac(request.cookies.get(SIGN_IN, ""), f"said {text}") + text.encode().hex()
+    return sealed_under(request.cookies.get(SIGN_IN, ""), text)
+
+
+def sealed_under(secret: str, text: str) -> str:
+    """The same for the sign-in with this secret."""
+    return _mac(secret, f"said {text}") + text.encode().hex()
 
 
 def unsealed(request: Request, cookie: str) -> str | None:

@@ -48,7 +48,7 @@ def take(desk: Annotated[Desk[None], anybody()]) -> Response:
 
 
 @router.post("/sign-out", name="sign_out")
-def leave(desk: Annotated[Desk[None], signed_in()]) -> Response:
+def leave(desk: Annotated[Desk[None], signed_in(owing_password=True)]) -> Response:
     """End the sign-in of this browser."""
     sign_out(desk.session, desk.request.cookies.get(security.SIGN_IN, ""), desk.moment)
     response = RedirectResponse("/sign-in", 303)

@@ -124,6 +124,18 @@ def working_calendar(first_year: int, last_year: int, *, switches: Mapping[str, 
     return WorkingCalendar(_between(rest, first, last), _between(working, first, last), first, last)
 
 
+def working_days_between(start: date, end: date, *, switches: Mapping[str, bool] | None = None) -> int:
+    """Working days from ``start`` (not counted) to ``end``; negative when ``end`` is earlier.
+
+    Nothing is refused: of days outside the covered years nothing is known, and none of them is counted.
+    """
+    covered = announced().covered
+    first, last = date(covered.first, 1, 1), date(covered.last, 12, 31)
+    start, end = (min(max(day, first), last) for day in (start, end))
+    years = sorted((start.year, end.year))
+    return working_calendar(years[0], years[1], switches=switches).count(start, end)
+
+
 def calendar_from(day: date, years: int = 6) -> WorkingCalendar:
     """The calendar of the years after a day, as far as it is known: deadlines of documents of that day lie in it."""
     covered = announced().covered

@@ -22,7 +22,10 @@ HASH = String(64)
 
 
 class Account(Base):
-    """Somebody who may sign in. ``login`` is folded (NFC, small letters). Without a password only by an identity."""
+    """Somebody who may sign in. ``login`` is folded (NFC, small letters). Without a password only by an identity.
+
+    ``password_given_at``: since when it has a password that somebody else handed out; None once it is the owner's own.
+    """
 
     __tablename__ = "account"
     __table_args__ = (CheckConstraint("length(login) > 0 AND length(name) > 0", name="login_and_name"),)
@@ -31,6 +34,7 @@ class Account(Base):
     name: Mapped[str]
     email: Mapped[str | None] = mapped_column(index=True)
     password_hash: Mapped[str | None]
+    password_given_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
     grants: Mapped[list[AccountGrant]] = relationship(back_populates="account", order_by="AccountGrant.id")
@@ -59,7 +63,7 @@ class AccountGrant(Base):
 
 
 class SignIn(Base):
-    """One sign-in from one browser. How long it lasts unused was settled when it began."""
+    """One sign-in from one browser, with a password or by an identity. How long it lasts unused was settled then."""
 
     __tablename__ = "sign_in"
     __table_args__ = (CheckConstraint("idle_minutes >= 1", name="lasts_a_while"),)
@@ -72,6 +76,7 @@ class SignIn(Base):
     idle_minutes: Mapped[int]
     address: Mapped[str]
     revoked_at: Mapped[datetime | None]
+    by_password: Mapped[bool] = mapped_column(default=True)
     account: Mapped[Account] = relationship()
 
 

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from congtac.domain.access import Right, Visitor
 from congtac.domain.cycle import ENDED
+from congtac.domain.elections.mandates import MandateState
 from congtac.store.access import visible_units
-from congtac.store.tables import Cycle, Dossier, DossierDecision, DossierItem, PaperVersion
+from congtac.store.tables import Cycle, Dossier, DossierDecision, DossierItem, Election, Mandate, PaperVersion, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,15 @@ def decided_lately(session: Session, visitor: Visitor, most: int) -> Sequence[Do
     rows = rows.where(Cycle.unit_id.in_(visible_units(visitor, Right.DECIDE)))
     rows = rows.options(joinedload(Dossier.cycle).joinedload(Cycle.unit), joinedload(Dossier.decision))
     return list(session.scalars(rows.order_by(DossierDecision.on.desc(), DossierDecision.id.desc()).limit(most)))
+
+
+def by_elections_waiting(session: Session, visitor: Visitor, most: int) -> Sequence[tuple[Election, Unit]]:
+    """The by-elections whose result somebody is to decide on, with the unit, the one that waits longest first."""
+    pending = select(Mandate.election_id).where(Mandate.state == MandateState.PENDING.value)
+    rows = select(Election, Unit).join(Cycle, Election.cycle_id == Cycle.id).join(Unit, Cycle.unit_id == Unit.id)
+    rows = rows.where(Election.by_election, Election.id.in_(pending), Unit.id.in_(visible_units(visitor, Right.DECIDE)))
+    found = session.execute(rows.order_by(Election.decided_on, Election.id).limit(most))
+    return [(election, unit) for election, unit in found]
 
 
 def _waiting(visitor: Visitor) -> Any:

@@ -10,13 +10,14 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select, true, update
 from sqlalchemy.orm import Session
 
-from congtac.domain.cycle import Stage
+from congtac.domain.cycle import CycleKind, Holder, Stage
 from congtac.domain.deliveries import Concern, MessageState
 from congtac.domain.obligations import ObligationKind
-from congtac.store.tables import Cycle, Extension, Message, Obligation, Reminder
+from congtac.domain.reminders import is_asked_for
+from congtac.store.tables import Cycle, Extension, Message, MessageResend, Obligation, Reminder
 
 LEASE_RAN_OUT = "lease"
 AT_ONCE = 500  # keys in one question
@@ -41,6 +42,12 @@ def due(session: Session, now: datetime, limit: int) -> Sequence[Message]:
 def is_due(session: Session, now: datetime) -> bool:
     """Whether there is any to look at now."""
     return session.scalar(select(Message.id).where(Message.next_at <= now).limit(1)) is not None
+
+
+def is_wanted_now(session: Session, message: Message) -> bool:
+    """Whether a person had it sent once more and nobody has tried or put it off since: it waits for that moment."""
+    own = (MessageResend.message_id == message.id, MessageResend.at == message.next_at)
+    return session.scalar(select(MessageResend.id).where(*own).limit(1)) is not None
 
 
 def claim(session: Session, number: int, by: str, now: datetime, until: datetime) -> Message | None:
@@ -85,19 +92,31 @@ def concerns_of(session: Session, message: Message) -> list[Concern]:
     """The duties that a message speaks of, as the lines of the ledger that queued it and their rows say."""
     columns = (
         Reminder.deadline,
+        Obligation.kind,
+        Obligation.subject,
+        Obligation.holder,
         Obligation.due_on,
+        Obligation.discharged_on.is_not(None).label("met"),
+        Obligation.waived_because.is_not(None).label("waived"),
+        Cycle.kind.label("life"),
         Cycle.stage,
-        Obligation.discharged_on.is_not(None),
-        Obligation.waived_because.is_not(None),
-        Obligation.kind == ObligationKind.TASK.value,
     )
     later = select(func.max(Extension.until)).where(Extension.obligation_id == Obligation.id).scalar_subquery()
-    lines = select(*columns, later).join(Reminder.obligation).join(Obligation.cycle)
-    rows = session.execute(lines.where(Reminder.message_id == message.id))
-    return [
-        Concern(deadline, max(due_on, until or due_on), Stage(stage), *how)
-        for deadline, due_on, stage, *how, until in rows
-    ]
+    lines = select(*columns, later.label("until")).join(Reminder.obligation).join(Obligation.cycle)
+    return [_concern(row) for row in session.execute(lines.where(Reminder.message_id == message.id))]
+
+
+def _concern(row: Row[*tuple[Any, ...]]) -> Concern:
+    what, stage = ObligationKind(row.kind), Stage(row.stage)
+    return Concern(
+        row.deadline,
+        max(row.due_on, row.until or row.due_on),
+        stage,
+        met=row.met,
+        waived=row.waived,
+        is_task=what is ObligationKind.TASK,
+        asked=is_asked_for(CycleKind(row.life), stage, what, Holder(row.holder), row.subject),
+    )
 
 
 def keys_there(session: Session, keys: Sequence[str]) -> set[str]:

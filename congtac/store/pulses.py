@@ -24,6 +24,12 @@ def beat(session: Session, name: str, at: datetime) -> None:
     session.execute(update(Pulse).where(Pulse.name == name, Pulse.at < at).values(at=at))
 
 
+def reached(session: Session, name: str, at: datetime) -> None:
+    """Something has come as far as this moment, and no further: a later one was tried by somebody and has not come."""
+    claimed(session, Pulse(name=name, at=at), select(Pulse).where(Pulse.name == name))
+    session.execute(update(Pulse).where(Pulse.name == name).values(at=at))
+
+
 def last_beat(session: Session, name: str) -> datetime | None:
     """When it last came to its end; None where it never did."""
     return session.scalar(_LAST, {"name": name})

@@ -28,7 +28,9 @@ def _question() -> Any:
     """Built once: that takes longer than the answer."""
     signed = (SignIn.seen_at, SignIn.expires_at, SignIn.idle_minutes, SignIn.revoked_at)
     account = (SignIn.account_id, Account.login, Account.name, Account.disabled_at)
-    rows = select(*signed, *account, AccountGrant.role, AccountGrant.unit_id).select_from(SignIn).join(Account)
+    password = (SignIn.by_password, Account.password_given_at)
+    rows = select(*signed, *account, *password, AccountGrant.role, AccountGrant.unit_id)
+    rows = rows.select_from(SignIn).join(Account)
     of_today = counting(bindparam("today", type_=Date))
     rows = rows.outerjoin(AccountGrant, (AccountGrant.account_id == Account.id) & of_today)
     return rows.where(SignIn.token_hash == bindparam("token")).order_by(AccountGrant.id)

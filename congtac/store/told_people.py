@@ -25,8 +25,13 @@ def counting_roles(session: Session, on: date) -> Iterator[tuple[str, str, str]]
 
 
 def account_called(session: Session, login: str) -> Account | None:
-    """The account of a login as it is stored, where it is in use."""
-    return session.scalar(select(Account).where(Account.login == login, Account.disabled_at.is_(None)))
+    """The account of a login as it is stored, one that was disabled, too."""
+    return session.scalar(select(Account).where(Account.login == login))
+
+
+def disabled_logins(session: Session) -> frozenset[str]:
+    """The logins of all accounts that were disabled, as they are stored."""
+    return frozenset(session.scalars(select(Account.login).where(Account.disabled_at.is_not(None))))
 
 
 def names_of_accounts(session: Session, logins: Collection[str]) -> dict[str, str]:

@@ -166,7 +166,7 @@ def test_a_notice_confirmed_by_mistake_is_taken_back_and_confirmed_for_its_right
     cycle = brought_to(session, a_cycle(session, held_on=DAY + 60 * A_DAY), Stage.APPROVED)
     confirm(session, cycle, Gate.DATE_ANNOUNCED, DAY, SOMEBODY)
 
-    withdraw(session, cycle, Gate.DATE_ANNOUNCED, DAY + A_DAY, CORRECTOR)
+    withdraw(session, cycle, Gate.DATE_ANNOUNCED, DAY + A_DAY, CORRECTOR, today=DAY + A_DAY)
 
     assert Gate.DATE_ANNOUNCED in {item.gate for item in waiting_for(session, cycle)}
     (told,) = withdrawn_of(session, cycle)
@@ -179,7 +179,7 @@ def test_what_an_act_rests_on_is_not_taken_back(session):
     cycle = brought_to(session, a_cycle(session), Stage.CONVENED)
 
     with pytest.raises(RuleBroken) as error:
-        withdraw(session, cycle, Gate.DATE_ANNOUNCED, DAY, CORRECTOR)
+        withdraw(session, cycle, Gate.DATE_ANNOUNCED, DAY, CORRECTOR, today=DAY)
 
     assert codes(error) == ["gate.used_already"]
     assert withdrawn_of(session, cycle) == []
@@ -187,7 +187,7 @@ def test_what_an_act_rests_on_is_not_taken_back(session):
 
 def test_what_nobody_confirmed_cannot_be_taken_back(session):
     with pytest.raises(RuleBroken) as error:
-        withdraw(session, a_cycle(session), Gate.DATE_ANNOUNCED, DAY, CORRECTOR)
+        withdraw(session, a_cycle(session), Gate.DATE_ANNOUNCED, DAY, CORRECTOR, today=DAY)
 
     assert codes(error) == ["gate.not_confirmed"]
 

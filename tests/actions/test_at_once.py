@@ -23,6 +23,7 @@ from congtac.actions.cycles import (
     log_of,
     open_cycle,
 )
+from congtac.actions.deliveries import LEASE, resend
 from congtac.actions.elections.counts import decide_round, enter_count
 from congtac.actions.elections.elections import plan_elections
 from congtac.actions.next_congress import open_next
@@ -33,15 +34,18 @@ from congtac.actions.rounds.rounds import AskedRound, open_round
 from congtac.actions.tasks.importing import take_in
 from congtac.actions.tasks.progress import close
 from congtac.actions.units import unit_named
+from congtac.clock import now
 from congtac.config import load
 from congtac.domain.cycle import Act, CycleKind, Gate, Stage
 from congtac.domain.errors import CongtacError, RuleBroken
 from congtac.resources import shipped
+from congtac.store import outbox
 from congtac.store import session as store
 from congtac.store.tables import (
     Confirmation,
     Cycle,
     Election,
+    Message,
     Paper,
     PaperIssue,
     Registration,
@@ -109,6 +113,33 @@ def test_who_looked_before_somebody_else_acted_is_told_that_the_cycle_has_moved(
             act(late, seen, Act.START_DRAFTING, DAY, SOMEBODY)
 
     assert codes(refused) == ["cycle.moved"]
+
+
+def test_a_dead_letter_that_two_people_send_once_more_leaves_once(engine: Engine, reader: Engine) -> None:
+    at = now()
+    with store.sessions(engine).begin() as session:
+        row = Message(key="k", channel="email", recipient="a", subject="s", body="b", queued_on=DAY, gave_up_at=at)
+        session.add(row)
+        session.flush()
+        number = row.id
+    with Session(reader) as reading:
+        seen = reading.get_one(Message, number)
+
+    def sending(session: Session) -> None:
+        resend(session, session.get_one(Message, number), at, SOMEBODY)
+
+    outcomes = at_once(engine, *[sending] * 3)
+    with store.sessions(engine).begin() as session:
+        assert outbox.claim(session, number, "worker 1", at, at + LEASE) is not None
+    with store.sessions(engine)() as late:
+        late.add(seen)
+        with pytest.raises(RuleBroken) as refused:
+            resend(late, seen, at, SOMEBODY)
+
+    assert sorted(map(str, outcomes)) == ["None", "['outbox.not_dead']", "['outbox.not_dead']"]
+    assert codes(refused) == ["outbox.not_dead"]
+    with store.sessions(engine).begin() as session:
+        assert outbox.claim(session, number, "worker 2", at, at + LEASE) is None
 
 
 def test_of_counts_entered_at_the_same_moment_two_are_a_pair_and_the_round_is_decided_once(engine: Engine) -> None:

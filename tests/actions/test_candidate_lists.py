@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from builders import DAY, THREE_ELECTIONS, a_cycle, an_election, brought_to
+from builders import DAY, SOMEBODY, THREE_ELECTIONS, a_cycle, an_election, brought_to
 from counting import FIRST, TWENTY_FIVE, A, B, C, D, codes, held, listed
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from congtac.actions.elections.candidate_lists import settle_list
+from congtac.actions.elections.candidate_lists import look_at_list, settle_list
 from congtac.actions.elections.count_rows import Terms
 from congtac.actions.elections.counts import (
     announce,
 )
 from congtac.actions.elections.elections import elections_of, plan_elections, record_result
 from congtac.actions.elections.mandates import composition_on
+from congtac.actions.elections.proposals import propose
+from congtac.actions.roll_calls import summon
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.elections import (
     CommitteeRoll,
@@ -25,7 +27,10 @@ from congtac.domain.elections import (
     Office,
     Outcome,
 )
+from congtac.domain.elections.candidates import CandidateOrigin
 from congtac.domain.errors import RuleBroken
+from congtac.domain.findings import Level
+from congtac.domain.roll_call import MemberStatus
 from congtac.store.tables import Candidate, Cycle, Election
 
 
@@ -171,3 +176,25 @@ def test_a_committees_congress_elects_the_committee_and_its_first_meeting_the_re
     assert codes(not_a_member) == ["order.not_in_committee"]
     assert codes(wrong_body) == ["order.wrong_body"]
     assert [one.person for one in composition_on(session, cycle.unit, "standing_board", DAY)] == list(people[:3])
+
+
+@pytest.mark.parametrize(
+    ("status", "refused"),
+    [(MemberStatus.PROBATIONARY, True), (MemberStatus.SUSPENDED, False), (MemberStatus.OFFICIAL, False)],
+)
+def test_a_probationary_member_does_not_stand(
+    session: Session, congress: Cycle, status: MemberStatus, refused: bool
+) -> None:
+    summon(session, congress, [(name, MemberStatus.OFFICIAL) for name in (A, B, C)] + [(D, status)], SOMEBODY)
+    election = elections_of(session, congress)[0]
+    look = look_at_list(session, congress, election, TWENTY_FIVE, Nominations(3, (A, B, C, D)))
+
+    told = [finding for finding in look.findings if finding.code == "candidates.may_not_stand"]
+    assert [finding.level is Level.ERROR for finding in told] == (
+        [refused] if status is not MemberStatus.OFFICIAL else []
+    )
+    if refused:
+        with pytest.raises(RuleBroken):
+            propose(session, election, D, CandidateOrigin.LIST)
+    else:
+        assert propose(session, election, D, CandidateOrigin.LIST).name == D

@@ -16,7 +16,7 @@ from congtac.actions.cycles import Person, record_facts
 from congtac.actions.nudges import PLAYED
 from congtac.actions.obligations import CORRECTION, OwedLine, closed_units, excuse, meet, owe, standings
 from congtac.actions.reports.reports import submit_report
-from congtac.actions.reports.standings import decide, extend
+from congtac.actions.reports.standings import day_to_correct, decide, extend
 from congtac.actions.reports.standings import standings as report_standings
 from congtac.domain.cycle import Holder, Stage
 from congtac.domain.errors import BadInput, CongtacError, RuleBroken
@@ -252,3 +252,12 @@ def test_a_task_is_still_looked_at_when_the_file_was_put_away(session: Session) 
     others = select(Obligation.look_on).where(Obligation.cycle_id == cycle.id, Obligation.id != row.id)
     assert row.look_on == REVIEW_ON
     assert set(session.scalars(others)) == {None}
+
+
+@pytest.mark.parametrize(("by_settings", "by"), [(-1, 0), (0, 0), (1, 1)])
+def test_a_correction_is_never_due_before_the_report_itself(
+    session: Session, review: Cycle, by_settings: int, by: int
+) -> None:
+    unit = owed(session, review, "", UNIT).unit
+
+    assert day_to_correct(session, review, unit, DUE + by_settings * DAY) == DUE + by * DAY

@@ -31,6 +31,7 @@ from reminding import (
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from congtac.actions.accounts import create_account, disable, enable
 from congtac.actions.cycles import Person, act, postpone
 from congtac.actions.obligations import waive
 from congtac.actions.reminders.due import reminded_units
@@ -214,6 +215,40 @@ def test_a_mail_about_a_later_day_still_speaks_of_what_is_owed_and_one_about_the
     assert why == [Drop.MOVED, None]
 
 
+@pytest.mark.parametrize(
+    ("deed", "why"),
+    [
+        (None, None),
+        (Act.CONSOLIDATE, Drop.NOT_ASKED),
+        (Act.CANCEL, Drop.CANCELLED),
+        (Act.POSTPONE, Drop.POSTPONED),
+        ("resumed", Drop.MOVED),
+        ("waived", Drop.WAIVED),
+    ],
+)
+def test_a_reminder_that_waits_for_the_morning_leaves_only_while_it_is_asked_for(
+    session: Session, deed: object, why: Drop | None
+) -> None:
+    cycle, _branches = collecting(session)
+    today = STEPS[-10]
+    sweep(session, today, now=morning_of(today).replace(hour=18))
+
+    if deed is Act.CONSOLIDATE:
+        brought_to(session, cycle, Stage.CONSOLIDATING, today)
+    elif deed is Act.CANCEL:
+        act(session, cycle, Act.CANCEL, today, SOMEBODY)
+    elif deed in (Act.POSTPONE, "resumed"):
+        postpone(session, cycle, HELD_ON + 7 * DAY, today, SOMEBODY)
+        if deed == "resumed":
+            act(session, cycle, Act.RESUME, today, SOMEBODY)
+    elif deed == "waived":
+        for duty in duties(session):
+            waive(duty, today, SOMEBODY)
+
+    left = {reason_to_drop(concerns_of(session, row), row.useful_until, today + DAY) for row in messages(session)}
+    assert left == {why}
+
+
 def test_who_stays_silent_is_told_of_above_after_so_many_reminders_past_the_deadline(session: Session) -> None:
     cycle, branches = collecting(session)
     for branch in branches[1:]:
@@ -242,6 +277,34 @@ def test_where_nobody_is_configured_the_line_says_so_and_those_above_are_told_al
     assert lines == [("chi_bo_1", "bỏ qua: chưa khai báo người nhận (bí thư, người báo cáo - Chi bộ số 1)")]
     assert [row.recipient for row in messages(session)] == [DEPUTY] * 2
     assert "chưa nhắc được, vì chưa khai báo người nhận" in messages(session)[0].body
+
+
+def test_while_an_account_is_disabled_its_lines_say_so_and_afterwards_reminders_go_on(session: Session) -> None:
+    collecting(session)
+    account = create_account(session, OFFICE, "Phạm Thị D", morning_of(OPENED))
+    disable(session, account, morning_of(OPENED))
+    for day in (STEPS[-10], STEPS[-5]):
+        sweep(session, day)
+    enable(session, account)
+    sweep(session, STEPS[-1])
+
+    assert ledger(session, OFFICE) == [(-10, "disabled"), (-5, "disabled"), (-1, "due")]
+    lines = session.scalars(select(Reminder.reason).where(Reminder.recipient == OFFICE, Reminder.outcome == "skipped"))
+    assert set(lines) == {"bỏ qua: tài khoản của người nhận đã khóa"}
+    assert [row.queued_on for row in messages(session) if row.recipient == OFFICE] == [STEPS[-1]]
+    assert ledger(session, TRADE)[0] == (-10, "due")
+
+
+def test_those_above_are_told_that_the_account_of_whoever_would_be_reminded_is_disabled(session: Session) -> None:
+    collecting(session)
+    disable(session, create_account(session, OFFICE, "Phạm Thị D", morning_of(OPENED)), morning_of(OPENED))
+
+    for step in (2, 4, 6, 8):
+        sweep(session, STEPS[step])
+
+    letters = [row for row in messages(session) if row.recipient == DEPUTY and "Chi bộ Văn phòng" in row.subject]
+    assert [row.queued_on for row in letters] == [STEPS[8]]
+    assert "chưa nhắc được, vì tài khoản của người nhận đã khóa" in letters[0].body
 
 
 def test_what_a_body_of_the_cycle_owes_its_people_are_reminded_of(session: Session) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from builders import SOMEBODY, sub_branches
 from reminding import (
@@ -31,9 +33,11 @@ from congtac.actions.reminders.by_hand import ByHand, chosen, send_by_hand
 from congtac.actions.reminders.holds import hold_reminders
 from congtac.actions.reports.reports import submit_report
 from congtac.clock import local, morning_of
+from congtac.domain.deliveries import reason_to_drop
 from congtac.domain.errors import CongtacError, RuleBroken
 from congtac.domain.findings import Level
 from congtac.domain.reminders import is_by_hand
+from congtac.store.outbox import concerns_of
 from congtac.store.tables import Cycle, Nudge, Obligation, Reminder, Unit
 
 CLERK = Person("Trần Thị B", "họp giao ban")
@@ -85,6 +89,25 @@ def test_quiet_hours_hold_for_a_person_too(session: Session, hour: int, leaves: 
     send(session, cycle, hour=hour)
 
     assert local(messages(session)[0].next_at).isoformat()[:16] == leaves
+
+
+@pytest.mark.parametrize(
+    ("hour", "leaves", "until", "says"),
+    [(17, DUE, DUE, "hạn 11/6/2026"), (19, DUE + DAY, DUE + 8 * DAY, "Quá hạn nộp")],
+)
+def test_what_is_sent_by_hand_on_the_last_evening_leaves_the_next_morning(
+    session: Session, hour: int, leaves: date, until: date, says: str
+) -> None:
+    cycle, branches = collecting(session)
+    moment = morning_of(DUE).replace(hour=hour)
+
+    sent = send_by_hand(session, sample(), cycle, branches[0], CLERK, DUE, moment)
+
+    (message,) = messages(session)
+    day = local(message.next_at).date()
+    assert (sent.queued, day, message.useful_until) == (1, leaves, until)
+    assert says in message.subject
+    assert reason_to_drop(concerns_of(session, message), message.useful_until, day) is None
 
 
 def test_it_counts_for_the_gap_to_the_next_step_of_the_ladder(session: Session) -> None:

@@ -48,6 +48,19 @@ def test_the_counts_that_gates_and_papers_ask_for_follow_from_the_marks(session:
     assert roll_call_of(session, congress).votes_needed == 5
 
 
+def test_who_is_exempt_and_does_not_come_is_left_out_of_the_quorum_as_of_the_votes(session: Session) -> None:
+    cycle = a_cycle(session)
+    summon(session, cycle, [*OFFICIAL, ("Đỗ Văn M", MemberStatus.EXEMPT)], SOMEBODY)
+    mark(session, cycle, 10, RollMark.EXCUSED, SOMEBODY)
+    mark_the_rest(session, cycle, RollMark.PRESENT, SOMEBODY)
+
+    call = roll_call_of(session, cycle)
+
+    assert (call.convened, call.base, call.present) == (10, 9, 9)
+    assert (call.quorum, call.quorum_of_all) == (6, 7)
+    assert call.votes_needed == 5
+
+
 def test_a_postponed_congress_keeps_its_list_and_is_marked_anew(session: Session, congress: Cycle) -> None:
     mark_the_rest(session, congress, RollMark.PRESENT, SOMEBODY)
 

@@ -8,9 +8,10 @@ from functools import cache
 import pytest
 from builders import SOMEBODY
 from organisations import three_branches
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from congtac.actions.accounts import create_account, disable
 from congtac.actions.configured_units import row_of
 from congtac.actions.opening import look_ahead, open_prospect
 from congtac.actions.term_alerts import NOBODY, SUPERSEDED, TOGETHER
@@ -19,6 +20,7 @@ from congtac.actions.term_standings import standing_of
 from congtac.clock import morning_of
 from congtac.config import Installation, load
 from congtac.domain.cycle import CycleKind
+from congtac.domain.reminders import Outcome
 from congtac.resources import shipped
 from congtac.store.tables import Message
 
@@ -79,6 +81,19 @@ def test_where_nobody_is_configured_the_outbox_says_so_and_nothing_leaves(sessio
     rows = list(session.scalars(select(Message)))
     assert {row.dropped_because for row in rows} == {NOBODY, SUPERSEDED}
     assert {row.next_at for row in rows} == {None}
+
+
+def test_whose_account_is_disabled_gets_none_and_the_outbox_says_so(session: Session) -> None:
+    sweep(session, due())
+    told = {row.recipient for row in of_branch(session)}
+    session.execute(delete(Message))
+    for login in told:
+        disable(session, create_account(session, login, "Họ Tên", morning_of(due())), morning_of(due()))
+
+    sweep(session, due())
+
+    reasons = {row.dropped_because for row in of_branch(session) if row.recipient in told}
+    assert reasons == {Outcome.DISABLED.label, SUPERSEDED}
 
 
 def test_once_the_next_congress_is_open_its_own_plan_speaks(session: Session) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.accounts import create_account, grant
-from congtac.actions.accounts.accounts import disable
+from congtac.actions.accounts.accounts import disable, enable
 from congtac.actions.told_people import AddressBook, directory_of
 from congtac.clock import morning_of
 from congtac.domain.roles import Role
@@ -49,7 +49,31 @@ def test_an_account_that_is_disabled_is_not_told(session: Session, day: date) ->
     disable(session, account(session, "hoangthim", day, "hoangthim@example.vn"), morning_of(day))
 
     assert secretaries(session, day) == (OFFICE,)
-    assert AddressBook(sample()).of(session, "hoangthim") is None
+    told = AddressBook(sample()).of(session, "hoangthim")
+    assert told is not None
+    assert told.disabled
+
+
+def test_who_is_in_the_file_is_not_told_either_while_the_account_is_disabled(session: Session, day: date) -> None:
+    the_sample(session)
+    made = account(session, OFFICE.upper(), day)
+
+    def reached() -> tuple[bool, bool]:
+        known = AddressBook(sample()).of(session, OFFICE)
+        assert known is not None
+        return directory_of(session, sample(), day).reaches([OFFICE]), not known.disabled
+
+    before = reached()
+    disable(session, made, morning_of(day))
+    meanwhile, others = reached(), directory_of(session, sample(), day).disabled
+    enable(session, made)
+
+    assert (before, meanwhile, reached()) == ((True, True), (False, False), (True, True))
+    assert others == {OFFICE}
+
+
+def test_a_login_that_is_nobodys_is_known_to_nobody(session: Session) -> None:
+    assert AddressBook(sample()).of(session, "khong_co_ai") is None
 
 
 def test_who_is_in_both_is_one_person_with_the_address_of_the_file(session: Session, day: date) -> None:

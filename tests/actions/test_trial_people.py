@@ -32,6 +32,8 @@ def test_each_kind_of_person_signs_in_with_a_password_of_its_own_and_has_its_rol
     assert len({one.password for one in people}) == len(PEOPLE)
     where = {Role.SUPERIOR: above.id, Role.SECRETARY: below.id}
     for one in people:
-        assert sign_in(session, one.login, one.password, "192.0.2.1", NOW) is not None
+        signed = sign_in(session, one.login, one.password, "192.0.2.1", NOW)
+        assert signed is not None
+        assert not signed.visitor.owes_password
         account = account_called(session, one.login)
         assert grants_on(session, account.id, day) == (Grant(one.role, where.get(one.role, own.id)),)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 from trees import PASSWORD
 from typer.testing import CliRunner
 
 from congtac.cli import app
-from congtac.store.session import engine
+from congtac.store.session import engine, sessions
+from congtac.store.tables import Account
 
 
 @pytest.fixture(autouse=True)
@@ -106,6 +107,21 @@ def test_a_new_password_and_disabling_are_for_accounts_that_exist(home: Path) ->
     assert told("account", "disable", "phamthid")["disabled"]
     assert not told("account", "enable", "phamthid")["disabled"]
     assert told("account", "disable", "nobody", status=2)["findings"][0]["code"] == "account.unknown"
+
+
+def test_a_password_that_a_command_gave_is_marked_until_its_owner_changes_it(home: Path) -> None:
+    file = ("--password-file", str(home / "password"))
+    given, without = added(home), told("account", "add", "lehoang", "--name", "Lê Hoàng", "--without-password")
+    with sessions(engine(f"sqlite:///{home / 'congtac.db'}")).begin() as session:
+        session.execute(update(Account).values(password_given_at=None))
+    changed = told("account", "list")["accounts"]
+
+    assert "at the next one it has to be changed" in said("account", "password", "phamthid", *file)
+
+    assert (given["handed_out"], without["handed_out"]) == (True, False)
+    assert not any(one["handed_out"] for one in changed)
+    assert [one["handed_out"] for one in told("account", "list")["accounts"]] == [False, True]
+    assert said("account", "list").count("password handed out, not changed yet") == 1
 
 
 def test_commands_that_write_are_logged_under_their_name_and_those_that_read_are_not(home: Path) -> None:

@@ -72,7 +72,7 @@ def test_show_as_json_is_one_object_and_nothing_else() -> None:
     ("words", "code"),
     [
         (("show", "chi_bo_ky_thuet"), "config.no_unit_near"),
-        (("show", "co_quan_mau", "--on", "6/1/2020"), "input.bad_date"),
+        (("show", "co_quan_mau", "--on", "6/1/20"), "input.bad_day"),
     ],
 )
 def test_show_of_something_impossible_ends_with_status_2(words: tuple[str, ...], code: str) -> None:

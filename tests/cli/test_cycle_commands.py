@@ -49,12 +49,12 @@ def open_congress(*more, **differs):
 
 
 def act(what, on, *more, **differs):
-    return answer("cycle", "act", 1, what, "--on", on, *BY, *more, **differs)
+    return answer("cycle", "act", 1, what, "--today", on, *BY, *more, **differs)
 
 
 def confirm(*gates, on):
     for gate in gates:
-        answer("cycle", "confirm", 1, gate, "--on", on, *BY)
+        answer("cycle", "confirm", 1, gate, "--today", on, *BY)
 
 
 def show(today="2026-05-18"):
@@ -119,7 +119,7 @@ def test_a_review_from_opening_to_archive():
     act("follow_up", "2026-07-13")
     assert codes(answer("cycle", "close", 1, *BY, exit_code=1)) == ["gate.file_complete"]
     confirm("file_complete", on="2026-09-28")
-    answer("cycle", "close", 1, *BY, "--on", "2026-09-28")
+    answer("cycle", "close", 1, *BY, "--today", "2026-09-28")
 
     ended = show("2026-09-28")
     assert ended["stage"] == "archived"
@@ -142,7 +142,7 @@ def test_a_congress_from_opening_to_archive_with_a_return_and_a_postponement():
     act("approve", "2027-09-15")
     confirm("date_announced", on="2027-08-30")
     act("convene", "2027-10-05")
-    put_off = answer("cycle", "postpone", 1, "--to", "2027-11-26", "--on", "2027-10-08", *BY)
+    put_off = answer("cycle", "postpone", 1, "--to", "2027-11-26", "--today", "2027-10-08", *BY)
     assert (put_off["stage"], put_off["held_on"]) == ("postponed", "2027-11-26")
     act("resume", "2027-10-11")
     confirm("date_announced", on="2027-10-12")
@@ -159,7 +159,7 @@ def test_a_congress_from_opening_to_archive_with_a_return_and_a_postponement():
     confirm("results_ratified", on="2027-12-27")
     act("ratify", "2027-12-27")
     confirm("file_complete", on="2028-02-24")
-    answer("cycle", "close", 1, *BY, "--on", "2028-02-24")
+    answer("cycle", "close", 1, *BY, "--today", "2028-02-24")
 
     ended = show("2028-02-24")
     assert ended["stage"] == "archived"
@@ -200,15 +200,15 @@ def test_a_day_outside_the_term_ends_with_exit_status_1_and_says_so():
 
 def test_everything_that_cannot_be_read_is_told_at_once(home):
     shutil.rmtree(home / "var")
-    mistaken = ("--on", "31/12/2027", "--today", "nay", "--period", "quý 5")
+    mistaken = ("--on", "31/11/2027", "--today", "nay", "--period", "quý 5")
 
     found = answer("cycle", "open", "congres", "chi_bo_la", *mistaken, exit_code=2)
 
     assert [(one["where"], one["code"]) for one in found["findings"]] == [
         ("KIND", "input.not_one_of"),
         ("ORG", "opening.unknown_organisation"),
-        ("--on", "input.bad_date"),
-        ("--today", "input.bad_date"),
+        ("--on", "input.bad_day"),
+        ("--today", "input.bad_day"),
         ("--period", "period.unreadable"),
     ]
     assert not (home / "var").exists()
@@ -275,7 +275,7 @@ def test_an_act_is_named_by_its_value_or_its_label_and_every_mistake_is_told():
     found = answer("cycle", "act", 1, "convoke", "--on", "hôm nay", exit_code=2)
     assert [(one["where"], one["code"]) for one in found["findings"]] == [
         ("ACT", "input.not_one_of"),
-        ("--on", "input.bad_date"),
+        ("--on", "input.bad_day"),
         ("--by, --reason", "cycle.person_and_reason"),
     ]
     assert codes(act("convene", "2026-06-01", exit_code=1)) == ["cycle.act_not_possible"]

@@ -227,9 +227,10 @@ def test_a_provider_of_identities_that_cannot_be_used_is_told_its_secret_first(
     file = place.config / "client"
     if secret:
         file.write_text(secret)
-    provider = "name: A, issuer: 'http://127.0.0.1:9', client_id: c, portal_url: 'https://a.vn'"
+    provider = "name: A, issuer: 'http://127.0.0.1:9', client_id: c"
     (place.config / "defaults.yaml").write_text(
-        f"settings: {{access: {{identity_provider: {{enabled: true, {provider}, client_secret_file: {file}}}}}}}\n"
+        "settings: {access: {portal_url: 'https://a.vn', identity_provider: "
+        f"{{enabled: true, {provider}, client_secret_file: {file}}}}}}}\n"
     )
 
     found = examined()["sign_in"]

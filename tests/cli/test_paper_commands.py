@@ -240,7 +240,7 @@ def test_no_command_takes_a_paper_marked_secret(out: Path, mark: str) -> None:
         (("take", "pyproject.toml", "--by", " ", "--reason", "x"), 2, "cycle.person_and_reason"),
         (("approve", 99, *C), 2, "version.unknown_paper"),
         (("approve", 99999999999, *C), 2, "version.unknown_paper"),
-        (("issue", 1, "--on", "2026-02-30", "--by", "A"), 2, "input.bad_date"),
+        (("issue", 1, "--on", "2026-02-30", "--by", "A"), 2, "input.bad_day"),
         (("cancel", 1, "--by", "A" * 401, "--reason", "x"), 2, "version.too_long"),
     ],
 )

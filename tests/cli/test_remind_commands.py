@@ -156,7 +156,7 @@ def test_one_unit_is_held_by_its_name_and_what_waits_for_it_is_dropped(cycle):
     ("words", "status", "code"),
     [
         (("hold", "--until", "2026-05-01", "--on", OPENED), 2, "remind.hold_ended"),
-        (("hold", "--until", "bao giờ", "--on", OPENED), 2, "input.bad_date"),
+        (("hold", "--until", "bao giờ", "--on", OPENED), 2, "input.bad_day"),
         (("hold", "--until", DUE, "--unit", "chi_bo_khac"), 2, "report.unknown_unit"),
         (("release",), 1, "remind.not_held"),
         (("send", "--on", OPENED, "--unit", "chi_bo_khac"), 2, "report.unknown_unit"),

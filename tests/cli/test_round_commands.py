@@ -136,9 +136,9 @@ def test_a_rule_by_members_that_does_not_make_the_number_ends_with_status_1() ->
         (("open", "mot", "--term", "2030", *WHO), ["term.bad_term", "round.nobody_below"]),
         (("open", "tren", "--term", "2025-2030"), ["cycle.person_and_reason"]),
         (("plan", "mot", *WHO), ["round.nothing_to_plan"]),
-        (("plan", "mot", "--on", "mai", *WHO), ["input.bad_date"]),
+        (("plan", "mot", "--on", "mai", *WHO), ["input.bad_day"]),
         (("plan", "mot", "--on", "2025-01-10", *WHO), ["round.not_in_it"]),
-        (("window", "tren", "--step", "x", "--from", "1", "--until", "2", *WHO), ["input.bad_date"] * 2),
+        (("window", "tren", "--step", "x", "--from", "1", "--until", "2", *WHO), ["input.bad_day"] * 2),
     ],
 )
 def test_bad_input_is_named_at_once_with_status_2(words: tuple[str, ...], found: list[str]) -> None:

@@ -143,8 +143,8 @@ def test_next_on_another_day_is_refused_with_status_1_and_names_the_cycle() -> N
     ("words", "found"),
     [
         (("show", "mott"), ["config.no_unit_near"]),
-        (("list", "--on", "31/02/2024"), ["input.bad_date"]),
-        (("extend", "mot", "--until", "mai", *DECIDED[:2], "--decided-on", "hôm qua", *WHO), ["input.bad_date"] * 2),
+        (("list", "--on", "31/02/2024"), ["input.bad_day"]),
+        (("extend", "mot", "--until", "mai", *DECIDED[:2], "--decided-on", "hôm qua", *WHO), ["input.bad_day"] * 2),
         (("label", "mot", "--ordinal", "IIII", "--term", "25-30", *WHO), ["term.bad_ordinal", "term.bad_term"]),
         (("label", "mot", "--ordinal", "V", "--by", "", "--reason", ""), ["cycle.person_and_reason"]),
         (("next", "mot", "--on", "2022-07-06", *WHO, "--today", TODAY), ["term.not_after_last"]),

@@ -266,13 +266,13 @@ def test_mail_that_is_switched_on_needs_a_server_and_a_sender(folder) -> None:
 PROVIDER = """\
 settings:
   access:
+    portal_url: {portal}
     identity_provider:
       enabled: true
       name: Cổng chung
       issuer: {issuer}
       client_id: congtac
       {kept}
-      portal_url: {portal}
 """
 FROM_THE_ENVIRONMENT = "client_secret_variable: CONGTAC_OIDC_SECRET"
 
@@ -298,11 +298,11 @@ def test_who_vouches_for_people_is_spoken_to_encrypted_except_on_this_machine(fo
 def test_every_problem_of_the_provider_is_told_at_once(folder) -> None:
     text = PROVIDER.format(issuer="http://a.vn", kept="client_secret_variable: secret", portal="http://b.vn")
 
-    place = "defaults.yaml:{}: settings.access.identity_provider.{}"
+    place = "defaults.yaml:{}: settings.access.{}"
     assert found(folder(defaults=text)) == [
-        (place.format(6, "issuer"), "config.bad_address"),
-        (place.format(8, "client_secret_variable"), "config.bad_variable"),
-        (place.format(9, "portal_url"), "config.bad_address"),
+        (place.format(3, "portal_url"), "config.bad_address"),
+        (place.format(7, "identity_provider.issuer"), "config.bad_address"),
+        (place.format(9, "identity_provider.client_secret_variable"), "config.bad_variable"),
     ]
 
 
@@ -311,9 +311,11 @@ def test_a_provider_needs_one_secret_and_not_two(folder) -> None:
         found(folder(defaults=PROVIDER.format(issuer="https://a.vn", kept=kept, portal="https://b.vn")))
         for kept in ("", f"{FROM_THE_ENVIRONMENT}\n      client_secret_file: /a/b")
     )
+    nowhere = found(folder(defaults=PROVIDER.format(issuer="https://a.vn", kept=FROM_THE_ENVIRONMENT, portal="null")))
 
     assert [one[1] for one in none] == ["config.identity_incomplete"]
     assert [one[1] for one in two] == ["config.identity_two_secrets"]
+    assert [one[1] for one in nowhere] == ["config.identity_incomplete"]
 
 
 def test_codes_of_ones_own_are_allowed_with_a_warning_and_unknown_types_are_not(folder) -> None:

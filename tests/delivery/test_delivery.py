@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from mail_server import HANG_UP, OK, TAKE_AND_HANG_UP, MailServer
-from post import NINE, VIETNAM, Opened, Post, smtp
+from post import NINE, VIETNAM, Opened, Post, configured, smtp
 from sqlalchemy import select
 
 from congtac.actions.cycles import Person
@@ -14,6 +15,7 @@ from congtac.actions.deliveries import LEASE, resend
 from congtac.domain.errors import RuleBroken
 from congtac.store import outbox
 from congtac.store.tables import Message, MessageResend, Pulse
+from congtac.workplace import Workplace
 
 REFUSED, UNKNOWN_USER = "451 4.3.0 later", "550 5.1.1 unknown"
 MINUTE = timedelta(minutes=1)
@@ -55,6 +57,23 @@ def test_the_mail_comes_from_the_organisation_to_the_person_with_the_addresses_o
     (attached,) = mail.iter_attachments()
     assert "DTSTART;VALUE=DATE:20260307" in attached.get_content()
     assert "SEQUENCE:2" in attached.get_content()
+
+
+@pytest.mark.parametrize(("address", "shown"), [("null", False), ("https://congtac.example.vn", True)])
+def test_a_mail_leads_to_the_portal_where_its_address_is_configured(
+    database: str, tmp_path: Path, server: MailServer, address: str, shown: bool
+) -> None:
+    config = configured(tmp_path, smtp(server.port))
+    defaults = config / "defaults.yaml"
+    defaults.write_text(defaults.read_text("utf-8").replace("portal_url: null", f"portal_url: {address}"), "utf-8")
+    post = Post(Workplace(tmp_path, database, config))
+    post.queue()
+
+    post.deliver()
+
+    (mail,) = server.mails
+    line = "Xem và thực hiện tại: https://congtac.example.vn"
+    assert (line in mail.get_body().get_content().splitlines()) is shown
 
 
 def test_a_server_that_refuses_for_now_is_asked_again_after_growing_pauses(post: Post, server: MailServer) -> None:
@@ -226,10 +245,40 @@ def test_a_message_that_falls_late_into_quiet_hours_waits_for_the_next_working_m
     assert str(post.deliver(moment(9, 7, 30))) == "1 sent"
 
 
-def test_who_sends_by_hand_in_the_evening_means_it(post: Post) -> None:
-    post.queue({"next_at": moment(6, 20)})
+@pytest.mark.parametrize(("asked", "told"), [(True, "1 sent"), (False, "1 put off")])
+def test_who_sends_a_letter_once_more_in_the_evening_means_it_and_nobody_else_does(
+    asked: bool, told: str, post: Post
+) -> None:
+    late = moment(6, 20)
+    (number,) = post.queue({"next_at": None, "gave_up_at": NINE} if asked else {"next_at": late})
+    if asked:
+        with post.place.session() as session:
+            resend(session, session.get_one(Message, number), late, SOMEBODY)
 
-    assert str(post.deliver(moment(6, 20))) == "1 sent"
+    assert str(post.deliver(late + 5 * MINUTE)) == told
+
+
+@pytest.mark.parametrize(
+    ("off", "on", "opens"),
+    [
+        (moment(2, 16, 30), moment(2, 17, 45), None),
+        (moment(2, 17, 40), moment(2, 18, 45), moment(3, 7, 30)),
+        (moment(7, 23), moment(8, 1), moment(9, 7, 30)),  # from Saturday to Sunday
+    ],
+)
+def test_what_waited_for_its_channel_leaves_neither_in_the_evening_nor_on_a_sunday(
+    off: datetime, on: datetime, opens: datetime | None, opened: Opened, server: MailServer
+) -> None:
+    quiet, switched_on = opened("{smtp: {enabled: false}}"), opened(smtp(server.port))
+    (number,) = quiet.queue()
+    quiet.deliver(off)
+
+    told = str(switched_on.deliver(on))
+
+    assert told == ("nothing was due" if opens else "1 sent")
+    if opens:
+        assert quiet.row(number)["next_at"] == opens
+        assert str(switched_on.deliver(opens)) == "1 sent"
 
 
 def test_a_retry_does_not_fall_into_quiet_hours(post: Post, server: MailServer) -> None:
@@ -281,10 +330,13 @@ def test_only_a_dead_letter_is_sent_once_more(ended: dict[str, object] | None, p
 
 
 def test_a_day_is_a_day_of_viet_nam(post: Post) -> None:
-    post.queue(
-        {"useful_until": date(2026, 3, 2), "next_at": moment(2, 23, 59)},
-        {"number": 2, "useful_until": date(2026, 3, 2), "next_at": moment(3, 0, 1)},
-    )
+    dead = {"useful_until": date(2026, 3, 2), "next_at": None, "gave_up_at": NINE}
+    first, second = post.queue({"number": 1, **dead}, {"number": 2, **dead})
+    told = []
 
-    assert str(post.deliver(moment(2, 23, 59))) == "1 sent"
-    assert str(post.deliver(moment(3, 0, 1))) == "1 dropped"
+    for number, at in ((first, moment(2, 23, 59)), (second, moment(3, 0, 1))):
+        with post.place.session() as session:
+            resend(session, session.get_one(Message, number), at, SOMEBODY)
+        told.append(str(post.deliver(at)))
+
+    assert told == ["1 sent", "1 dropped"]

@@ -10,7 +10,9 @@ from builders import DAY
 from mail_server import MailServer
 from post import NINE, Opened, Post, review, smtp
 
+from congtac.actions.accounts import create_account, disable
 from congtac.actions.cycles import record_facts
+from congtac.clock import now
 from congtac.domain.cycle import Stage
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # decisions, alike on both
@@ -38,9 +40,16 @@ def test_a_reminder_of_a_duty_that_was_settled_meanwhile_is_dropped(
 
 
 @pytest.mark.parametrize(
-    ("stage", "reason"), [(Stage.POSTPONED, "kỳ đã hoãn"), (Stage.CANCELLED, "kỳ đã hủy"), (Stage.HELD, None)]
+    ("stage", "reason"),
+    [
+        (Stage.COLLECTING, None),
+        (Stage.CONSOLIDATING, "kỳ không còn ở bước nhắc việc này"),
+        (Stage.POSTPONED, "kỳ đã hoãn"),
+        (Stage.CANCELLED, "kỳ đã hủy"),
+        (Stage.ARCHIVED, "kỳ đã kết thúc"),
+    ],
 )
-def test_a_reminder_of_a_cycle_that_stopped_is_dropped(
+def test_a_reminder_of_a_cycle_that_stopped_or_went_on_is_dropped(
     stage: Stage, reason: str | None, post: Post, server: MailServer
 ) -> None:
     (number,) = post.queue()
@@ -67,7 +76,7 @@ def test_a_digest_leaves_while_one_duty_is_owed_and_says_how_many_were_settled(p
 
     assert str(post.deliver()) == "1 sent"
 
-    told = "Từ khi soạn thư này, 1 trong 3 việc nêu trên đã hoàn thành, được miễn hoặc đổi hạn."
+    told = "Từ khi soạn thư này, 1 trong 3 việc nêu trên đã hoàn thành, được miễn, đổi hạn hoặc không còn phải nhắc."
     assert told in server.mails[0].get_content()
 
 
@@ -78,7 +87,9 @@ def test_a_digest_without_a_duty_that_is_owed_is_dropped(post: Post) -> None:
 
     assert str(post.deliver()) == "1 dropped"
 
-    assert post.row(number)["dropped_because"] == "mọi việc trong thư đã xong, được miễn hoặc đổi hạn"
+    assert post.row(number)["dropped_because"] == (
+        "mọi việc trong thư đã xong, được miễn, đổi hạn hoặc không còn phải nhắc"
+    )
 
 
 @pytest.mark.parametrize("recipient", ["quantri", "chi_bo_van_phong", "da_nghi_viec"])
@@ -88,6 +99,17 @@ def test_who_has_no_address_gets_no_mail(recipient: str, post: Post) -> None:
     assert str(post.deliver()) == "1 dropped"
 
     assert post.row(number)["dropped_because"] == "chưa khai báo địa chỉ thư"
+
+
+def test_what_waits_for_somebody_whose_account_was_disabled_meanwhile_does_not_leave(post: Post) -> None:
+    kept, gone = post.queue({"key": "a", "recipient": "vuvane"}, {"key": "b"})
+    with post.place.session() as session:
+        disable(session, create_account(session, "phamthid", "Phạm Thị D", now()), now())
+
+    assert str(post.deliver()) == "1 sent, 1 dropped"
+
+    assert post.row(gone)["dropped_because"] == "tài khoản của người nhận đã khóa"
+    assert post.row(kept)["dropped_because"] is None
 
 
 def test_nothing_of_a_cycle_that_was_played_from_a_file_leaves(post: Post) -> None:

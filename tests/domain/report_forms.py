@@ -43,6 +43,7 @@ FORM = Form(
                     denominator="places",
                 ),
                 a_line("fees", LineKind.MONEY, unit="đồng"),
+                a_line("score", LineKind.SCORE, unit="điểm", columns=RESULT, consolidation=Consolidation.LIST),
                 a_line("notes", LineKind.TEXT, columns=RESULT, consolidation=Consolidation.LIST),
                 a_line("signed", LineKind.YES_NO, columns=RESULT, consolidation=Consolidation.LIST),
                 a_line("met_on", LineKind.DATE, columns=RESULT, consolidation=Consolidation.LIST),

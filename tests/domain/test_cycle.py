@@ -180,6 +180,13 @@ def test_a_postponed_congress_goes_on_where_it_was_but_is_convened_anew(before: 
     assert row.target is after
 
 
+@pytest.mark.parametrize("kind", LIFE)
+def test_the_first_act_of_each_stage_leads_on_and_not_back(kind: CycleKind) -> None:
+    path = stages(kind)
+
+    assert [next_acts(kind, stage)[0].target for stage in path[:-1]] == list(path[1:])
+
+
 def test_nothing_is_resumed_that_was_not_postponed() -> None:
     assert transition(BRANCH, Stage.POSTPONED, Act.RESUME) is None
     assert transition(BRANCH, Stage.DRAFTING, Act.RESUME, Stage.DRAFTING) is None

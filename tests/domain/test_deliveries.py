@@ -72,6 +72,7 @@ def test_a_message_is_taken_or_tried_later_or_dead_and_only_one_of_them(
         (owed(stage=Stage.POSTPONED), Drop.POSTPONED),
         (owed(stage=Stage.CANCELLED), Drop.CANCELLED),
         (owed(stage=Stage.ARCHIVED), Drop.ENDED),
+        (owed(asked=False), Drop.NOT_ASKED),
     ],
 )
 def test_a_reminder_of_what_is_settled_does_not_leave(concern: Concern, reason: Drop | None) -> None:
@@ -93,7 +94,9 @@ def test_the_last_day_on_which_a_message_makes_sense_is_one_of_them(useful_until
     assert reason_to_drop([owed()], useful_until, TODAY) is reason
 
 
-@pytest.mark.parametrize(("stage", "why"), [(Stage.ARCHIVED, None), (Stage.CANCELLED, Drop.CANCELLED)])
-def test_a_task_outlives_the_file_of_its_conference(stage: Stage, why: Drop | None) -> None:
+@pytest.mark.parametrize(
+    ("stage", "why"), [(Stage.ARCHIVED, None), (Stage.POSTPONED, None), (Stage.CANCELLED, Drop.CANCELLED)]
+)
+def test_only_a_cancellation_stops_what_a_task_owes(stage: Stage, why: Drop | None) -> None:
     assert owed(stage=stage, is_task=True).settled is why
     assert owed(stage=stage).settled is not None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ladders import CALENDAR, DAYS, DEADLINE, LADDER
 
 from congtac.domain.calendar import WorkingCalendar
-from congtac.domain.reminders import Ladder, Step, by_hand, is_by_hand, steps
+from congtac.domain.reminders import Ladder, Step, by_hand, is_by_hand, step_by_hand, steps
 from congtac.rulebook.calendars import working_calendar
 
 TET_2026 = working_calendar(2025, 2027)
@@ -88,6 +88,22 @@ def test_steps_sent_by_hand_are_one_a_day_and_none_of_the_ladder() -> None:
     assert by_hand(DEADLINE) != by_hand(DEADLINE + timedelta(days=1))
     assert is_by_hand(by_hand(date(1, 1, 1)))
     assert not any(is_by_hand(step.number) for step in steps(LADDER, DEADLINE, CALENDAR))
+
+
+@pytest.mark.parametrize(
+    ("leaves", "until"),
+    [
+        (DEADLINE, DEADLINE),
+        (DEADLINE + timedelta(days=1), DEADLINE + timedelta(days=8)),
+        (DEADLINE + timedelta(days=9), DEADLINE + timedelta(days=16)),  # as over Tết
+    ],
+)
+def test_a_step_sent_by_hand_on_the_last_day_makes_sense_on_the_day_on_which_it_leaves(
+    leaves: date, until: date
+) -> None:
+    made = step_by_hand(DEADLINE, leaves, DEADLINE)
+
+    assert (made.number, made.due_on, made.useful_until) == (by_hand(DEADLINE), DEADLINE, until)
 
 
 DEADLINES = st.dates(date(2026, 1, 1), date(2026, 12, 31))

@@ -6,7 +6,7 @@ import pytest
 
 from congtac.domain.cycle import Act, CycleKind, Holder, Stage
 from congtac.domain.obligations import ObligationKind
-from congtac.domain.reminders import remindable
+from congtac.domain.reminders import is_asked_for, remindable
 
 REVIEW, CONGRESS = CycleKind.HALF_YEAR_REVIEW, CycleKind.BRANCH_CONGRESS
 
@@ -35,6 +35,11 @@ def test_an_approval_is_asked_for_only_once_something_was_submitted() -> None:
     ]
 
     assert asked == [Stage.SUBMITTED]
+
+
+@pytest.mark.parametrize(("stage", "asked"), [(Stage.PLANNING, True), (Stage.DRAFTING, False)])
+def test_what_the_plan_owes_is_asked_for_until_the_act_of_its_row_is_done(stage: Stage, asked: bool) -> None:
+    assert is_asked_for(CONGRESS, stage, ObligationKind.ACT, Holder.CONVENOR, "plan") is asked
 
 
 def test_what_no_act_discharges_is_asked_for_until_the_cycle_has_ended() -> None:

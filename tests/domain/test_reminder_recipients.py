@@ -9,19 +9,18 @@ from congtac.domain.reminders import Debtor, Directory, Grant, Told, everybody
 from congtac.domain.roles import Recipient, Role
 
 LINE = ("dang_bo", "cap_tren")
-DIRECTORY = Directory.of(
-    [
-        Grant("thu_ky_1", Role.SECRETARY, "chi_bo_1"),
-        Grant("thu_ky_2", Role.SECRETARY, "chi_bo_2"),
-        Grant("chi_uy_2", Role.OFFICIAL, "chi_bo_2"),
-        Grant("thu_ky_2", Role.OFFICIAL, "chi_bo_2"),
-        Grant("bi_thu", Role.SECRETARY, "dang_bo"),
-        Grant("to_chuc", Role.ORGANISER, "dang_bo"),
-        Grant("pho_bi_thu", Role.OFFICIAL, "dang_bo"),
-        Grant("cap_tren", Role.SUPERIOR, "cap_tren"),
-        Grant("pho_bi_thu", Role.SUPERIOR, "dang_bo"),
-    ]
+GRANTS = (
+    Grant("thu_ky_1", Role.SECRETARY, "chi_bo_1"),
+    Grant("thu_ky_2", Role.SECRETARY, "chi_bo_2"),
+    Grant("chi_uy_2", Role.OFFICIAL, "chi_bo_2"),
+    Grant("thu_ky_2", Role.OFFICIAL, "chi_bo_2"),
+    Grant("bi_thu", Role.SECRETARY, "dang_bo"),
+    Grant("to_chuc", Role.ORGANISER, "dang_bo"),
+    Grant("pho_bi_thu", Role.OFFICIAL, "dang_bo"),
+    Grant("cap_tren", Role.SUPERIOR, "cap_tren"),
+    Grant("pho_bi_thu", Role.SUPERIOR, "dang_bo"),
 )
+DIRECTORY = Directory.of(GRANTS)
 
 
 def told(holder: Holder, unit: str, *above: Recipient, line: tuple[str, ...] = LINE) -> list[str]:
@@ -83,3 +82,21 @@ def test_where_nobody_is_configured_one_line_says_so_and_never_another_units_peo
         Told("chi_bo_9", known=False),
         Told("superior:dang_bo_khac", Recipient.SUPERIOR, known=False),
     )
+
+
+@pytest.mark.parametrize(
+    ("holder", "unit", "disabled", "expected"),
+    [
+        (Holder.SUB_BRANCHES, "chi_bo_1", {"thu_ky_1"}, ["-thu_ky_1"]),  # nobody else's people
+        (Holder.SUB_BRANCHES, "chi_bo_1", {"thu_ky_2"}, ["thu_ky_1"]),
+        (Holder.CONVENOR, "dang_bo", {"to_chuc"}, ["-to_chuc", "bi_thu"]),
+        (Holder.CONVENOR, "dang_bo", {"to_chuc", "bi_thu"}, ["-to_chuc", "-bi_thu"]),
+        (Holder.SUPERIOR, "dang_bo", {"pho_bi_thu"}, ["-pho_bi_thu", "cap_tren"]),
+    ],
+)
+def test_whose_account_is_disabled_is_written_down_and_the_next_ones_who_can_be_told_are_told(
+    holder: Holder, unit: str, disabled: set[str], expected: list[str]
+) -> None:
+    told = everybody(Debtor(holder, unit, LINE), (), Directory.of(GRANTS, disabled))
+
+    assert [f"{'-' if one.disabled else ''}{one.recipient}" for one in told] == expected

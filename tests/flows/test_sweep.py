@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -16,7 +16,9 @@ from builders import a_cycle, a_review, a_unit, brought_to, the_sample
 from sqlalchemy import func, select
 
 from congtac.actions.reports.reports import expect_reports
-from congtac.clock import now
+from congtac.actions.term_standings import standing_of
+from congtac.clock import morning_of, now
+from congtac.config import load
 from congtac.domain.cycle import Stage
 from congtac.domain.sweeps import Swept
 from congtac.resources import shipped
@@ -55,6 +57,14 @@ def runs_on_prefect() -> int:
     url = f"{os.environ['PREFECT_API_URL']}/flow_runs/count"
     with urlopen(Request(url, b"{}", {"Content-Type": "application/json"})) as answer:  # noqa: S310 - our own server
         return int(json.load(answer))
+
+
+def part_of_a_sweep(flow_runner: Runner, name: str) -> Callable[[date], int]:
+    """One task of the sweep on the morning of a day, without a run."""
+    flow_runner.start()
+    from flows import sweep  # imports Prefect, which its runner sets up first
+
+    return lambda day: getattr(sweep, name).fn(morning_of(day))
 
 
 def codes(swept: Swept) -> list[str]:
@@ -134,6 +144,41 @@ def test_a_day_of_the_future_that_somebody_tried_hides_no_day_of_the_present(
         session.add(row)
 
     assert flow_runner.sweep(HELD_ON).cycles == 1
+
+
+@pytest.mark.usefixtures("own_place")
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("tried", [None, 1, 400])
+def test_a_day_of_the_future_that_somebody_tried_hides_no_term_that_ends_today(
+    flow_runner: Runner, tried: int | None
+) -> None:
+    remind = part_of_a_sweep(flow_runner, "remind_of_next_congresses")
+    window = standing_of(None, load(shipped("config")), "chi_bo_nghiep_vu", date(2026, 11, 2)).window
+    assert window is not None
+    a_month_before = window.due - timedelta(days=60)
+    if tried:
+        remind(a_month_before + timedelta(days=tried))
+
+    _before, on_the_day, once_more = map(remind, (a_month_before, window.due, window.due))
+
+    assert (on_the_day > 0, once_more) == (True, 0)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_after_such_a_try_days_that_are_missed_are_caught_up_as_before(
+    own_place: Workplace, flow_runner: Runner
+) -> None:
+    note = part_of_a_sweep(flow_runner, "note_days")
+    with own_place.session() as session:
+        number = brought_to(session, a_cycle(session, held_on=HELD_ON), Stage.DRAFTING).id
+        on = HELD_ON - timedelta(days=2)
+        row = MilestoneRow(cycle_id=number, key="draft", label="Dự thảo", on=on, anchor=on, offset="0 days")
+        session.add(row)
+
+    note(HELD_ON + timedelta(days=900))
+    early, late, again = [note(HELD_ON - timedelta(days=days)) for days in (5, 0, 0)]
+
+    assert (early, late, again) == (0, 1, 0)
 
 
 def test_reminders_are_written_and_the_letters_that_follow_from_them_drafted(

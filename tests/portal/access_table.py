@@ -28,6 +28,7 @@ DRAFTERS = ORGANISER | OFFICIAL
 WAIVE = "/cycles/{cycle}/obligations/{obligation}/waive"
 REPORT, OF_BELOW = "/cycles/{cycle}/reports/{unit}", "/cycles/{review}/reports/{unit}"
 ACCOUNT = "/accounts/{account}"
+COMMITTEE_ACT = "/units/{unit}/committee/{act}"
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,9 @@ TABLE = (
     Row("GET", "/units/{unit}/register", READERS, at="/units/{own}/register"),
     Row("GET", "/units/{unit}/register/{act}", ORGANISER, at="/units/{own}/register/note"),
     Row("POST", "/units/{unit}/register/{act}", ORGANISER, 422, at="/units/{own}/register/cancel"),
+    Row("GET", "/units/{unit}/committee", READERS, at="/units/{own}/committee"),
+    Row("GET", COMMITTEE_ACT, ORGANISER, at="/units/{own}/committee/leave"),
+    Row("POST", COMMITTEE_ACT, ORGANISER, 422, at="/units/{own}/committee/leave"),
     Row("GET", "/tasks", SIGNED_IN),
     Row("GET", "/tasks.xlsx", SIGNED_IN),
     Row("GET", "/cycles/{cycle}/tasks", READERS),
@@ -218,13 +222,13 @@ TABLE = (
     Row("POST", "/calendar/end", SIGNED_IN, 303),
     Row("GET", "/calendar/{secret}.ics", frozenset(), at="/calendar/unknown.ics", others=404),
     Row("GET", "/account/sign-ins", SIGNED_IN),
-    Row("POST", "/account/sign-ins/{number}/end", frozenset(), at="/account/sign-ins/999/end", readers=frozenset()),
+    Row("POST", "/account/sign-ins/{number}/end", frozenset(), at="/account/sign-ins/999999/end", readers=frozenset()),
     Row("GET", "/account", SIGNED_IN),
     Row("GET", "/account/password", SIGNED_IN),
     Row("POST", "/account/password", SIGNED_IN, 422),
     Row("GET", "/account/tokens", SIGNED_IN),
     Row("POST", "/account/tokens", SIGNED_IN, 422),
-    Row("POST", "/account/tokens/{number}/end", frozenset(), at="/account/tokens/999/end", readers=frozenset()),
+    Row("POST", "/account/tokens/{number}/end", frozenset(), at="/account/tokens/999999/end", readers=frozenset()),
     Row("GET", "/accounts", ADMINISTRATOR, readers=SIGNED_IN),
     Row("GET", "/accounts/new", ADMINISTRATOR, readers=SIGNED_IN),
     Row("POST", "/accounts/new", ADMINISTRATOR, 422, readers=SIGNED_IN),
@@ -239,8 +243,25 @@ TABLE = (
     Row("GET", "/language/{code}", EVERYBODY, 303, at="/language/vi"),
     Row("GET", "/healthz", EVERYBODY),
 )
+FIRST = "/account/password"
+BEFORE_THE_CHANGE = {
+    ("GET", FIRST): 200,
+    ("POST", FIRST): 422,
+    ("POST", "/sign-in"): 422,
+    ("POST", "/sign-out"): 303,
+    ("GET", "/language/{code}"): 303,
+    ("GET", "/healthz"): 200,
+    **{(method, "/setup"): 404 for method in ("GET", "POST")},
+    **{("GET", f"/sign-in/identity{more}"): 404 for more in ("", "/back")},
+    ("GET", "/calendar/{secret}.ics"): 404,
+    ("GET", "/sign-in"): 303,
+}
+"""What whoever has to change a password that was handed out gets; every other page leads to the change first."""
 # The same pages once more where the answer depends on what stands in the path.
 MORE = (
+    Row("POST", COMMITTEE_ACT, ORGANISER, 422, at="/units/{own}/committee/by-election"),
+    Row("GET", COMMITTEE_ACT, SUPERIOR, at="/units/{own}/committee/decide"),
+    Row("POST", COMMITTEE_ACT, SUPERIOR, 422, at="/units/{own}/committee/decide"),
     Row("GET", "/tasks/{task}/{act}", ORGANISER, at="/tasks/{task}/close"),
     Row("POST", "/tasks/{task}/{act}", ORGANISER, 422, at="/tasks/{task}/extend"),
     Row("GET", ACCOUNT, frozenset(), at="/accounts/{other_account}", readers=SIGNED_IN - ADMINISTRATOR),

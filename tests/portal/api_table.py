@@ -18,8 +18,11 @@ REPORTERS = frozenset({"organiser", "secretary"})
 LET_IN, DONE_OR_REFUSED = "let in", frozenset({200, 201, 409, 422})
 BECAUSE = {"reason": "theo kế hoạch"}
 NOBODY: frozenset[str] = frozenset()
+NOT_THERE = {"token": "99999", "sign_in": "99999"}
 NO_ADMINISTRATOR = SIGNED_IN - ADMINISTRATOR
 A_ROLE = {"role": "official", "unit": "chi_bo_van_phong"}
+TAKEN = A_ROLE | {"login": "organiser", "name": "Ai đó"}  # refused: the list of accounts stays as it is
+WRONG = {"present": "không phải mật khẩu", "password": "bốn từ có dấu cách"}
 NEW = {"kind": "half_year_review", "unit": "co_quan_mau", "held_on": "2027-07-09"}
 
 
@@ -50,16 +53,34 @@ class Row:
 
 THE_REPORT = {"cycle": "review", "obligation": "report"}
 REVIEW = {"cycle": "review", "unit": "below"}
+OF_UNIT = "/cycles/{cycle}/reports/{unit}"
+NO_REVISION = REVIEW | {"revision": "99", "kind": "docx"}
 ANSWERS = {"answers": {}}
 COUNT = {"issued": 1, "returned": 1, "valid": 1, "invalid": 0, "votes": {"Nguyễn Văn A": 1}}
 NUMBER = BECAUSE | {"type": "NQ", "on": "2026-01-05", "number": 99_999}  # too many at once: nothing is given
 SECRET = {"type": "NQ", "on": "2026-01-05", "mark": "secret", "kept_at": "tủ mật"}
 KEPT = {"part": "speeches", "title": "Ảnh tư liệu", "kept_at": "tủ 3"}
 WINDOW = BECAUSE | {"step": "pilot", "opens": "2026-03-01", "closes": "2026-03-02"}
+LEAVES = BECAUSE | {"mandate": 1, "because": "moved"}
+DECISION = BECAUSE | {"election": 1, "decision": "ratified", "number": "1-QĐ/ĐU"}
 API = (
     Row("GET", "/me", SIGNED_IN),
+    Row("POST", "/me/password", SIGNED_IN, sent=WRONG),
+    Row("GET", "/me/tokens", SIGNED_IN),
+    Row("POST", "/me/tokens", SIGNED_IN, sent={"label": "đồng bộ", "days": 1}),
+    Row("POST", "/me/tokens/{token}/end", NOBODY, readers=NOBODY, at=NOT_THERE),
+    Row("GET", "/me/sign-ins", SIGNED_IN),
+    Row("POST", "/me/sign-ins/{sign_in}/end", NOBODY, readers=NOBODY, at=NOT_THERE),
+    Row("GET", "/me/calendar", SIGNED_IN),
+    Row("POST", "/me/calendar", SIGNED_IN),
+    Row("POST", "/me/calendar/end", SIGNED_IN),
     Row("GET", "/units", SIGNED_IN),
     Row("GET", "/accounts", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("POST", "/accounts", ADMINISTRATOR, sent=TAKEN, readers=SIGNED_IN),
+    Row("GET", "/accounts/{account}", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("POST", "/accounts/{account}/password", ADMINISTRATOR, readers=SIGNED_IN),
+    Row("POST", "/accounts/{account}/password", NOBODY, readers=NO_ADMINISTRATOR, at={"account": "other_account"}),
+    Row("POST", "/accounts/{account}/end", ADMINISTRATOR, readers=SIGNED_IN),
     Row("POST", "/accounts/{account}/grants", ADMINISTRATOR, sent=A_ROLE, readers=SIGNED_IN),
     Row("POST", "/accounts/{account}/withdraw", ADMINISTRATOR, sent=A_ROLE, readers=SIGNED_IN),
     Row("POST", "/accounts/{account}/disable", ADMINISTRATOR, readers=SIGNED_IN),
@@ -79,6 +100,8 @@ API = (
     Row("POST", "/cycles/{cycle}/plan", ORGANISER, sent=BECAUSE | {"to": "2030-03-01", "fingerprint": "x"}),
     Row("GET", "/cycles/{cycle}/reports", READERS, at=REVIEW),
     Row("GET", "/cycles/{cycle}/reports/consolidated", READERS, at=REVIEW),
+    Row("GET", "/cycles/{cycle}/reports/consolidated/doubts", READERS, at=REVIEW),
+    Row("GET", "/cycles/{cycle}/reports/consolidated/{field}", READERS, at=REVIEW | {"field": "members_total.result"}),
     Row("GET", "/cycles/{cycle}/reports/{unit}", BELOW, at=REVIEW),
     Row("GET", "/cycles/{cycle}/reports/{unit}/form", BELOW, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reports/{unit}/check", REPORTERS, sent=ANSWERS, readers=BELOW, at=REVIEW),
@@ -86,8 +109,19 @@ API = (
     Row("POST", "/cycles/{cycle}/reports/{unit}/accept", ORGANISER, sent=BECAUSE, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reports/{unit}/return", ORGANISER, sent=BECAUSE, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reports/{unit}/extend", ORGANISER, sent=BECAUSE | {"until": "2031-01-01"}, at=REVIEW),
+    Row("GET", OF_UNIT + "/form.{kind}", REPORTERS, readers=BELOW, at=REVIEW | {"kind": "xlsx"}),
+    Row("GET", OF_UNIT + "/revisions", BELOW, at=REVIEW),
+    Row("GET", OF_UNIT + "/revisions/{revision}.{kind}", NOBODY, readers=NOBODY, at=NO_REVISION),
+    Row("POST", OF_UNIT + "/file/preview", REPORTERS, readers=BELOW, at=REVIEW),
+    Row("POST", OF_UNIT + "/file", REPORTERS, readers=BELOW, at=REVIEW),
+    Row("GET", OF_UNIT + "/draft", REPORTERS, readers=BELOW, at=REVIEW),
+    Row("POST", OF_UNIT + "/draft", REPORTERS, sent={"texts": {}}, readers=BELOW, at=REVIEW),
+    Row("POST", OF_UNIT + "/draft/file", REPORTERS, readers=BELOW, at=REVIEW),
+    Row("POST", OF_UNIT + "/draft/hand-in", REPORTERS, sent={"fingerprint": "x"}, readers=BELOW, at=REVIEW),
+    Row("POST", OF_UNIT + "/draft/discard", REPORTERS, readers=BELOW, at=REVIEW),
     Row("GET", "/audit", ADMINISTRATOR, readers=SIGNED_IN),
     Row("GET", "/cycles/{cycle}/papers", READERS),
+    Row("GET", "/cycles/{cycle}/papers/overview", READERS),
     Row("GET", "/papers/{paper}", READERS),
     Row("GET", "/papers/{paper}/file", READERS),
     Row("POST", "/papers/{paper}/versions", DRAFTERS),
@@ -105,6 +139,13 @@ API = (
     Row("POST", "/papers/{paper}/comments", DRAFTERS, sent={"text": "Sửa mục 2"}),
     Row("POST", "/papers/{paper}/comments/{comment}", DRAFTERS, sent={"text": "Đã sửa"}),
     Row("POST", "/papers/{paper}/return", OFFICIAL, sent=BECAUSE | {"content_hash": "0" * 64}),
+    Row("GET", "/papers/{paper}/check", READERS),
+    Row("POST", "/papers/{paper}/refresh", DRAFTERS, sent=BECAUSE | {"content_hash": "0" * 64}),
+    Row("GET", "/papers/{paper}/file.pdf", READERS),
+    Row("GET", "/owed", SIGNED_IN),
+    Row("GET", "/approvals", SIGNED_IN),
+    Row("GET", "/tasks", SIGNED_IN),
+    Row("GET", "/tasks.xlsx", SIGNED_IN),
     Row("GET", "/cycles/{cycle}/tasks", READERS),
     Row("GET", "/tasks/{task}", READERS),
     Row("POST", "/tasks/{task}/progress", ORGANISER, sent=BECAUSE),
@@ -126,6 +167,7 @@ API = (
     Row("POST", "/cycles/{cycle}/archive/check", READERS),
     Row("POST", "/cycles/{cycle}/archive/note", ORGANISER, sent=KEPT),
     Row("POST", "/cycles/{cycle}/archive/propose", ORGANISER, sent=BECAUSE | {"items": ["x"]}),
+    Row("GET", "/cycles/{cycle}/archive/proposals", READERS),
     Row("POST", "/cycles/{cycle}/archive/confirm", ORGANISER, sent=BECAUSE | {"proposal": 1}),
     Row("POST", "/cycles/{cycle}/archive", ORGANISER, sent=BECAUSE),
     Row("GET", "/cycles/{cycle}/dossiers", READERS),
@@ -138,6 +180,7 @@ API = (
     Row("GET", "/cycles/{cycle}/attendance", READERS),
     Row("POST", "/cycles/{cycle}/attendance/people", ORGANISER, sent={"people": [{"name": "Nguyễn Văn A"}]}),
     Row("POST", "/cycles/{cycle}/attendance/marks", ORGANISER, sent={"number": 1, "mark": "present"}),
+    Row("POST", "/cycles/{cycle}/attendance/rest", ORGANISER, sent={}),
     Row("POST", "/cycles/{cycle}/attendance/counts", ORGANISER, sent=BECAUSE | {"convened": 25}),
     Row("GET", "/cycles/{cycle}/elections", READERS),
     # An office that there is not: let in and refused, so that the elections stay for the other rows.
@@ -146,11 +189,16 @@ API = (
     Row("POST", "/elections/{election}/papers/{kind}", ORGANISER, at={"kind": "ballot_paper"}),
     Row("POST", "/elections/{election}/candidates", ORGANISER, sent={"name": "Nguyễn Văn A"}),
     Row("POST", "/elections/{election}/withdrawals", ORGANISER, sent={"candidate": 1}),
+    Row("POST", "/elections/{election}/close/preview", ORGANISER, sent={"heads": {"delegates": 80}}),
     Row("POST", "/elections/{election}/close", ORGANISER, sent={"heads": {"delegates": 80}}),
     Row("POST", "/elections/{election}/counts", DRAFTERS, sent=COUNT),
     Row("POST", "/elections/{election}/decision", ORGANISER, sent=BECAUSE | {"decision": "stop"}),
     Row("POST", "/elections/{election}/announce", ORGANISER, sent={"term": "2030-2035"}),
     Row("POST", "/elections/{election}/appoint", SUPERIOR, sent=BECAUSE | {"name": "Nguyễn Văn A", "number": "1-QĐ"}),
+    Row("GET", "/units/{unit}/committee", READERS, at={"unit": "own"}),
+    Row("POST", "/units/{unit}/committee/leave", ORGANISER, sent=LEAVES, at={"unit": "own"}),
+    Row("POST", "/units/{unit}/committee/by-election", ORGANISER, sent=BECAUSE | {"office": "x"}, at={"unit": "own"}),
+    Row("POST", "/units/{unit}/committee/decide", SUPERIOR, sent=DECISION, at={"unit": "own"}),
     Row("GET", "/cycles/{cycle}/resolution", READERS),
     Row("POST", "/cycles/{cycle}/resolution", ORGANISER, sent=BECAUSE | {"targets": [{"indicator": "x"}]}),
     Row("POST", "/cycles/{cycle}/resolution/results", ORGANISER, sent=BECAUSE | {"results": []}),
@@ -162,6 +210,9 @@ API = (
     Row("POST", "/rounds/{round}/delegates", SUPERIOR, sent=BECAUSE | {"seats": 5, "as_of": "2026-01-01"}),
     Row("POST", "/rounds/{round}/lessons", SUPERIOR, sent={"unit": "chi_bo_van_phong", "text": "Kiểm phiếu hai lần"}),
     Row("GET", "/cycles/{cycle}/reminders/forecast", READERS, at=REVIEW),
+    Row("GET", "/reminders/forecast", SIGNED_IN),
+    Row("GET", "/reminders/letter", SIGNED_IN),
+    Row("GET", "/cycles/{cycle}/reminders/letter", READERS, at=REVIEW),
     Row("GET", "/cycles/{cycle}/reminders/ledger", READERS, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reminders/hold", ORGANISER, sent=BECAUSE | {"until": "2030-01-01"}, at=REVIEW),
     Row("POST", "/cycles/{cycle}/reminders/release", ORGANISER, sent=BECAUSE, at=REVIEW),

@@ -13,13 +13,14 @@ from access_table import OF_BELOW, REPORT
 from crowd import more_of_everything
 from reports import GOOD, a_collection_of
 from submitting import a_paper
+from test_committees_pages import a_branch, a_by_election, a_ratified_congress, leaving
 from test_dossiers_pages import act as deal
 from test_dossiers_pages import with_papers
 from test_meeting_pages import A, B, C, D, a_congress, done, elect, elections_of, into_session, propose, sheet
 from test_papers_pages import a_draft, edited
 from test_reminders_pages import collecting, letter_of
 from test_reports_pages import handed_in
-from visiting import House, hidden_of, own_congress
+from visiting import NEWCOMER, House, hidden_of, own_congress
 
 from congtac.clock import now, today
 from congtac.domain.cycle import Stage
@@ -48,6 +49,9 @@ STATES: Mapping[str, str] = {
     "/elections/{election}/decision": "/elections/{undecided}/decision",
     "/elections/{election}/announce": "/elections/{counted}/announce",
     "/elections/{election}/appoint": "/elections/{failed}/appoint",
+    "/units/{own}/committee": "/units/{vacant}/committee",
+    "/units/{own}/committee/leave": "/units/{vacant}/committee/leave",
+    "/units/{own}/committee/decide": "/units/{vacant}/committee/decide",
     "/cycles/{cycle}/adopted": "/cycles/{adopted}/adopted",
     "/cycles/{cycle}/results": "/cycles/{adopted}/results",
     "/cycles/{cycle}/archive": "/cycles/{filed}/archive",
@@ -90,9 +94,13 @@ ALSO = (
     ("official", "/elections/{different}/count"),
     ("organiser", "/elections/{undecided}"),
     ("superior", "/elections/{failed}"),
+    ("superior", "/units/{vacant}/committee"),
+    ("organiser", "/units/{vacant}/committee/by-election"),
+    ("organiser", "/cycles/{ratified vacant}/elections"),
     ("organiser", "/cycles/{held}/reminders"),
     ("organiser", "/cycles/{filed}/archive/propose"),
     ("organiser", "/nothing"),
+    (NEWCOMER, "/account/password"),
 )
 
 
@@ -100,6 +108,7 @@ def furnish(house: House) -> Mapping[str, object]:
     """What stands in the paths of the pages: the numbers of a house, with more in it, and the key of a letter."""
     more_of_everything(house, range(2, 5))
     _elections(house)
+    _vacancies(house)
     _reports(house)
     _papers(house)
     _after_the_congress(house)
@@ -144,6 +153,16 @@ def _counted(house: House, days: int, *entries: tuple[int, ...]) -> int:
     for person, votes in zip(("organiser", "official"), entries, strict=False):
         done(house.browser(person).post(f"/elections/{election}/count", sheet(*votes)))
     return election
+
+
+def _vacancies(house: House) -> None:
+    """A committee that one left whose seat was filled by a by-election, pending; its deputy's seat is vacant."""
+    organiser, offices = house.browser("organiser"), ((A, B, C), (A,), (B,))
+    a_branch(house, "vacant")
+    path = a_ratified_congress(house, "vacant", offices)
+    for office in ("chi_uy", "pho_bi_thu"):
+        done(organiser.post(f"{path}/leave", leaving(house, "vacant", B, office)))
+    a_by_election(house, path)
 
 
 def _reports(house: House) -> None:

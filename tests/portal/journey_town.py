@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from chromium import DESK, TELEPHONE
+from journeys import keep_picture
 from mail_server import MailServer, running
 from playwright.sync_api import Browser, Page, expect
 from serving import Serve, installed, serving
@@ -120,20 +121,21 @@ class Town:
         return page
 
     def sign_in(self, login: str, size: tuple[int, int] = DESK) -> Page:
-        """A browser of somebody's own: in with the password that was handed out, which is changed at once."""
+        """A browser of somebody's own: in with the password that was handed out, which the portal has changed first."""
         if login in self.signed_in:
             return self.signed_in[login]
         page = self.signed_in[login] = self.page(size)
         page.get_by_label("Tên đăng nhập").fill(login)
         page.get_by_label("Mật khẩu").fill(self.passwords[login])
         page.get_by_role("button", name="Đăng nhập").click()
-        page.get_by_role("link", name=PEOPLE[login][0]).click()
-        page.get_by_role("link", name="Đổi mật khẩu").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Đổi mật khẩu")
+        keep_picture(page, f"owes_password_{size[0]}")
         page.get_by_label("Mật khẩu hiện tại").fill(self.passwords[login])
         page.get_by_label("Mật khẩu mới").fill(PASSWORD)
         page.get_by_label("Nhập lại mật khẩu").fill(PASSWORD)
         page.get_by_role("button", name="Đổi mật khẩu").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Tài khoản của đồng chí")
+        expect(page.get_by_role("status")).to_have_text("Đã đổi mật khẩu.")
+        expect(page.get_by_role("link", name=PEOPLE[login][0])).to_be_visible()
         return page
 
     def secretary_of(self, branch: str) -> Page:

@@ -54,6 +54,8 @@ def open_cycle(page: Page, kind: str, organisation: str, reason: str) -> str:
     page.get_by_role("button", name="Xem kế hoạch").click()
     expect(page.get_by_role("table").first).to_contain_text("tính từ")
     page.get_by_label("Lý do").fill(reason)
+    if (read := page.get_by_label("Tôi đã đọc các lỗi nêu trên")).count():
+        read.check()
     page.get_by_role("button", name="Mở kỳ này").click()
     expect(page.get_by_role("status")).to_contain_text("Đã mở kỳ")
     return urlsplit(page.url).path

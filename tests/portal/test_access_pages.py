@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from access_table import EVERYBODY, MORE, TABLE, Row
+from access_table import BEFORE_THE_CHANGE, EVERYBODY, FIRST, MORE, TABLE, Row
 from fastapi.routing import APIRoute
-from visiting import House
+from visiting import NEWCOMER, House, hidden_of
 
 from congtac.portal.app import ROUTERS
 from congtac.portal.forms import TOKEN
@@ -50,6 +50,20 @@ def test_everybody_gets_what_the_table_says(house: House, row: Row) -> None:
         got[person] = (browser.get(path) if row.method == "GET" else browser.post(path, page=page)).status_code
 
     assert got == {person: row.expected(person) for person in EVERYBODY}
+
+
+def test_before_a_password_that_was_handed_out_is_changed_every_page_leads_to_the_change(house: House) -> None:
+    browser, got, expected = house.browser(NEWCOMER), {}, {}
+    hidden = hidden_of(browser.get(FIRST).text)
+    for row in sorted(TABLE, key=lambda one: one.path == "/sign-out"):
+        path, page = path_of(house, row), (row.method, row.path)
+        answer = browser.get(path) if row.method == "GET" else browser.send(path, hidden)
+        got[page] = answer.status_code
+        expected[page] = BEFORE_THE_CHANGE.get(page, 303)
+        if page not in BEFORE_THE_CHANGE:
+            assert answer.headers["location"].partition("?")[0] == FIRST, page
+
+    assert got == expected
 
 
 @pytest.mark.parametrize("row", [row for row in TABLE if row.method == "POST"], ids=named)

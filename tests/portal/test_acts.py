@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -94,6 +95,20 @@ def test_what_is_no_day_is_asked_for_again(house: House, day: str) -> None:
     assert answer.status_code == 422
     assert '<a href="#on">' in answer.text
     assert "&lt;b&gt;Kế hoạch&lt;/b&gt;" in answer.text
+
+
+def test_a_mistyped_year_is_told_at_its_field_and_locks_no_cycle(house: House) -> None:
+    number, browser = own_congress(house, "mistyped"), house.browser("organiser")
+    gate = f"/cycles/{number}/gates/date_announced"
+    tomorrow = (today() + timedelta(days=1)).isoformat()
+
+    told = [browser.post(gate, TYPED | {"on": day}) for day in ("2006-11-26", "2062-11-26", tomorrow)]
+    confirmed = browser.post(gate, TYPED)
+    back = browser.post(f"{gate}/withdraw", TYPED | {"on": tomorrow})
+
+    assert [one.status_code for one in (*told, confirmed, back)] == [422, 422, 422, 303, 422]
+    assert all('<a href="#on">' in one.text for one in (*told, back))
+    assert browser.get(f"/cycles/{number}").status_code == 200
 
 
 def test_a_closed_gate_says_what_is_missing_and_who_holds_it(house: House) -> None:

@@ -122,6 +122,37 @@ def test_all_that_cannot_be_read_is_told_at_once_with_its_place(house: House, pr
     assert {one["where"] for one in answer.json()["findings"]} == {"body.reason", "body.on", "body.resaon"}
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "sent"),
+    [("POST", "/me/tokens", {"label": "đồng\0bộ", "days": 1}), ("GET", "/tasks?lead=%00", None)],
+)
+def test_a_sign_that_a_database_cannot_keep_is_refused(
+    programs: dict[str, Program], method: str, path: str, sent: object
+) -> None:
+    answer = programs["organiser"].ask(method, path, sent)
+
+    assert (answer.status_code, answer.json()["findings"][0]["code"]) == (422, "api.unreadable")
+
+
+def test_nothing_is_done_on_a_day_to_come_or_in_a_mistyped_year(house: House, programs: dict[str, Program]) -> None:
+    cycle = f"/cycles/{house.numbers['cycle']}"
+    asked = [
+        ("organiser", f"{cycle}/acts/start_drafting", {}),
+        ("superior", f"{cycle}/acts/postpone", {"to": "2062-12-24"}),
+        ("organiser", f"{cycle}/gates/date_announced", {}),
+        ("organiser", f"{cycle}/gates/date_announced/withdraw", {}),
+        ("organiser", f"{cycle}/dossiers", {"kinds": ["documents"]}),
+        ("superior", f"{cycle}/dossiers/documents/return", {}),
+    ]
+    days = {"2062-11-26": "cycle.day_to_come", "2006-11-26": "cycle.day_long_before"}
+
+    for who, path, more in asked:
+        for day, code in days.items():
+            answer = programs[who].ask("POST", path, more | {"reason": "nhầm năm", "on": day})
+            told = [(one["code"], one["where"]) for one in answer.json()["findings"]]
+            assert (answer.status_code, told) == (422, [(code, "on")]), path
+
+
 def test_a_report_is_checked_stored_and_accepted(house: House, programs: dict[str, Program]) -> None:
     address = f"/cycles/{house.numbers['review']}/reports/{house.numbers['below']}"
     secretary, organiser = programs["secretary"], programs["organiser"]
@@ -163,6 +194,15 @@ def test_the_word_file_of_a_paper_comes_as_it_is(papers: dict[str, int], program
     assert answer.headers["content-disposition"].endswith('.docx"')
 
 
+def test_the_pdf_of_a_paper_is_of_a_version_that_there_is(papers: dict[str, int], programs: dict[str, Program]) -> None:
+    address = f"/papers/{papers['paper']}/file.pdf"
+
+    answer, missing = (programs["official"].ask("GET", address + query) for query in ("", "?draft=99"))
+
+    assert answer.content.startswith(b"%PDF-")
+    assert (answer.headers["content-type"], missing.status_code) == ("application/pdf", 404)
+
+
 def test_the_description_names_every_refusal_and_calls_for_nothing_from_elsewhere(house: House) -> None:
     described = build_api(house.place).openapi()
     told = {status for path in described["paths"].values() for one in path.values() for status in one["responses"]}
@@ -184,16 +224,18 @@ def test_an_election_goes_from_the_roll_to_the_result_by_the_api(house: House, p
     count = {"issued": 24, "returned": 24, "valid": 24, "invalid": 0, "votes": {A: 22, B: 20, C: 13, D: 12}}
 
     organiser.ask("POST", f"/cycles/{number}/attendance/marks", {"number": 25, "mark": "excused"})
-    for person in range(1, 25):
-        roll = organiser.ask("POST", f"/cycles/{number}/attendance/marks", {"number": person, "mark": "present"}).json()
+    organiser.ask("POST", f"/cycles/{number}/attendance/marks", {"number": 1, "mark": "present"})
+    roll = organiser.ask("POST", f"/cycles/{number}/attendance/rest", {}).json()
     for name in names:
         organiser.ask("POST", f"/elections/{election}/candidates", {"name": name})
+    looked = organiser.ask("POST", f"/elections/{election}/close/preview", {}).json()
     closed = organiser.ask("POST", f"/elections/{election}/close", {}).json()
     first = organiser.ask("POST", f"/elections/{election}/counts", count).json()
     same = organiser.ask("POST", f"/elections/{election}/counts", count)
     second = official.ask("POST", f"/elections/{election}/counts", count).json()
 
     assert (roll["convened"], roll["present"], roll["denominator"], roll["votes_needed"]) == (25, 24, 24, 13)
+    assert (looked["seats"], looked["names"]) == (3, [one["name"] for one in closed["candidates"]])
     assert [one["position"] for one in closed["candidates"]] == [1, 2, 3, 4]
     assert (first["state"], first["rounds"]) == ("entered", [])
     assert (same.status_code, same.json()["findings"][0]["code"]) == (409, "entries.same_person")
@@ -234,8 +276,11 @@ def test_the_papers_of_a_cycle_are_drafted_and_come_as_one_file(house: House, pr
     organiser, address = programs["organiser"], f"/cycles/{house.numbers['cycle']}/papers"
 
     drafted, packed = organiser.ask("POST", address), organiser.ask("GET", f"{address}.zip")
+    overview = organiser.ask("GET", f"{address}/overview").json()
 
     assert (drafted.status_code, packed.status_code) == (200, 200)
+    assert {one["paper"] for one in overview["papers"]} == {one["id"] for one in organiser.ask("GET", address).json()}
+    assert any(one["lacks"] for one in overview["papers"])
     assert ZipFile(BytesIO(packed.content)).testzip() is None
 
 

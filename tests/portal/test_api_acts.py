@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from submitting import a_paper
 from test_papers_pages import a_draft
-from visiting import HOST, House
+from visiting import HOST, House, own_congress
 
-from congtac.actions.accounts import create_token
+from congtac.actions.accounts import create_account, create_token, grant
 from congtac.actions.withdrawing import withdrawn_of
 from congtac.clock import now, today
-from congtac.store.tables import Account, Cycle
+from congtac.domain.cycle import Stage
+from congtac.domain.paper_kinds import PaperKind
+from congtac.domain.roles import Role
+from congtac.store.tables import Account, Cycle, TransitionLog
 
 BECAUSE = {"reason": "theo kế hoạch"}
 
@@ -28,7 +32,7 @@ def ask(house: House) -> Any:
             tokens[person] = create_token(session, account, "thử", now(), now() + timedelta(days=1))[0]
 
     def asked(person: str, path: str, sent: Any = None, method: str = "POST", **more: Any) -> Any:
-        headers = {"Authorization": f"Bearer {tokens[person]}"}
+        headers = {"Authorization": f"Bearer {tokens.get(person, person)}"}  # or a token of the caller's
         return client.request(method, f"/api/v1{path}", json=sent, headers=headers, **more)
 
     return asked
@@ -109,6 +113,32 @@ def test_results_of_the_term_are_stated_or_every_wrong_figure_told(house: House,
 
     assert stated["results"] == [line]
     assert (wrong.status_code, wrong.json()["findings"][0]["where"]) == (422, "results.0.result")
+
+
+def test_a_second_person_finds_what_is_proposed_to_be_destroyed_and_confirms_it(house: House, ask: Any) -> None:
+    number = own_congress(house, "api: destroyed")
+    ago = today() - timedelta(days=4000)
+    with house.place.session() as session:
+        cycle = session.get_one(Cycle, number)
+        a_paper(session, cycle, PaperKind.CONGRESS_PLAN, approved=False, on=ago)
+        log = {"number": 1, "act": "archive", "source": "ratified", "target": "archived", "recorded_at": now()}
+        session.add(TransitionLog(cycle_id=cycle.id, on=ago, by="Ai đó", **BECAUSE, **log))
+        cycle.stage = Stage.ARCHIVED.value
+        account = create_account(session, "nguoi_thu_hai", "Người thứ hai", now())
+        grant(session, account, Role.ORGANISER, cycle.unit, ago)
+        second = create_token(session, account, "thử", now(), now() + timedelta(days=1))[0]
+    path = f"/cycles/{number}/archive"
+    due = [one["key"] for one in ask("organiser", path, method="GET").json()["items"] if one["until"]]
+
+    ask("organiser", f"{path}/propose", BECAUSE | {"items": due})
+    (waiting, *_more) = ask(second, f"{path}/proposals", method="GET").json()
+    alone = ask("organiser", f"{path}/confirm", BECAUSE | {"proposal": waiting["proposal"]})
+    both = ask(second, f"{path}/confirm", BECAUSE | {"proposal": waiting["proposal"]})
+
+    assert waiting["item"] in due
+    assert waiting["by"] == "Họ Tên organiser"
+    assert (alone.status_code, both.status_code) == (409, 200)
+    assert ask("organiser", f"{path}/proposals", method="GET").json() == []
 
 
 def test_who_is_excused_stays_on_record_and_a_duty_of_another_cycle_is_not_there(house: House, ask: Any) -> None:

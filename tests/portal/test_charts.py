@@ -21,7 +21,7 @@ PICTURES = {
         Submissions([(TODAY - timedelta(3), 2, 2), (TODAY, 1, 3)], 14, TODAY), TODAY
     ),
     "targets": lambda: drawing.targets([TargetLine(ResultRow("Kết nạp", "2", "3", "150%"), 150.0)]),
-    "votes": lambda: drawing.votes(Ballot("Chi ủy", [("Lê $x$ C", 25, True), ("Phạm D", 12, False)], 13, 25)),
+    "votes": lambda: drawing.votes(Ballot("Chi ủy", [("Lê $x$ C", 25, True), ("Phạm D", 12, False)], 13, 24, 25)),
 }
 
 

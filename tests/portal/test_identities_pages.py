@@ -52,7 +52,7 @@ settings:
       issuer: {provider.url}
       client_id: congtac
       client_secret_file: {folder / "secret"}
-      portal_url: {PORTAL}
+    portal_url: {PORTAL}
 """,
         "utf-8",
     )

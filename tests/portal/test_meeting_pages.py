@@ -31,7 +31,7 @@ def a_congress(house: House, days: int) -> int:
     organiser = house.browser("organiser")
     opened = {"kind": "branch_congress", "unit": "chi_bo_van_phong", "held_on": (today() + timedelta(days)).isoformat()}
     looked = organiser.post("/cycles/new", opened | {"look": "1"})
-    answer = organiser.post("/cycles/new", opened | BECAUSE, page=looked.headers["location"])
+    answer = organiser.post("/cycles/new", opened | BECAUSE | {"despite": "1"}, page=looked.headers["location"])
     number = int(answer.headers["location"].rpartition("/")[2])
     names = "\n".join([*OFFICIAL, "Vũ Thị Y; dự bị", "Đỗ Văn X; dự bị"])
     organiser.post(f"/cycles/{number}/attendance/list", {"people": names, **BECAUSE})
@@ -65,7 +65,7 @@ def into_session(house: House, number: int) -> None:
     act(house, "organiser", number, "gates/date_announced", "acts/convene", "gates/ballots_stamped")
     act(house, "organiser", number, "acts/open_preparatory")
     done(house.browser("organiser").post(f"/cycles/{number}/attendance", {"rest": "1"}))
-    act(house, "organiser", number, "acts/open_official")
+    done(house.browser("organiser").post(f"/cycles/{number}/acts/open_official", DAY | {"early": "1"}))
 
 
 def propose(browser: Browser, election: int, names: Iterable[str]) -> None:
@@ -129,6 +129,15 @@ def test_a_congress_of_27_is_elected_on_pages_and_its_minutes_are_downloaded(hou
         assert session.query(Mandate).join(Election).filter(Election.cycle_id == number).count() == 5
 
 
+def test_a_congress_that_is_opened_before_its_day_asks_for_a_tick(house: House) -> None:
+    number, organiser = a_congress(house, 3), house.browser("organiser")
+
+    early = organiser.post(f"/cycles/{number}/acts/open_official", DAY)
+
+    assert early.status_code == 422
+    assert "Kế hoạch ghi họp ngày" in words_of(early.text)
+
+
 def test_the_line_says_who_is_summoned_present_and_needed(house: House) -> None:
     organiser, number = house.browser("organiser"), a_congress(house, 1)
     path = f"/cycles/{number}/attendance"
@@ -140,7 +149,8 @@ def test_the_line_says_who_is_summoned_present_and_needed(house: House) -> None:
 
     page = words_of(organiser.get(path).text)
     assert "27 triệu tập · 25 có mặt · cần 13" in page
-    assert "Cuộc họp hợp lệ khi có từ 18/27 người (2/3; Điều lệ Đảng, Điều 11)." in page
+    assert "Cuộc họp hợp lệ khi có từ 17/25 người (2/3; Điều lệ Đảng, Điều 11)." in page
+    assert "toàn bộ 27 người triệu tập, kể cả người không tính vào căn cứ, thì cần 18." in page
 
 
 def test_two_people_who_mark_from_pages_of_the_same_moment_lose_nothing(house: House) -> None:

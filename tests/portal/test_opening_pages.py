@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -57,6 +58,21 @@ def test_confirmed_it_is_open_once_however_often_it_is_sent(house: House) -> Non
     ((number, by),) = cycles(house)
     assert first.headers["location"] == second.headers["location"] == f"/cycles/{number}"
     assert by == "Họ Tên organiser"
+
+
+def test_a_congress_outside_its_window_is_opened_only_by_who_says_that_he_has_read_it(house: House) -> None:
+    organiser, on = house.browser("organiser"), str(today() + timedelta(days=3000))
+    form = {"kind": "branch_congress", "unit": "chi_bo_van_phong", "held_on": on, "reason": "theo chỉ đạo"}
+    address = f"/cycles/new?kind=branch_congress&unit=chi_bo_van_phong&held_on={on}"
+
+    shown = organiser.get(address).text
+    refused = organiser.post("/cycles/new", form, address)
+    opened = organiser.post("/cycles/new", form | {"despite": "1"}, address)
+
+    assert 'name="despite"' in shown
+    assert refused.status_code == 422
+    assert 'href="#despite"' in refused.text
+    assert re.fullmatch(r"/cycles/\d+", opened.headers["location"])
 
 
 def test_all_that_is_missing_is_told_at_its_field(house: House) -> None:

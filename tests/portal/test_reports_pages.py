@@ -175,7 +175,7 @@ def test_a_report_that_is_returned_says_why_and_is_corrected_by_excel_as_a_new_r
 
     assert no_reason.status_code == 422
     assert "thiếu 1 đảng viên dự bị" in told
-    assert "Cần sửa và gửi lại trước hết ngày" in told
+    assert "Cần sửa và gửi lại chậm nhất ngày" in told
     assert "Tổng số đảng viên cuối kỳ Thực hiện trong kỳ 12 13" in words_of(preview.text)
     assert before == 1
     assert confirmed.headers["location"] == f"{path}/check"

@@ -43,7 +43,7 @@ from congtac.workplace import Workplace
 HOST = "http://127.0.0.1"
 SINCE = date(2026, 1, 1)
 FIELD = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
-NOBODY = "nobody"
+NOBODY, NEWCOMER = "nobody", "newcomer"
 PEOPLE: Mapping[str, tuple[Role, str]] = {
     "administrator": (Role.ADMINISTRATOR, "own"),
     "organiser": (Role.ORGANISER, "own"),
@@ -52,7 +52,11 @@ PEOPLE: Mapping[str, tuple[Role, str]] = {
     "secretary": (Role.SECRETARY, "below"),
     "sibling": (Role.ORGANISER, "sibling"),
 }
-"""Each with a role in one unit: ``above`` has ``own`` and ``sibling``, ``own`` has ``below``."""
+"""Each with a role in one unit: ``above`` has ``own`` and ``sibling``, ``own`` has ``below``.
+
+The newcomer, who administers ``own``, has not changed the password yet that somebody handed out.
+"""
+HANDED_OUT = "ba bốn năm sáu bảy"
 
 
 @dataclass
@@ -128,6 +132,9 @@ def settle(place: Workplace) -> tuple[dict[str, int], dict[str, int]]:
             grant(session, account, role, units[numbers[where]], SINCE)
             accounts[login] = account.id
         other = grant(session, account, role, units[numbers[where]], SINCE).account_id  # the sibling's
+        new = create_account(session, NEWCOMER, "Họ Tên newcomer", now(), password=HANDED_OUT, handed_out=True)
+        grant(session, new, Role.ADMINISTRATOR, units[numbers["own"]], SINCE)
+        accounts[NEWCOMER] = new.id
         lent = create_account(session, "ghi_ten", "Họ Tên ghi_ten", now())
         numbers |= {"other_account": other, "account": lent.id}
         numbers["grant"] = grant(session, lent, Role.SECRETARY, units[numbers["below"]], SINCE).id

@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import DAY, a_unit
+from builders import DAY, a_cycle, a_unit
 from sqlalchemy import Engine, insert, inspect, select, text
 from sqlalchemy.orm import Session
 
 from congtac.actions.accounts import create_account, grant
+from congtac.actions.accounts.sign_ins import signed_in
 from congtac.clock import now
 from congtac.domain.errors import Unusable
 from congtac.domain.findings import Level
 from congtac.domain.roles import Role
+from congtac.domain.sign_in import SignInRules
 from congtac.messages import sentence
 from congtac.store import schema
 from congtac.store import session as store
@@ -35,14 +37,17 @@ from congtac.store.tables import (
     Election,
     Fact,
     Mandate,
+    Obligation,
     Paper,
     PaperIssue,
     PaperVersion,
     Register,
     Registration,
+    Reminder,
     Report,
     ReportSeal,
     RoundUnit,
+    SignIn,
     Task,
     TaskEntry,
     TermName,
@@ -129,6 +134,43 @@ def test_going_back_before_accounts_takes_the_log_with_them_and_leaves_the_rest(
         assert session.scalars(select(Unit.slug)).all() == ["chi_bo_mau"]
         assert session.scalars(select(Account)).all() == []
         assert missing_guards(session) == []
+
+
+def test_accounts_of_before_are_not_asked_for_another_password_and_going_back_keeps_them(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        account = create_account(session, "a", "A", now(), password="mười hai chữ cái", handed_out=True)  # noqa: S106 - of no real account
+        signed_in(session, account, "192.0.2.1", now(), SignInRules())
+
+    schema.downgrade(engine, "c41f6a2d90e8")
+    columns = {table: {one["name"] for one in inspect(engine).get_columns(table)} for table in ("account", "sign_in")}
+    schema.upgrade(engine)
+
+    assert not {"password_given_at", "by_password"} & (columns["account"] | columns["sign_in"])
+    with store.sessions(engine)() as session:
+        (row,) = session.scalars(select(Account))
+        assert (row.login, row.password_given_at, row.password_hash is None) == ("a", None, False)
+        assert [one.by_password for one in session.scalars(select(SignIn))] == [True]
+    assert schema.check(engine) == []
+
+
+def test_going_back_keeps_the_words_of_a_line_that_was_skipped_for_a_disabled_account(engine: Engine) -> None:
+    with store.sessions(engine).begin() as session:
+        cycle = a_cycle(session, a_unit(session))
+        owed = {"kind": "report", "unit_id": cycle.unit_id, "holder": "sub_branches", "due_on": DAY, "set_on": DAY}
+        duty = Obligation(cycle_id=cycle.id, **owed)
+        session.add(duty)
+        session.flush()
+        line = {"deadline": DAY, "step": 2, "channel": "email", "due_on": DAY, "on": DAY, "outcome": "skipped"}
+        for why in ("disabled", "too_soon"):
+            session.add(Reminder(obligation_id=duty.id, recipient=why, why=why, reason=f"vì {why}", **line))
+
+    schema.downgrade(engine, "b7e42d05c918")
+    with engine.connect() as connection:
+        before = connection.execute(text("SELECT why, reason FROM reminder ORDER BY id")).all()
+    schema.upgrade(engine)
+
+    assert [tuple(row) for row in before] == [("nobody", "vì disabled"), ("too_soon", "vì too_soon")]
+    assert schema.check(engine) == []
 
 
 def test_going_back_before_rounds_takes_them_away_with_what_was_decided_in_them(engine: Engine) -> None:

@@ -30,9 +30,18 @@ def account_called(session: Session, login: str) -> Account:
 
 
 def create_account(
-    session: Session, login: str, name: str, now: datetime, *, password: str | None = None, email: str | None = None
+    session: Session,
+    login: str,
+    name: str,
+    now: datetime,
+    *,
+    password: str | None = None,
+    email: str | None = None,
+    handed_out: bool = False,
 ) -> Account:
     """A new account without any role. Without a password it signs in by an identity, or once it has one.
+
+    ``handed_out``: somebody else chose the password, and its owner changes it at the first sign-in.
 
     BadInput with all problems at once: a login that is taken, empty or too long, no name, a password that is too short.
     """
@@ -55,6 +64,7 @@ def create_account(
     if problems:
         raise BadInput(*problems)
     row = Account(login=own, name=called, email=mail, password_hash=hashed, created_at=now)
+    row.password_given_at = now if handed_out and hashed is not None else None
     if not added(session, row):
         raise BadInput(Finding("account.login_taken", Level.ERROR, "login", found=own))
     return row
@@ -65,9 +75,13 @@ def folded_email(email: str | None) -> str | None:
     return unicodedata.normalize("NFC", email).strip().casefold() or None if email is not None else None
 
 
-def set_password(session: Session, account: Account, password: str, now: datetime) -> None:
-    """Give an account a new password; whoever is signed in with the old one is signed out, and tokens stay."""
+def set_password(session: Session, account: Account, password: str, now: datetime, *, handed_out: bool = False) -> None:
+    """Give an account a new password; whoever is signed in with the old one is signed out, and tokens stay.
+
+    ``handed_out``: somebody else chose it, and its owner changes it at the first sign-in.
+    """
     account.password_hash = password_hash(password, account.login)
+    account.password_given_at = now if handed_out else None
     _sign_out_everywhere(session, account, now)
     session.flush()
 

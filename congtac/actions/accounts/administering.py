@@ -51,7 +51,9 @@ def add_person(
     """A new account with its first role; its password is given back once. Without one it signs in by an identity."""
     unit = _unit(session, visitor, person.unit)
     password = new_password() if with_password else None
-    row = create_account(session, person.login, person.name, now, password=password, email=person.email)
+    row = create_account(
+        session, person.login, person.name, now, password=password, email=person.email, handed_out=True
+    )
     grant(session, row, person.role, unit, person.since, person.ends_on)
     return row, password
 
@@ -85,10 +87,10 @@ def open_account(session: Session, visitor: Visitor, account: Account, now: date
 
 
 def give_password(session: Session, visitor: Visitor, account: Account, now: datetime) -> str:
-    """A new password, told once; its sign-ins end."""
+    """A new password, told once and changed by its owner at the next sign-in; its sign-ins end."""
     _wholly(session, visitor, account, now)
     password = new_password()
-    set_password(session, account, password, now)
+    set_password(session, account, password, now, handed_out=True)
     return password
 
 
@@ -104,9 +106,20 @@ def change_own_password(
     session: Session, visitor: Visitor, new: str, address: str, now: datetime, rules: SignInRules
 ) -> SignedIn:
     """One's own new password. Every sign-in ends; the browser in which it is done gets a new one."""
-    account = session.get_one(Account, visitor.account_id)
-    set_password(session, account, new, now)
+    account = replace_own_password(session, visitor, new, now)
     return signed_in(session, account, address, now, rules)
+
+
+def replace_own_password(session: Session, visitor: Visitor, new: str, now: datetime) -> Account:
+    """The same where no browser is: every sign-in ends.
+
+    BadInput for the password that it is to replace: whoever handed that one out knows it.
+    """
+    account = session.get_one(Account, visitor.account_id)
+    if fits(account.password_hash, new):
+        raise BadInput(Finding("account.same_password", Level.ERROR, "password"))
+    set_password(session, account, new, now)
+    return account
 
 
 def is_own_password(

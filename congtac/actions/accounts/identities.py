@@ -35,7 +35,7 @@ def sign_in_by_identity(
     account = _linked(session, claims) or _first_time(session, claims, now)
     if account is None or account.disabled_at is not None:
         return None
-    return signed_in(session, account, address, now, rules or SignInRules())
+    return signed_in(session, account, address, now, rules or SignInRules(), by_password=False)
 
 
 def _linked(session: Session, claims: Claims) -> Account | None:

@@ -64,7 +64,9 @@ def sign_in(
     return signed_in(session, row, address, now, rules)
 
 
-def signed_in(session: Session, account: Account, address: str, now: datetime, rules: SignInRules) -> SignedIn:
+def signed_in(
+    session: Session, account: Account, address: str, now: datetime, rules: SignInRules, *, by_password: bool = True
+) -> SignedIn:
     """The sign-in of an account that has proved who it is."""
     token = new_token()
     row = SignIn(
@@ -75,15 +77,13 @@ def signed_in(session: Session, account: Account, address: str, now: datetime, r
         expires_at=now + timedelta(hours=rules.longest_hours),
         idle_minutes=rules.idle_minutes,
         address=address[:400],
+        by_password=by_password,
     )
     session.add(row)
     session.flush()
-    return SignedIn(token, visitor_for(session, account, now))
-
-
-def visitor_for(session: Session, account: Account, now: datetime) -> Visitor:
-    """An account as a visitor, with the grants of the day."""
-    return Visitor(account.id, account.login, account.name, grants_on(session, account.id, local(now).date()))
+    grants = grants_on(session, account.id, local(now).date())
+    owes = by_password and account.password_given_at is not None
+    return SignedIn(token, Visitor(account.id, account.login, account.name, grants, owes_password=owes))
 
 
 def visitor_of(session: Session, token: str, now: datetime) -> Visitor | None:
@@ -96,7 +96,8 @@ def visitor_of(session: Session, token: str, now: datetime) -> Visitor | None:
         return None
     held = (Grant(Role(row.role), row.unit_id) for row in rows if row.role is not None)
     one = rows[0]
-    return Visitor(one.account_id, one.login, one.name, tuple(dict.fromkeys(held)), now - one.seen_at >= NOTED_EVERY)
+    stale, owes = now - one.seen_at >= NOTED_EVERY, one.by_password and one.password_given_at is not None
+    return Visitor(one.account_id, one.login, one.name, tuple(dict.fromkeys(held)), stale, owes)
 
 
 def keep_alive(session: Session, token: str, now: datetime) -> None:

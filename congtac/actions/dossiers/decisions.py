@@ -95,7 +95,7 @@ def refuse_results(session: Session, cycle: Cycle, ruling: Ruling, labels: Seque
 def appoint(session: Session, cycle: Cycle, label: str, name: str, term: str | None, ruling: Ruling) -> None:
     """The superior appoints where the rounds elected nobody; its decision is the fact that the act asks for."""
     hold(session, cycle)
-    symbol = _stated(cycle, ruling)
+    symbol = number_stated(cycle, ruling)
     if symbol is None:
         raise BadInput(Finding("dossier.number_missing", Level.ERROR, cycle.title))
     election = election_called(session, cycle, label)
@@ -155,7 +155,7 @@ def _hands(session: Session, dossier: Dossier) -> set[str]:
 
 
 def _put_down(session: Session, dossier: Dossier, outcome: DossierOutcome, ruling: Ruling) -> DossierDecision:
-    symbol = _stated(dossier.cycle, ruling)
+    symbol = number_stated(dossier.cycle, ruling)
     made = DossierDecision(outcome=outcome.value, symbol=symbol, on=ruling.on, by=ruling.person.by)
     made.reason = ruling.person.reason
     dossier.decision = made
@@ -163,7 +163,7 @@ def _put_down(session: Session, dossier: Dossier, outcome: DossierOutcome, rulin
     return made
 
 
-def _stated(cycle: Cycle, ruling: Ruling) -> str | None:
+def number_stated(cycle: Cycle, ruling: Ruling) -> str | None:
     """The number of the superior's paper as it is stated, in the one form; BadInput for what is none."""
     if ruling.symbol is None:
         return None
@@ -178,7 +178,7 @@ def _number_of_decision(session: Session, cycle: Cycle, ruling: Ruling) -> str:
     own = (Paper.cycle_id == cycle.id, Paper.kind == PaperKind.RATIFICATION_DECISION.value)
     paper = session.scalar(select(Paper).where(*own))
     issued = issue_of(session, paper) if paper else None
-    stated = _stated(cycle, ruling)
+    stated = number_stated(cycle, ruling)
     if issued is not None and issued.symbol is not None:
         if (stated not in (None, issued.symbol)) or ruling.on != issued.on:
             figures = {"symbol": stated or "–", "on": ruling.on, "issued": issued.symbol, "issued_on": issued.on}

@@ -10,7 +10,7 @@ from congtac.actions.cycles import Person
 from congtac.actions.elections.overview import ElectionLine, line_of
 from congtac.actions.papers.drafting import draft_papers
 from congtac.actions.papers.studio import Studio
-from congtac.domain.errors import NotYet
+from congtac.domain.errors import NotYet, RuleBroken
 from congtac.domain.findings import Finding, Level
 from congtac.domain.paper_kinds import PaperKind
 from congtac.store.paper_rows import papers_of_kinds
@@ -24,8 +24,11 @@ def draft_ballot_paper(
 ) -> Paper:
     """Draft the ballot papers, or the minutes of what was announced; the same facts again are the same draft.
 
-    Raises NotYet (``election.no_paper``) where the election has not come so far.
+    Raises NotYet (``election.no_paper``) where the election has not come so far, RuleBroken for a by-election: its
+    papers are not among those of the congress.
     """
+    if election.by_election:
+        raise RuleBroken(Finding("by_election.no_papers", Level.ERROR, figures={"election": election.label}))
     draft_papers(session, session.get_one(Cycle, election.cycle_id), studio, today, person, kind, early=True)
     own = ballot_papers_of(session, line_of(session, election), kind)
     if not own:

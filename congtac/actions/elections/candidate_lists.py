@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from congtac.actions.elections.count_rows import Terms, terms_row
 from congtac.actions.elections.elections import office_of, offices_held, require_turn_of
 from congtac.actions.nudges import nudge
+from congtac.actions.roll_calls import people_of
 from congtac.domain.elections import (
     CandidateList,
     FloorCandidate,
@@ -27,10 +28,12 @@ from congtac.domain.elections.mandates import MandateState
 from congtac.domain.elections.names import clean, same_names
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.domain.roll_call import Summoned, standing_findings
 from congtac.rulebook.regulations import regulations_on
 from congtac.store.claims import hold
 from congtac.store.tables import Candidate, Cycle, Election, Mandate
 
+UNUSUAL = "seats.unusual"  # says nothing about a by-election: the usual size is that of the whole committee
 CHOSEN_AMONG = (Office.SECRETARY, Office.DEPUTY_SECRETARY, Office.STANDING_BOARD)
 
 
@@ -76,12 +79,14 @@ def look_at_list(
             has_branch_committee=terms.has_branch_committee,
         )
     )
-    findings = [*regulations.findings, *(each for each in result.findings if each.code != "next.first_round")]
+    left_out = {"next.first_round"} | ({UNUSUAL} if election.by_election else set())
+    findings = [*regulations.findings, *(each for each in result.findings if each.code not in left_out)]
     if office in CHOSEN_AMONG:
         members = _members(session, cycle)
         findings += (
             check_among(office, result.ballot_order, members, regulations.charter.branch_order) if members else ()
         )
+    findings += standing_findings(result.ballot_order, on_roll(session, cycle, election), "candidates")
     return CandidateList(election.seats, result.ballot_order, tuple(findings))
 
 
@@ -124,10 +129,11 @@ def _keep_candidates(session: Session, election: Election, nominations: Nominati
 
 
 def _members(session: Session, cycle: Cycle) -> list[str]:
-    """The members of the committee that this congress elected; none where one of them is not named."""
+    """The members of the committee of this term, without who left it; none where one of them is not named."""
     bodies = (Office.BRANCH_COMMITTEE.value, Office.COMMITTEE.value)
-    own = (Election.cycle_id == cycle.id, Election.rank.in_(bodies), Mandate.state != MandateState.REFUSED.value)
-    people = session.scalars(select(Mandate.person).join(Election).where(*own)).all()
+    own = (Election.cycle_id == cycle.id, Election.rank.in_(bodies))
+    held = (Mandate.state != MandateState.REFUSED.value, Mandate.ended_on.is_(None))
+    people = session.scalars(select(Mandate.person).join(Election).where(*own, *held)).all()
     return [name for name in people if name is not None] if None not in people else []
 
 
@@ -135,6 +141,11 @@ def candidates_of(session: Session, election: Election) -> list[Candidate]:
     """Everybody proposed, those on the list first round by round in ballot order."""
     rows = select(Candidate).where(Candidate.election_id == election.id)
     return list(session.scalars(rows.order_by(Candidate.from_round, Candidate.position, Candidate.id)))
+
+
+def on_roll(session: Session, cycle: Cycle, election: Election) -> tuple[Summoned, ...]:
+    """Who is on the roll of the meeting that votes; nobody for a by-election: who was on probation then is not now."""
+    return () if election.by_election else people_of(session, cycle)
 
 
 def require_lawful(findings: Sequence[Finding]) -> None:

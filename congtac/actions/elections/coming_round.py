@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.elections.candidate_lists import candidates_of
+from congtac.actions.elections.candidate_lists import UNUSUAL, candidates_of
 from congtac.actions.elections.count_rows import counted
 from congtac.actions.elections.elections import rounds_of
 from congtac.domain.elections import Decision, ElectionResult, Outcome, decide, in_ballot_order
@@ -31,7 +31,10 @@ def result_of(session: Session, election: Election) -> ElectionResult:
     """What the rounds held so far come to, by the regulations of the day; RuleBroken before the list is closed."""
     if election.count is None:
         raise RuleBroken(Finding("rounds.no_list", Level.ERROR, figures={"election": election.label}))
-    return decide(counted(election, candidates_of(session, election), rounds_of(session, election)))
+    result = decide(counted(election, candidates_of(session, election), rounds_of(session, election)))
+    if election.by_election:
+        result = replace(result, findings=tuple(one for one in result.findings if one.code != UNUSUAL))
+    return result
 
 
 def standing(session: Session, election: Election) -> Standing:

@@ -201,7 +201,8 @@ def record_result(
     if not reached(CycleKind(cycle.kind), Stage(cycle.stage), Stage.OFFICIAL):
         figures: dict[str, object] = {"election": election.label, "stage": Stage(cycle.stage)}
         raise RuleBroken(Finding("election.not_in_session", Level.ERROR, cycle.title, figures))
-    before = [row.label for row in elections_of(session, cycle) if _undecided_before(row, election)]
+    elections = [] if election.by_election else elections_of(session, cycle)  # a by-election waits for no other
+    before = [row.label for row in elections if _undecided_before(row, election)]
     if before:
         raise _wrong_order(cycle, election.label, ", ".join(before))
     if elected > election.seats or len(names) > elected:

@@ -28,24 +28,30 @@ def meetings_for(cycle: Cycle, election: Election) -> tuple[Meeting, ...]:
     return (usual,) if usual is Meeting.MEMBERS_CONGRESS else (usual, Meeting.MEMBERS_CONGRESS)
 
 
-def heads_known(session: Session, cycle: Cycle, meeting: Meeting, call: RollCall | None = None) -> dict[str, Any]:
+def heads_known(
+    session: Session, cycle: Cycle, meeting: Meeting, call: RollCall | None = None, *, by_election: bool = False
+) -> dict[str, Any]:
     """The heads of the electorate by category, as far as the roll or the elections before say; what is not known is 0.
 
-    The whole is None where nobody stated it.
+    The whole is None where nobody stated it: a by-election is held at another meeting than the congress whose roll
+    there is.
     """
     if meeting is Meeting.COMMITTEE_MEETING:
         bodies = (
             Election.cycle_id == cycle.id,
             Election.rank.in_(_BODIES),
             Mandate.state != MandateState.REFUSED.value,
+            Mandate.ended_on.is_(None),
         )
         seats = session.scalar(select(func.count()).select_from(Mandate).join(Election).where(*bodies))
         return asdict(CommitteeRoll(members=0)) | {"members": seats or None}
+    empty: Roll = MembersRoll(0) if meeting is Meeting.MEMBERS_CONGRESS else DelegatesRoll(0)
+    if by_election:
+        return _numbers(empty) | {_WHOLE[meeting]: None}
     call = call or roll_call_of(session, cycle)
     if call.people:
         return _numbers(roll_of_people(call.people, meeting))
     away = (call.convened or 0) - (call.present if call.present is not None else call.convened or 0)
-    empty: Roll = MembersRoll(0) if meeting is Meeting.MEMBERS_CONGRESS else DelegatesRoll(0)
     absent = "unexcused" if meeting is Meeting.MEMBERS_CONGRESS else "delegates_absent_whole"
     return _numbers(empty) | {_WHOLE[meeting]: call.convened, absent: max(0, away)}
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person, act
+from congtac.actions.elections.vacancies import Vacancy, first_election, vacancies
 from congtac.domain.cycle import Act
 from congtac.domain.elections.mandates import Ending, MandateState
 from congtac.domain.errors import RuleBroken
@@ -40,25 +41,25 @@ def open_mandates(
 
     Those of a by-election take the vacant seats in their order, for the rest of the term of those who left.
     """
-    left: Sequence[Mandate | None] = [None] * len(people)
+    seats: Sequence[Vacancy] = [Vacancy(number, term) for number in range(1, len(people) + 1)]
     if election.by_election:
-        left = _vacant(session, election, on)
-    if len(left) < len(people):
-        figures = {"election": election.label, "seats": len(left), "elected": len(people)}
+        seats = vacancies(session, election.cycle_id, election.office, on)
+    if len(seats) < len(people):
+        figures = {"election": election.label, "seats": len(seats), "elected": len(people)}
         raise RuleBroken(Finding("mandate.seat_taken", Level.ERROR, figures=figures))
     session.add_all(
         Mandate(
             election_id=election.id,
             unit_id=unit_id,
-            seat=gone.seat if gone else seat,
+            seat=free.seat,
             office=election.office,
             person=person,
-            term=gone.term if gone else term,
+            term=free.term or term,
             elected_on=on,
             state=PENDING.value,
-            replaces_id=gone.id if gone else None,
+            replaces_id=free.left.id if free.left else None,
         )
-        for seat, (person, gone) in enumerate(zip(people, left, strict=False), start=1)
+        for person, free in zip(people, seats, strict=False)
     )
     session.flush()
 
@@ -121,11 +122,12 @@ def plan_by_election(session: Session, cycle: Cycle, office: str, on: date, orig
     hold(session, cycle)
     rows = select(Election).where(Election.cycle_id == cycle.id).order_by(Election.attempt, Election.position)
     elections = list(session.scalars(rows))
-    first = next((row for row in elections if row.office == office and not row.by_election), None)
-    planned = [row for row in elections if row.office == office and row.by_election and row.decided_on is None]
-    if planned:
-        return planned[0]
-    vacant = _vacant(session, first, on) if first else []
+    own = [row for row in elections if row.office == office]
+    planned = next((row for row in own if row.by_election and row.decided_on is None), None)
+    if planned is not None:
+        return planned
+    first = first_election(own)
+    vacant = vacancies(session, cycle.id, office, on) if first else []
     if first is None or not vacant:
         raise RuleBroken(Finding("mandate.no_vacancy", Level.ERROR, cycle.title, {"office": office, "on": on}))
     election = Election(
@@ -145,14 +147,6 @@ def plan_by_election(session: Session, cycle: Cycle, office: str, on: date, orig
     return election
 
 
-def _vacant(session: Session, election: Election, on: date) -> list[Mandate]:
-    """The mandates of the office in the election's cycle that have ended and that nobody has followed, by seat."""
-    own = (Election.cycle_id == election.cycle_id, Mandate.office == election.office)
-    rows = list(session.scalars(select(Mandate).join(Election).where(*own).order_by(Mandate.seat, Mandate.id)))
-    followed = {row.replaces_id for row in rows if row.state != REFUSED}
-    return [row for row in rows if row.ended_on is not None and row.ended_on <= on and row.id not in followed]
-
-
 def composition_on(session: Session, unit: Unit, office: str, day: date) -> tuple[OfficeHolder, ...]:
     """Who holds the seats of a body or office on a day, by seat; a vacant seat is missing.
 
@@ -164,15 +158,8 @@ def composition_on(session: Session, unit: Unit, office: str, day: date) -> tupl
 
 def holders_on(session: Session, unit: Unit, day: date) -> tuple[OfficeHolder, ...]:
     """Everybody who holds an office of a unit on a day, in the order of the elections, then of the seats."""
-    begun = (Mandate.unit_id == unit.id, Mandate.elected_on <= day)
-    order = (Election.cycle_id, Election.attempt, Election.position, Mandate.seat)
-    rows = session.execute(select(Mandate, Election).join(Election).where(*begun).order_by(*order)).all()
-    lawful = [(mandate, election) for mandate, election in rows if _state(mandate, day) is not REFUSED]
-    newest: dict[str, tuple[date, int]] = {}
-    for mandate, election in lawful:
-        if not election.by_election:
-            term = (mandate.elected_on, election.cycle_id)
-            newest[mandate.office] = max(term, newest.get(mandate.office, term))
+    begun = begun_by(session, unit, day)
+    newest = newest_terms(begun, day)
     return tuple(
         OfficeHolder(
             office=mandate.office,
@@ -181,12 +168,34 @@ def holders_on(session: Session, unit: Unit, day: date) -> tuple[OfficeHolder, .
             person=mandate.person,
             term=mandate.term,
             elected_on=mandate.elected_on,
-            state=_state(mandate, day),
+            state=state_on(mandate, day),
         )
-        for mandate, election in _in_office_order(lawful)
-        if (mandate.ended_on is None or day < mandate.ended_on)
-        and newest.get(mandate.office, (None, None))[1] == election.cycle_id
+        for mandate, election in _in_office_order(begun)
+        if holds_on(mandate, day) and newest.get(mandate.office) == election.cycle_id
     )
+
+
+def begun_by(session: Session, unit: Unit, day: date) -> list[tuple[Mandate, Election]]:
+    """Every mandate of a unit that had begun by a day, whatever became of it, in the order of the elections."""
+    begun = (Mandate.unit_id == unit.id, Mandate.elected_on <= day)
+    order = (Election.cycle_id, Election.attempt, Election.position, Mandate.seat)
+    rows = session.execute(select(Mandate, Election).join(Election).where(*begun).order_by(*order))
+    return [(mandate, election) for mandate, election in rows]
+
+
+def newest_terms(begun: Sequence[tuple[Mandate, Election]], day: date) -> dict[str, int]:
+    """By office the congress whose result counts on a day: the last one that the superior had not refused."""
+    newest: dict[str, tuple[date, int]] = {}
+    for mandate, election in begun:
+        if not election.by_election and state_on(mandate, day) is not REFUSED:
+            term = (mandate.elected_on, election.cycle_id)
+            newest[mandate.office] = max(term, newest.get(mandate.office, term))
+    return {office: cycle for office, (_on, cycle) in newest.items()}
+
+
+def holds_on(mandate: Mandate, day: date) -> bool:
+    """Whether a mandate that had begun by a day was neither refused nor ended on it."""
+    return state_on(mandate, day) is not REFUSED and (mandate.ended_on is None or day < mandate.ended_on)
 
 
 def _in_office_order(rows: Sequence[tuple[Mandate, Election]]) -> list[tuple[Mandate, Election]]:
@@ -197,7 +206,7 @@ def _in_office_order(rows: Sequence[tuple[Mandate, Election]]) -> list[tuple[Man
     return sorted(rows, key=lambda row: (first[row[0].office], row[0].seat))
 
 
-def _state(mandate: Mandate, day: date) -> MandateState:
+def state_on(mandate: Mandate, day: date) -> MandateState:
     """How the mandate stood on a day: what the superior decided later was pending then."""
     decided = mandate.decided_on is not None and mandate.decided_on <= day
     return MandateState(mandate.state) if decided else PENDING

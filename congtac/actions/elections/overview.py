@@ -53,11 +53,25 @@ def elections_overview(session: Session, cycle: Cycle) -> list[ElectionLine]:
     return [_line(one, text, found) for one, text in zip(elections, words, strict=True)]
 
 
+def by_elections_overview(session: Session, cycles: Sequence[int]) -> list[ElectionLine]:
+    """The by-elections of the terms that these congresses began, in the order in which they were planned."""
+    own = select(Election).where(Election.cycle_id.in_(cycles), Election.by_election).order_by(Election.id)
+    elections = list(session.scalars(own))
+    seen: dict[tuple[int, str], int] = defaultdict(int)
+    words = []
+    for row in elections:
+        seen[row.cycle_id, row.label] += 1
+        time = seen[row.cycle_id, row.label]
+        words.append(f"{row.label}, bầu bổ sung" + (f" lần {time}" if time > 1 else ""))
+    found = _found(session, elections)
+    return [_line(one, text, found) for one, text in zip(elections, words, strict=True)]
+
+
 def line_of(session: Session, election: Election) -> ElectionLine:
     """One election in the same way."""
     cycle = session.get_one(Cycle, election.cycle_id)
-    found = next((line for line in elections_overview(session, cycle) if line.election.id == election.id), None)
-    return found or _line(election, election.label, _found(session, [election]))
+    lines = by_elections_overview(session, [cycle.id]) if election.by_election else elections_overview(session, cycle)
+    return next(line for line in lines if line.election.id == election.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy.orm import Session
 
-from congtac.actions.elections.candidate_lists import candidates_of
+from congtac.actions.elections.candidate_lists import candidates_of, on_roll, require_lawful
 from congtac.domain.elections import FloorCandidate, Nominations
 from congtac.domain.elections.candidates import CandidateOrigin
 from congtac.domain.elections.names import clean, matching
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.domain.roll_call import standing_findings
 from congtac.rulebook.regulations import regulations_on
 from congtac.store.claims import hold
 from congtac.store.tables import Candidate, Cycle, Election
@@ -25,11 +27,12 @@ def propose(
     support: int | None = None,
     *,
     convening_member: bool = False,
+    on: date | None = None,
 ) -> Candidate:
-    """Put a name before the meeting.
+    """Put a name before the meeting; the rules are those of ``on``, the day of the congress where it is left out.
 
     Raises RuleBroken where the list is closed, for a name that is there, and for a member of the convening committee
-    who is not on its list, where the rule on that binds.
+    who is not on its list, where the rule on that binds, and for a probationary member of the roll.
     """
     _still_open(session, election)
     name = clean(name)
@@ -37,9 +40,11 @@ def propose(
         raise BadInput(Finding("candidates.no_name", Level.ERROR, "name"))
     if matching(name, [row.name for row in candidates_of(session, election)]):
         raise RuleBroken(Finding("candidates.same_name", Level.ERROR, "name", {"name": name}))
+    cycle = session.get_one(Cycle, election.cycle_id)
+    require_lawful(standing_findings([name], on_roll(session, cycle, election), "name"))
     if convening_member and origin is not CandidateOrigin.LIST:
-        held_on = session.get_one(Cycle, election.cycle_id).held_on
-        barred = regulations_on(held_on).elections.convening_members_on_list_only
+        day = on or cycle.held_on
+        barred = regulations_on(day).elections.convening_members_on_list_only
         finding = barred.broken("candidates.convening_member", where="name", name=name)
         if barred.value and finding.level is Level.ERROR:
             raise RuleBroken(finding)

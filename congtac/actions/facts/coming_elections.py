@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -38,16 +39,27 @@ def elections_listed(session: Session, cycle: Cycle) -> tuple[ComingElection, ..
     return _coming(session, cycle, lambda candidate: candidate.position is not None)
 
 
+def coming_by_election(session: Session, cycle: Cycle, election: Election, on: date) -> ComingElection:
+    """How many names the list of a by-election may have, by the rules of a day."""
+    made = _election(election, elections_known(on), [], None)
+    return replace(made, from_committee=_from_committee(election, elections_of(session, cycle)))
+
+
 def _coming(session: Session, cycle: Cycle, wanted: Callable[[Candidate], bool]) -> tuple[ComingElection, ...]:
     rules, rows = elections_known(cycle.held_on), elections_of(session, cycle)
     branch = cycle.unit.name if cycle.kind == CycleKind.BRANCH_CONGRESS else None
-    bodies = {row.rank for row in rows} & {Office.BRANCH_COMMITTEE.value, Office.COMMITTEE.value}
     coming = []
     for row in rows:
         people = [one for one in candidates_of(session, row) if one.from_round == 1 and wanted(one)]
         election = _election(row, rules, people, branch)
-        coming.append(replace(election, from_committee=bool(bodies) and row.rank in _CHOSEN_AMONG))
+        coming.append(replace(election, from_committee=_from_committee(row, rows)))
     return tuple(coming)
+
+
+def _from_committee(election: Election, elections: Sequence[Election]) -> bool:
+    """Whether who is elected comes from the committee that the congress elects."""
+    bodies = {row.rank for row in elections} & {Office.BRANCH_COMMITTEE.value, Office.COMMITTEE.value}
+    return bool(bodies) and election.rank in _CHOSEN_AMONG
 
 
 def _election(

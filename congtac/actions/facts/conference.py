@@ -41,7 +41,7 @@ from congtac.domain.reminders import Outcome
 from congtac.domain.review_parts import missed
 from congtac.store.tables import Cycle, Reminder, Task
 
-REMINDED = tuple(one.value for one in Outcome if one.is_sent or one is Outcome.NOBODY)
+REMINDED = tuple(one.value for one in Outcome if one.is_sent or one.is_in_vain)
 Common = dict[str, Any]  # the fields that every paper of a review has
 
 

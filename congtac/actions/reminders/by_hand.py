@@ -64,9 +64,11 @@ def chosen(
     asked = [one for one in batch.matters if one.asked_for and (unit is not None or _is_due(one, today))]
     free, held = [], []
     for matter in asked:
-        hold = next((hold for hold in matter.watched.holds if hold.covers(today)), None)
+        moment = round_.moment(matter)
+        days = (today, moment.date())
+        hold = next((one for one in matter.watched.holds if any(map(one.covers, days))), None)
         if hold is None:
-            free.append(Looked(matter, _lines(matter, person, today), round_.moment(matter), None))
+            free.append(Looked(matter, _lines(matter, person, today, moment.date()), moment, None))
         else:
             held.append(_held(matter, hold))
     if not free:
@@ -99,11 +101,9 @@ def _is_due(matter: Matter, today: date) -> bool:
     return today > matter.deadline or any(step.due_on <= today for step in matter.watched.steps)
 
 
-def _lines(matter: Matter, person: Person, today: date) -> list[Line]:
-    step, figures = step_by_hand(today, matter.deadline), {"by": person.by, "reason": person.reason}
-    return [
-        Line(step, told, Outcome.BY_HAND if told.known else Outcome.NOBODY, figures) for told in matter.recipients(())
-    ]
+def _lines(matter: Matter, person: Person, today: date, leaves: date) -> list[Line]:
+    step, figures = step_by_hand(today, leaves, matter.deadline), {"by": person.by, "reason": person.reason}
+    return [Line(step, told, Outcome.out_of_reach(told) or Outcome.BY_HAND, figures) for told in matter.recipients(())]
 
 
 def _held(matter: Matter, hold: Hold) -> Finding:

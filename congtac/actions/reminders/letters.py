@@ -45,6 +45,7 @@ class Occasion:
     as_of: date
     reminded: tuple[date, ...] = ()  # the days on which reminders past the deadline went out
     given: Given | None = None  # of a task, the document that set it
+    disabled: bool = False  # the account of somebody who would be reminded is
 
     @property
     def is_late(self) -> bool:
@@ -154,7 +155,8 @@ def escalated(at: Occasion, whom: Recipient) -> Letter:
     if at.given is not None:
         owed, wanted = f"chưa hoàn thành việc “{at.task}” ({at.given.source})", "điều chỉnh thời hạn"
     days = ", ".join(map(short_date, at.reminded))
-    told = f"{len(at.reminded)} lần ({days})" if at.reminded else "chưa nhắc được, vì chưa khai báo người nhận"
+    why = "tài khoản của người nhận đã khóa" if at.disabled else "chưa khai báo người nhận"
+    told = f"{len(at.reminded)} lần ({days})" if at.reminded else f"chưa nhắc được, vì {why}"
     return Letter(
         _cut(f"{who} {late}: hạn {due}, đến {today} chưa xong"),
         _paragraphs(

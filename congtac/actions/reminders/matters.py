@@ -16,7 +16,6 @@ from congtac.clock import morning_of
 from congtac.domain.cycle import CycleKind, Holder, Stage
 from congtac.domain.errors import CongtacError
 from congtac.domain.obligations import ObligationKind
-from congtac.domain.plan_obligations import owed_by_plan
 from congtac.domain.reminders import (
     Conduct,
     Debtor,
@@ -27,7 +26,7 @@ from congtac.domain.reminders import (
     Watched,
     Written,
     everybody,
-    remindable,
+    is_asked_for,
 )
 from congtac.domain.roles import Recipient
 from congtac.store.reminder_rows import LedgerRow, extensions, holds, ledger_rows, played
@@ -65,9 +64,8 @@ class Matter:
             return False
         if self.row.discharged_on is not None or self.row.waived_because is not None:
             return False
-        kind, stage = CycleKind(self.cycle.kind), Stage(self.cycle.stage)
-        acts = next((row.acts for row in owed_by_plan(kind) if row.milestone == self.row.subject), ())
-        return remindable(kind, stage, ObligationKind(self.row.kind), self.debtor.holder, acts)
+        kind, stage, what = CycleKind(self.cycle.kind), Stage(self.cycle.stage), ObligationKind(self.row.kind)
+        return is_asked_for(kind, stage, what, self.debtor.holder, self.row.subject)
 
     def reminded_after(self, today: date) -> tuple[date, ...]:
         """The days before this one on which reminders past the deadline went out."""
@@ -87,6 +85,7 @@ class Matter:
             deadline=self.deadline,
             as_of=as_of,
             reminded=self.reminded_after(as_of),
+            disabled=any(line.why == Outcome.DISABLED and line.deadline == self.deadline for line in self.lines),
             given=self.given,
         )
 

@@ -13,6 +13,7 @@ from congtac.actions.reports.intake import Handed, Taken, from_sheet, hand_in
 from congtac.actions.reports.reports import RESENT, last_report, obligation_of
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
+from congtac.domain.report_answers import Answers
 from congtac.domain.report_draft import EXPLAIN, REASON, Texts, as_texts, merged, sheet_of
 from congtac.domain.report_form import Field
 from congtac.domain.report_sheet import Way
@@ -46,6 +47,11 @@ def filling(session: Session, desk: ReportDesk, unit: Unit) -> Filling:
     if last is not None:
         return Filling(texts_of(last), None, last)
     return Filling(as_texts(known(session, desk, unit)), None, None)
+
+
+def filled_in(session: Session, desk: ReportDesk, unit: Unit) -> Answers:
+    """What stands in the form as a file: what the unit has typed so far, over what is known beforehand."""
+    return {**known(session, desk, unit), **handed(desk, unit, filling(session, desk, unit).texts).answers}
 
 
 def texts_of(report: Report) -> dict[str, str]:

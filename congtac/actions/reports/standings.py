@@ -50,6 +50,12 @@ def decide(
     return decision
 
 
+def day_to_correct(session: Session, cycle: Cycle, unit: Unit, by_settings: date) -> date:
+    """By when a report that is returned is corrected: as the settings say, but never before the unit's own deadline."""
+    (standing,) = standings(session, cycle, unit)
+    return max(by_settings, standing.deadline)
+
+
 def extend(session: Session, cycle: Cycle, unit: Unit, until: date, person: Person, on: date) -> Extension:
     """Grant one unit a later day. RuleBroken for a day that is not later than the deadline it has."""
     obligation = obligation_of(session, cycle, unit)

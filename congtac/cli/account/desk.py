@@ -81,6 +81,7 @@ def told(account: Account, today: date) -> dict[str, Any]:
         "name": account.name,
         "email": account.email,
         "password": account.password_hash is not None,
+        "handed_out": account.password_given_at is not None,
         "disabled": account.disabled_at is not None,
         "roles": [
             {
@@ -102,6 +103,7 @@ def lines(answer: dict[str, Any]) -> list[str]:
 
     marks = [_("disabled")] if answer["disabled"] else []
     marks += [] if answer["password"] else [_("without a password")]
+    marks += [_("password handed out, not changed yet")] if answer["handed_out"] else []
     first = f"{answer['login']}  {answer['name']}" + (f"  ({', '.join(marks)})" if marks else "")
     return [first, *(f"    {label(Role(one['role']))}: {one['unit']}{_days(one)}" for one in answer["roles"])]
 

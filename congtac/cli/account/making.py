@@ -40,7 +40,7 @@ def add(
         password = None if without_password else read_password(password_file)
         with place.session() as session:
             called, mail = name or (user.name if user else ""), email or (user.email if user else None)
-            row = create_account(session, login, called, now(), password=password, email=mail)
+            row = create_account(session, login, called, now(), password=password, email=mail, handed_out=True)
             for what, where in roles:
                 grant(session, row, what, unit_row(session, installation, where, today()), today())
             session.expire(row)
@@ -49,7 +49,7 @@ def add(
 
 
 def password(login: Login, password_file: PasswordFile = "") -> None:
-    """Whoever is signed in has to sign in again; tokens of programs stay."""
+    """Whoever is signed in has to sign in again and to choose an own password then; tokens of programs stay."""
     from congtac.actions.accounts import account_called, set_password
     from congtac.cli import console
     from congtac.clock import now
@@ -61,8 +61,12 @@ def password(login: Login, password_file: PasswordFile = "") -> None:
             account_called(session, login)  # a wrong login is told before somebody types a password
         new = read_password(password_file)
         with place.session() as session:
-            set_password(session, account_called(session, login), new, now())
-    console.say(_("The password of {login} is new; its sign-ins have ended.").format(login=login))
+            set_password(session, account_called(session, login), new, now(), handed_out=True)
+    console.say(
+        _("The password of {login} is new; its sign-ins have ended, and at the next one it has to be changed.").format(
+            login=login
+        )
+    )
 
 
 def _configured(installation: Installation, login: str) -> User | None:

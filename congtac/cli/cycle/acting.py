@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from congtac.cli.answers import answering
-from congtac.cli.cycle.desk import AsJson, By, CycleNumber, On, Reason, cycle_at, standing, tell_standing
+from congtac.cli.cycle.desk import AsJson, By, CycleNumber, On, Reason, Today, cycle_at, standing, tell_standing
 from congtac.i18n import _
 
 
@@ -17,6 +17,7 @@ def act(
     by: By = "",
     reason: Reason = "",
     on: On = "",
+    today: Today = "",
     as_json: AsJson = False,
 ) -> None:
     """Exit status 1 where the stage or a closed gate does not allow it: what is missing is named, with who holds it."""
@@ -27,10 +28,10 @@ def act(
     with answering(as_json=as_json):
         reading = Reading()
         meant = reading.take("ACT", lambda: chosen(Act, what))
-        day, person = reading.day("--on", on), reading.person(by, reason)
+        (day, present), person = reading.deed(on, today), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
-            do(at.session, at.cycle, meant, day, person)
+            do(at.session, at.cycle, meant, day, person, today=present)
             answer = standing(at)
     tell_standing(answer, as_json=as_json)
 
@@ -41,6 +42,7 @@ def confirm(
     by: By = "",
     reason: Reason = "",
     on: On = "",
+    today: Today = "",
     as_json: AsJson = False,
 ) -> None:
     """Confirming twice is confirming once; after a setback some things are asked for again."""
@@ -51,10 +53,10 @@ def confirm(
     with answering(as_json=as_json):
         reading = Reading()
         meant = reading.take("GATE", lambda: chosen(Gate, gate))
-        day, person = reading.day("--on", on), reading.person(by, reason)
+        (day, present), person = reading.deed(on, today), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
-            answer_gate(at.session, at.cycle, meant, day, person)
+            answer_gate(at.session, at.cycle, meant, day, person, today=present)
             answer = standing(at)
     tell_standing(answer, as_json=as_json)
 
@@ -65,18 +67,19 @@ def postpone(
     by: By = "",
     reason: Reason = "",
     on: On = "",
+    today: Today = "",
     as_json: AsJson = False,
 ) -> None:
     """At most six months; the announcement, the quorum and the ballots must be there again."""
-    from congtac.actions.cycles import postpone as put_off
+    from congtac.actions.acting import put_off
     from congtac.cli.reading import Reading
 
     with answering(as_json=as_json):
         reading = Reading()
-        later, day, person = reading.day("--to", to), reading.day("--on", on), reading.person(by, reason)
+        later, (day, present), person = reading.day("--to", to), reading.deed(on, today), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
-            put_off(at.session, at.cycle, later, day, person)
+            put_off(at.session, at.cycle, later, day, person, today=present)
             answer = standing(at)
     tell_standing(answer, as_json=as_json)
 
@@ -120,8 +123,9 @@ def close(
     by: By = "",
     reason: Reason = "",
     on: On = "",
+    today: Today = "",
     cancel: Annotated[bool, typer.Option("--cancel", help=_("It will not be held: cancel it."))] = False,
     as_json: AsJson = False,
 ) -> None:
     """Archived when the gates allow it; a cancelled cycle stays on record and reminds nobody."""
-    act(cycle, "cancel" if cancel else "archive", by, reason, on, as_json)
+    act(cycle, "cancel" if cancel else "archive", by, reason, on, today, as_json)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from congtac.cli.answers import answering
-from congtac.cli.cycle.desk import AsJson, By, CycleNumber, On, Reason, cycle_at, row, standing, tell_standing
+from congtac.cli.cycle.desk import AsJson, By, CycleNumber, On, Reason, Today, cycle_at, row, standing, tell_standing
 from congtac.i18n import _
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def withdraw(
     by: By = "",
     reason: Reason = "",
     on: On = "",
+    today: Today = "",
     as_json: AsJson = False,
 ) -> None:
     """Exit status 1 where nothing is confirmed, or an act went through that gate already."""
@@ -105,9 +106,9 @@ def withdraw(
     with answering(as_json=as_json):
         reading = Reading()
         meant = reading.take("GATE", lambda: chosen(Gate, gate))
-        day, person = reading.day("--on", on), reading.person(by, reason)
+        (day, present), person = reading.deed(on, today), reading.person(by, reason)
         reading.done()
         with cycle_at(cycle) as at:
-            take_back(at.session, at.cycle, meant, day, person)
+            take_back(at.session, at.cycle, meant, day, person, today=present)
             answer = standing(at)
     tell_standing(answer, as_json=as_json)

@@ -101,11 +101,13 @@ def _decided(cycle: int, by: str, reason: str, on: str, number: str | None, as_j
 def _in_one_transaction(
     cycle: int, by: str, reason: str, on: str, number: str | None, decide_it: Decide
 ) -> dict[str, Any]:
+    from congtac.actions.deed_days import refuse_day
     from congtac.actions.dossiers.decisions import Ruling
     from congtac.actions.dossiers.overview import overview
     from congtac.actions.practice import practice_of, studio_of
     from congtac.cli.days import day_of
     from congtac.cli.paper import desk
+    from congtac.clock import today
     from congtac.workplace import workplace
 
     person, day, place = desk.who(by, reason), day_of(on), workplace()
@@ -114,6 +116,7 @@ def _in_one_transaction(
     with place.session() as session:
         row = desk.cycle_of(session, cycle, to_write=True)
         four_eyes = practice_of(place.installation(), row).settings.approval.four_eyes
+        refuse_day(session, row, day, today())
         decide_it(session, row, Ruling(day, person, number, four_eyes))
         studio = studio_of(session, place.installation(), row, place.templates)
         return overview(session, row, studio.house, day)

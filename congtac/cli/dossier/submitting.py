@@ -54,6 +54,7 @@ def submit(
     as_json: AsJson = False,
 ) -> None:
     """Without --what: papers and personnel before a congress, the results after it. All of them, or none."""
+    from congtac.actions.deed_days import refuse_day
     from congtac.actions.dossiers.overview import overview
     from congtac.actions.dossiers.submissions import kinds_due
     from congtac.actions.dossiers.submissions import submit as submit_dossiers
@@ -63,6 +64,7 @@ def submit(
     from congtac.cli.dossier.options import kind_named
     from congtac.cli.dossier.show import tell
     from congtac.cli.paper import desk
+    from congtac.clock import today
     from congtac.domain.errors import CongtacError
     from congtac.workplace import workplace
 
@@ -71,6 +73,7 @@ def submit(
         named = [kind_named(one) for one in dict.fromkeys(what)]
         with place.session() as session:
             row = desk.cycle_of(session, cycle, to_write=True)
+            refuse_day(session, row, day, today())
             studio = studio_of(session, place.installation(), row, place.templates)
             done = submit_dossiers(session, row, named or kinds_due(row), studio, day, person)
             answer = overview(session, row, studio.house, day) | {"findings": list(done.findings)}

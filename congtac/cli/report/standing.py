@@ -67,7 +67,7 @@ def return_(cycle: CycleNumber, unit: UnitName, by: By, reason: Reason, on: On =
 def _decide(cycle: int, unit: str, by: str, reason: str, on: str, *, accepted: bool) -> None:
     from congtac.actions.cycles import Person
     from congtac.actions.reports.reports import last_report
-    from congtac.actions.reports.standings import decide
+    from congtac.actions.reports.standings import day_to_correct, decide
     from congtac.cli import console
     from congtac.cli.days import day_of
     from congtac.domain.errors import RuleBroken
@@ -79,7 +79,9 @@ def _decide(cycle: int, unit: str, by: str, reason: str, on: str, *, accepted: b
         if report is None:
             raise RuleBroken(Finding("report.none_yet", Level.ERROR, figures={"unit": whose.name}))
         day = day_of(on)
-        correct_by = None if accepted else at.practice.correct_by(day)
+        correct_by = None
+        if not accepted:
+            correct_by = day_to_correct(at.session, at.cycle, whose, at.practice.correct_by(day))
         decide(at.session, report, Person(by, reason), day, accepted=accepted, correct_by=correct_by)
         name, revision = whose.name, report.revision
     text = _("Accepted: {unit}, revision {revision}.") if accepted else _("Returned: {unit}, revision {revision}.")

@@ -12,7 +12,7 @@ A report is due on Thursday 12/03/2026; nobody looked for a while, and on Monday
 
 from congtac.domain.reminders.ladder import Ladder, Step, by_hand, is_by_hand, step_by_hand, steps
 from congtac.domain.reminders.looks import Conduct, Hold, LedgerState, Line, Outcome, Watched, Written, look, look_on
-from congtac.domain.reminders.occasions import remindable
+from congtac.domain.reminders.occasions import is_asked_for, remindable
 from congtac.domain.reminders.quiet_hours import QuietHours, earliest
 from congtac.domain.reminders.recipients import Debtor, Directory, Grant, Told, everybody
 
@@ -34,6 +34,7 @@ __all__ = [
     "by_hand",
     "earliest",
     "everybody",
+    "is_asked_for",
     "is_by_hand",
     "look",
     "look_on",

@@ -70,9 +70,12 @@ def by_hand(day: date) -> int:
     return _BY_HAND + day.toordinal()
 
 
-def step_by_hand(day: date, deadline: date) -> Step:
-    """The step that a person sends on a day. It makes sense until the deadline, and where that has passed a week."""
-    return Step(by_hand(day), day, deadline if day <= deadline else day + timedelta(weeks=1))
+def step_by_hand(day: date, leaves: date, deadline: date) -> Step:
+    """The step that a person sends on a day and that leaves on that day or a later one.
+
+    It makes sense until the deadline; where that has passed when it leaves, for a week from then.
+    """
+    return Step(by_hand(day), day, deadline if leaves <= deadline else leaves + timedelta(weeks=1))
 
 
 def is_by_hand(number: int) -> bool:

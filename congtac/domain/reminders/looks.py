@@ -31,11 +31,24 @@ class Outcome(Labelled):
     TOO_LATE = "too_late", "bỏ qua: chỉ còn ích đến hết ngày {useful_until}"
     TOO_SOON = "too_soon", "bỏ qua: lần nhắc trước cách chưa đủ {hours} giờ"
     NOBODY = "nobody", "bỏ qua: chưa khai báo người nhận ({whom})"
+    DISABLED = "disabled", "bỏ qua: tài khoản của người nhận đã khóa"
 
     @property
     def is_sent(self) -> bool:
         """Whether a message goes out."""
         return self in (Outcome.DUE, Outcome.CAUGHT_UP, Outcome.BY_HAND)
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether it was time for it, and nobody was there to get it."""
+        return self in (Outcome.NOBODY, Outcome.DISABLED)
+
+    @classmethod
+    def out_of_reach(cls, told: Told) -> Outcome | None:
+        """Why nothing can be sent to a recipient at all; None where something can."""
+        if not told.known:
+            return cls.NOBODY
+        return cls.DISABLED if told.disabled else None
 
 
 class LedgerState(Labelled):
@@ -110,7 +123,7 @@ class Watched:
     def reminded_in_vain(self) -> int:
         """How many steps past the deadline have gone out, or could not because nobody is there to get them."""
         lines = (line for line in self.written if line.step in self.recorded and line.step > 0)
-        return len({line.step for line in lines if line.at is not None or line.outcome is Outcome.NOBODY})
+        return len({line.step for line in lines if line.at is not None or line.outcome.is_in_vain})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +208,9 @@ def _now(step: Step, last: Step, watched: Watched, today: date, moment: datetime
 
 def _for(told: Told, watched: Watched, gap: timedelta, moment: datetime) -> Said | None:
     """Why this recipient does not get what the others get."""
-    if not told.known:
-        return Outcome.NOBODY, {"whom": told.above}
+    out_of_reach = Outcome.out_of_reach(told)
+    if out_of_reach is not None:
+        return out_of_reach, {"whom": told.above}
     last = watched.last_sent.get(told.recipient)
     if last is not None and moment - last < gap:
         return Outcome.TOO_SOON, {"hours": int(gap.total_seconds() // 3600)}

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from congtac.domain.cycle import ENDED, LIFE, Act, CycleKind, Holder, Stage, reached, transition
 from congtac.domain.obligations import ObligationKind
+from congtac.domain.plan_obligations import owed_by_plan
 
 
 def remindable(kind: CycleKind, stage: Stage, what: ObligationKind, holder: Holder, acts: Collection[Act] = ()) -> bool:
@@ -24,3 +25,9 @@ def remindable(kind: CycleKind, stage: Stage, what: ObligationKind, holder: Hold
     if what is ObligationKind.APPROVAL:
         return any(transition(kind, stage, act) is not None for act in acts)
     return not any(reached(kind, stage, row.target) for row in LIFE[kind] if row.act in acts)
+
+
+def is_asked_for(kind: CycleKind, stage: Stage, what: ObligationKind, holder: Holder, subject: str) -> bool:
+    """The same for the duty of that subject: what the plan owes is discharged by the acts of its row."""
+    acts = next((row.acts for row in owed_by_plan(kind) if row.milestone == subject), ())
+    return remindable(kind, stage, what, holder, acts)

@@ -24,25 +24,40 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Who holds which role where."""
+    """Who holds which role where. Whoever is ``disabled`` is written down as a holder and gets nothing."""
 
     _holders: Mapping[tuple[Role, str], tuple[str, ...]] = field(default_factory=dict)
+    disabled: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, grants: Iterable[Grant]) -> Directory:
+    def of(cls, grants: Iterable[Grant], disabled: Iterable[str] = ()) -> Directory:
         """The directory of these grants; each login once for a role in a unit, in their order."""
         holders: dict[tuple[Role, str], dict[str, None]] = {}
         for grant in grants:
             holders.setdefault((grant.role, grant.unit), {})[grant.login] = None
-        return cls({key: tuple(logins) for key, logins in holders.items()})
+        return cls({key: tuple(logins) for key, logins in holders.items()}, frozenset(disabled))
 
     def at(self, unit: str, *roles: Role) -> tuple[str, ...]:
         """The holders at the unit itself of the first of these roles that anybody holds there."""
-        return next((found for role in roles if (found := self._holders.get((role, unit), ()))), ())
+        return self._first((role, unit) for role in roles)
 
     def over(self, line: Sequence[str], role: Role) -> tuple[str, ...]:
         """The holders of a role whose part of the tree has the unit in it, the nearest ones."""
-        return next((found for unit in line if (found := self._holders.get((role, unit), ()))), ())
+        return self._first((role, unit) for unit in line)
+
+    def reaches(self, logins: Iterable[str]) -> bool:
+        """Whether at least one of them can be told."""
+        return not self.disabled.issuperset(logins)
+
+    def _first(self, places: Iterable[tuple[Role, str]]) -> tuple[str, ...]:
+        """The holders at the first place where somebody can be told; before them those at nearer ones who cannot."""
+        found: list[str] = []
+        for place in places:
+            held = self._holders.get(place, ())
+            found += held
+            if self.reaches(held):
+                break
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +71,15 @@ class Debtor:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One recipient of a reminder. ``above`` is why somebody is told in addition; ``known`` False where nobody is."""
+    """One recipient of a reminder. ``above`` is why somebody is told in addition; ``known`` False where nobody is.
+
+    ``disabled``: his account was disabled, and he is told nothing.
+    """
 
     recipient: str
     above: Recipient | None = None
     known: bool = True
+    disabled: bool = False
 
 
 # Whom a body of the cycle means at its own unit, in the order of preference, and who does it for that unit from above.
@@ -78,14 +97,14 @@ def everybody(debtor: Debtor, in_addition: Iterable[Recipient], directory: Direc
 
     Where nobody is configured the recipient is not known, and bears the name of the unit.
     """
-    told = {login: Told(login) for login in _owners(debtor, directory)}
+    told = {login: Told(login, disabled=login in directory.disabled) for login in _owners(debtor, directory)}
     nobody = not told
     if nobody:
         told[debtor.unit] = Told(debtor.unit, known=False)
     for whom in in_addition:
         unit, logins = _above(debtor, whom, directory)
         for login in logins:
-            told.setdefault(login, Told(login, whom))
+            told.setdefault(login, Told(login, whom, disabled=login in directory.disabled))
         if not logins and not (nobody and unit == debtor.unit):
             told[f"{whom}:{unit}"] = Told(f"{whom}:{unit}", whom, known=False)
     return tuple(told.values())
@@ -97,7 +116,8 @@ def _owners(debtor: Debtor, directory: Directory) -> tuple[str, ...]:
     if debtor.holder is Holder.SUPERIOR:
         return directory.over(debtor.line, Role.SUPERIOR)
     roles, above = _BODIES[debtor.holder]
-    return directory.at(debtor.line[0], *roles) or directory.over(debtor.line, above)
+    own = directory.at(debtor.line[0], *roles)
+    return own if directory.reaches(own) else own + directory.over(debtor.line, above)
 
 
 def _above(debtor: Debtor, whom: Recipient, directory: Directory) -> tuple[str, tuple[str, ...]]:

@@ -101,41 +101,42 @@ def show(
 @router.post("/{account}/grants")
 def grant(inquiry: Known, account: Number, asked: Granted) -> AccountAnswer:
     """Give a role."""
-    row = _account(inquiry, account)
+    row = account_at(inquiry, account)
     since, ends_on = asked.since or inquiry.today, asked.until + DAY if asked.until and asked.until < date.max else None
     grant_role(inquiry.session, inquiry.visitor, row, asked.role, asked.unit, since, ends_on)
-    return _answer(inquiry, row)
+    return answer_of(inquiry, row)
 
 
 @router.post("/{account}/withdraw")
 def withdraw(inquiry: Known, account: Number, asked: Withdrawn) -> AccountAnswer:
     """Take a role away."""
-    row, on = _account(inquiry, account), asked.on or inquiry.today
+    row, on = account_at(inquiry, account), asked.on or inquiry.today
     held = [one for one in _roles(inquiry, row) if one.role == asked.role.value and one.unit.slug == asked.unit]
     if not held:
         figures = {"login": row.login, "role": asked.role, "unit": asked.unit}
         raise BadInput(Finding("grant.not_there", Level.ERROR, figures=figures))
     withdraw_role(inquiry.session, inquiry.visitor, held[-1], on)
-    return _answer(inquiry, row)
+    return answer_of(inquiry, row)
 
 
 @router.post("/{account}/disable")
 def disable(inquiry: Known, account: Number) -> AccountAnswer:
     """Nobody signs in with it any more; its sign-ins and tokens end at once."""
-    row = _account(inquiry, account)
+    row = account_at(inquiry, account)
     close_account(inquiry.session, inquiry.visitor, row, inquiry.moment)
-    return _answer(inquiry, row)
+    return answer_of(inquiry, row)
 
 
 @router.post("/{account}/enable")
 def enable(inquiry: Known, account: Number) -> AccountAnswer:
     """It may be used again; what ended stays ended."""
-    row = _account(inquiry, account)
+    row = account_at(inquiry, account)
     open_account(inquiry.session, inquiry.visitor, row, inquiry.moment)
-    return _answer(inquiry, row)
+    return answer_of(inquiry, row)
 
 
-def _account(inquiry: Inquiry[None], number: int) -> Account:
+def account_at(inquiry: Inquiry[None], number: int) -> Account:
+    """The account with that number, for who administers where it has a role."""
     administrating(inquiry.visitor)
     row = administered_account(inquiry.session, inquiry.visitor, number)
     if row is None:
@@ -149,7 +150,8 @@ def _roles(inquiry: Inquiry[None], row: Account) -> list[AccountGrant]:
     return [one for one in roles if one.unit_id in mine]
 
 
-def _answer(inquiry: Inquiry[None], row: Account) -> AccountAnswer:
+def answer_of(inquiry: Inquiry[None], row: Account) -> AccountAnswer:
+    """The account with its roles in those units."""
     return _told(row, _roles(inquiry, row))
 
 

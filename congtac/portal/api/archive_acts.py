@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from congtac.actions.archive.building import built_before, check
 from congtac.actions.archive.notes import Elsewhere, note
-from congtac.actions.archive.retention import confirm, propose
+from congtac.actions.archive.retention import confirm, open_lines, propose
 from congtac.domain.access import Right
 from congtac.domain.archive import ArchiveGroup, RetentionClass
 from congtac.portal.api.answers import Told, told
@@ -105,6 +105,12 @@ def proposed(inquiry: Organiser, asked: Proposed) -> list[LineAnswer]:
     """Propose to destroy items whose time is over; nothing is destroyed yet."""
     on, person = asked.on or inquiry.today, inquiry.person(asked.reason)
     return _lines(propose(shelf_of(inquiry, reading=False), asked.items, on, person))
+
+
+@router.get("/proposals")
+def waiting(inquiry: Reader) -> list[LineAnswer]:
+    """What is proposed and waits for a second person."""
+    return _lines(open_lines(inquiry.session, inquiry.thing))
 
 
 @router.post("/confirm")

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from congtac.actions.attending import Attended, attend
-from congtac.actions.roll_calls import mark, roll_call_of, summon
+from congtac.actions.roll_calls import mark, mark_the_rest, roll_call_of, summon
 from congtac.domain.access import Right
 from congtac.domain.elections.names import clean, same_names
 from congtac.domain.errors import BadInput
@@ -42,6 +42,7 @@ class RollAnswer(BaseModel):
     convened: int | None
     present: int | None
     quorum: int | None
+    quorum_base: int | None
     quorum_source: str | None
     quorate: bool | None
     denominator: int | None
@@ -73,6 +74,13 @@ class Marked(Body):
 
     number: Annotated[int, Field(ge=1, le=10**6)]
     mark: RollMark
+    reason: Words = "điểm danh"
+
+
+class TheRest(Body):
+    """One mark for all who have none."""
+
+    mark: RollMark = RollMark.PRESENT
     reason: Words = "điểm danh"
 
 
@@ -113,6 +121,13 @@ def marked(inquiry: Organiser, asked: Marked) -> RollAnswer:
     return _answer(inquiry)
 
 
+@router.post("/rest")
+def marked_rest(inquiry: Organiser, asked: TheRest) -> RollAnswer:
+    """Everybody who is not marked yet is present, or whatever the mark says."""
+    mark_the_rest(inquiry.session, inquiry.thing, asked.mark, inquiry.person(asked.reason))
+    return _answer(inquiry)
+
+
 @router.post("/counts")
 def stated(inquiry: Organiser, asked: Counts) -> RollAnswer:
     """State counts and guests of a meeting that has no list here."""
@@ -128,6 +143,7 @@ def _answer(inquiry: Inquiry[Cycle]) -> RollAnswer:
         convened=call.convened,
         present=call.present,
         quorum=call.quorum,
+        quorum_base=call.base,
         quorum_source=call.rule.source if call.rule else None,
         quorate=call.quorate,
         denominator=roll.denominator if roll else None,

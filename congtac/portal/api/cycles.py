@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from congtac.actions.acting import answer, do
+from congtac.actions.acting import answer, do, put_off
 from congtac.actions.cycle_states import warnings_of
-from congtac.actions.cycles import log_of, possible_acts, postpone, waiting_for
+from congtac.actions.cycles import log_of, possible_acts, waiting_for
 from congtac.actions.obligations import standings
 from congtac.actions.opening import Prospect, cycle_there, look_ahead, open_prospect
 from congtac.actions.planning import plan_of
@@ -191,9 +191,9 @@ def act(inquiry: Annotated[Inquiry[Cycle], inquires(right_of_act, the_cycle)], a
     if act is Act.POSTPONE:
         if asked.to is None:
             raise BadInput(Finding("typed.empty", Level.ERROR, "to", {"what": "to"}))
-        postpone(inquiry.session, inquiry.thing, asked.to, on, person)
+        put_off(inquiry.session, inquiry.thing, asked.to, on, person, today=inquiry.today)
     else:
-        do(inquiry.session, inquiry.thing, act, on, person)
+        do(inquiry.session, inquiry.thing, act, on, person, today=inquiry.today)
     return home_of(inquiry)
 
 
@@ -202,7 +202,8 @@ def gate(
     inquiry: Annotated[Inquiry[Cycle], inquires(right_of_gate, the_cycle)], gate: Gate, asked: Because
 ) -> CycleHome:
     """Confirm that something is there; twice is as good as once."""
-    answer(inquiry.session, inquiry.thing, gate, asked.on or inquiry.today, inquiry.person(asked.reason))
+    on, person = asked.on or inquiry.today, inquiry.person(asked.reason)
+    answer(inquiry.session, inquiry.thing, gate, on, person, today=inquiry.today)
     return home_of(inquiry)
 
 

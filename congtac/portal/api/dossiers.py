@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
+from congtac.actions.deed_days import refuse_day
 from congtac.actions.dossiers import decisions
 from congtac.actions.dossiers.decisions import Ruling
 from congtac.actions.dossiers.overview import overview
@@ -91,8 +92,9 @@ def answer_for(inquiry: Organiser, kind: DossierKind, asked: Item) -> DossiersAn
 def hand_over(inquiry: Organiser, asked: Submission) -> DossiersAnswer:
     """Submit to the superior, bound to the content of each paper. All of them, or none."""
     kinds = list(dict.fromkeys(asked.kinds)) or kinds_due(inquiry.thing)
-    person = inquiry.person(asked.reason)
-    done = submit(inquiry.session, inquiry.thing, kinds, _studio(inquiry), asked.on or inquiry.today, person)
+    on, person = asked.on or inquiry.today, inquiry.person(asked.reason)
+    refuse_day(inquiry.session, inquiry.thing, on, inquiry.today)
+    done = submit(inquiry.session, inquiry.thing, kinds, _studio(inquiry), on, person)
     answer = _told(inquiry)
     answer.findings = told(done.findings)
     return answer
@@ -128,7 +130,9 @@ def refuse(inquiry: Superior, asked: Refusal) -> DossiersAnswer:
 
 def _ruling(inquiry: Inquiry[Cycle], asked: Because, number: str | None) -> Ruling:
     four_eyes = practice_of(inquiry.installation, inquiry.thing).settings.approval.four_eyes
-    return Ruling(asked.on or inquiry.today, inquiry.person(asked.reason), number, four_eyes)
+    on = asked.on or inquiry.today
+    refuse_day(inquiry.session, inquiry.thing, on, inquiry.today)
+    return Ruling(on, inquiry.person(asked.reason), number, four_eyes)
 
 
 def _studio(inquiry: Inquiry[Cycle]) -> Studio:

@@ -71,6 +71,14 @@ class ElectionAnswer(BaseModel):
     findings: list[Told] = []
 
 
+class ListAnswer(BaseModel):
+    """The list as it would be voted on, in the order of the ballot."""
+
+    seats: int
+    names: list[str]
+    findings: list[Told]
+
+
 class Programme(Because):
     """Seats by the slug of the office. ``directly``: the congress elects the secretary."""
 

@@ -7,8 +7,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter
 
+from congtac.actions.deed_days import refuse_day
 from congtac.actions.dossiers.decisions import Ruling, appoint
-from congtac.actions.elections.candidate_lists import settle_list
+from congtac.actions.elections.by_elections import note_announced
+from congtac.actions.elections.candidate_lists import look_at_list, settle_list
 from congtac.actions.elections.coming_round import result_of
 from congtac.actions.elections.count_rows import Terms
 from congtac.actions.elections.counts import announce, record_decision
@@ -18,6 +20,7 @@ from congtac.actions.elections.overview import elections_overview, line_of
 from congtac.actions.elections.programme import plan_programme
 from congtac.actions.elections.proposals import nominations_of, propose, strike, withdraw
 from congtac.domain.access import Right
+from congtac.domain.elections import Nominations
 from congtac.domain.elections.offices import Meeting
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
@@ -29,6 +32,7 @@ from congtac.portal.api.election_answers import (
     CountAnswer,
     Decided,
     ElectionAnswer,
+    ListAnswer,
     Named,
     Programme,
     Proposed,
@@ -77,6 +81,7 @@ def proposed(inquiry: Organised, asked: Proposed) -> ElectionAnswer:
         asked.origin,
         asked.support,
         convening_member=asked.convening_member,
+        on=inquiry.today if inquiry.thing.by_election else None,
     )
     return _told(inquiry)
 
@@ -94,16 +99,31 @@ def withdrawn(inquiry: Organised, asked: Withdrawal) -> ElectionAnswer:
 @router.post("/elections/{election}/close")
 def closed(inquiry: Organised, asked: Closing) -> ElectionAnswer:
     """Close the list by the rules of the day; 409 with every rule that it breaks."""
+    cycle, terms, nominations = _to_close(inquiry, asked)
+    settled = settle_list(inquiry.session, cycle, inquiry.thing, terms, nominations)
+    answer = _told(inquiry)
+    answer.findings = told(settled.findings)
+    return answer
+
+
+@router.post("/elections/{election}/close/preview")
+def looked_at(inquiry: Organised, asked: Closing) -> ListAnswer:
+    """What closing the list would come to, with every rule that it breaks; nothing is stored."""
+    cycle, terms, nominations = _to_close(inquiry, asked)
+    found = look_at_list(inquiry.session, cycle, inquiry.thing, terms, nominations)
+    return ListAnswer(seats=found.seats, names=list(found.names), findings=told(found.findings))
+
+
+def _to_close(inquiry: Inquiry[Election], asked: Closing) -> tuple[Cycle, Terms, Nominations]:
     session, election = inquiry.session, inquiry.thing
     cycle = session.get_one(Cycle, election.cycle_id)
     possible = meetings_for(cycle, election)
     meeting = asked.meeting if asked.meeting in possible else possible[0]
-    known = {key: value for key, value in heads_known(session, cycle, meeting).items() if value is not None}
-    terms = Terms(asked.day or cycle.held_on, roll_from(meeting, known | _heads(asked.heads, meeting, known)))
-    settled = settle_list(session, cycle, election, terms, nominations_of(session, election, asked.counting_committee))
-    answer = _told(inquiry)
-    answer.findings = told(settled.findings)
-    return answer
+    stated = heads_known(session, cycle, meeting, by_election=election.by_election)
+    known = {key: value for key, value in stated.items() if value is not None}
+    day = asked.day or (inquiry.today if election.by_election else cycle.held_on)
+    terms = Terms(day, roll_from(meeting, known | _heads(asked.heads, meeting, known)))
+    return cycle, terms, nominations_of(session, election, asked.counting_committee)
 
 
 def _heads(asked: Mapping[str, int], meeting: Meeting, known: Mapping[str, Any]) -> dict[str, int]:
@@ -139,6 +159,7 @@ def announced(inquiry: Organised, asked: Announced) -> ElectionAnswer:
     """Announce the result: those elected hold their seats until the superior ratifies or refuses."""
     cycle = inquiry.session.get_one(Cycle, inquiry.thing.cycle_id)
     announce(inquiry.session, cycle, inquiry.thing, asked.term, asked.on or inquiry.today)
+    note_announced(inquiry.session, inquiry.thing, inquiry.visitor.name)
     return _told(inquiry)
 
 
@@ -149,6 +170,7 @@ def appointed(
     """The superior appoints where the rounds elected nobody."""
     cycle = inquiry.session.get_one(Cycle, inquiry.thing.cycle_id)
     ruling = Ruling(asked.on or inquiry.today, inquiry.person(asked.reason), asked.number)
+    refuse_day(inquiry.session, cycle, ruling.on, inquiry.today)
     words = line_of(inquiry.session, inquiry.thing).words
     appoint(inquiry.session, cycle, words, asked.name, asked.term, ruling)
     return _told(inquiry)

@@ -9,9 +9,19 @@ from typing import Any, TypeVar
 from fastapi import Request
 from sqlalchemy.orm import Session
 
-from congtac.portal.found import row_in, the_cycle, the_election, the_message, the_obligation, the_round, the_unit
+from congtac.portal.found import (
+    row_in,
+    the_cycle,
+    the_election,
+    the_message,
+    the_obligation,
+    the_round,
+    the_task,
+    the_task_set,
+    the_unit,
+)
 from congtac.portal.refusals import NotFound
-from congtac.store.tables import Cycle, Paper, PaperComment, Task, Unit
+from congtac.store.tables import Cycle, Paper, PaperComment, Unit
 from congtac.store.visible_rows import owes_report
 
 Thing = TypeVar("Thing")
@@ -55,12 +65,6 @@ def the_comment(session: Session, request: Request) -> tuple[PaperComment, int]:
     return said, unit
 
 
-def the_task(session: Session, request: Request) -> tuple[Task, int]:
-    """``{task}``: it lies in the unit of the cycle that set it."""
-    task = row_in(session, request, "task", Task)
-    return task, session.get_one(Cycle, task.cycle_id).unit_id
-
-
 NAMES: Mapping[Finder[Any], tuple[str, ...]] = {
     the_cycle: ("cycle",),
     the_report: ("cycle", "unit"),
@@ -68,6 +72,7 @@ NAMES: Mapping[Finder[Any], tuple[str, ...]] = {
     the_paper: ("paper",),
     the_comment: ("paper", "comment"),
     the_task: ("task",),
+    the_task_set: ("task",),
     the_election: ("election",),
     the_message: ("message",),
     the_unit: ("unit",),

@@ -35,7 +35,8 @@ def take_back(
     inquiry: Annotated[Inquiry[Cycle], inquires(right_of_gate, the_cycle)], gate: Gate, asked: Because
 ) -> CycleHome:
     """The gate closes again; both the confirmation and its end stay told."""
-    withdraw(inquiry.session, inquiry.thing, gate, asked.on or inquiry.today, inquiry.person(asked.reason))
+    on, person = asked.on or inquiry.today, inquiry.person(asked.reason)
+    withdraw(inquiry.session, inquiry.thing, gate, on, person, today=inquiry.today)
     return home_of(inquiry)
 
 

@@ -22,7 +22,10 @@ from congtac.actions.cycles import Person
 from congtac.clock import now
 from congtac.config import Installation
 from congtac.domain.access import Right, Visitor, may
+from congtac.domain.errors import BadInput
+from congtac.domain.findings import Finding, Level
 from congtac.portal import security
+from congtac.portal.api.asked import NO_NUL, has_nul
 from congtac.portal.api.found import NAMES, Finder
 from congtac.portal.refusals import Foreign, NotAllowed, NotFound, NotSignedIn
 from congtac.portal.turns import TURN
@@ -131,6 +134,8 @@ def _inquiry(
 ) -> Iterator[Inquiry[Any]]:
     place: Workplace = request.app.state.place
     moment = now()
+    if has_nul(request.path_params) or has_nul(dict(request.query_params)):
+        raise BadInput(Finding("api.unreadable", Level.ERROR, request.url.path, {"reason": NO_NUL}))
     with place.reading() as session:
         token = credentials.credentials if credentials else ""
         visitor = visitor_of_token(session, token, moment) if session and token else None

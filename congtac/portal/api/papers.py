@@ -86,19 +86,19 @@ class Issuance(Because):
 def of_cycle(inquiry: Annotated[Inquiry[Cycle], inquires(Right.READ, the_cycle)]) -> list[PaperAnswer]:
     """The papers of a cycle."""
     rows = papers_of(inquiry.session, inquiry.thing)
-    return [_told(inquiry, row) for row in rows]
+    return [told_paper(inquiry, row) for row in rows]
 
 
 @router.get("/papers/{paper}")
 def show(inquiry: Reader) -> PaperAnswer:
     """One paper."""
-    return _told(inquiry, inquiry.thing)
+    return told_paper(inquiry, inquiry.thing)
 
 
 @router.get("/papers/{paper}/file", response_class=Response, responses={200: {"content": {WORD: {}}}})
 def file(inquiry: Reader, draft: Annotated[int | None, Query(ge=1, le=10**6)] = None) -> Response:
     """The Word file: as it was issued, else the newest version, or the kept version of that ordinal."""
-    data = _bytes(inquiry, draft)
+    data = bytes_of(inquiry, draft)
     name = inquiry.thing.file_name.encode("ascii", "ignore").decode() or UNNAMED
     return Response(data, media_type=WORD, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
@@ -110,7 +110,7 @@ def take_in(
     """Take an edited file in as the next version; the same file twice is one version."""
     name = (file.filename or "").replace("\\", "/").rpartition("/")[2][:100] or UNNAMED
     take(inquiry.session, inquiry.thing, file.file.read(), name, inquiry.today, inquiry.person(reason))
-    return _told(inquiry, inquiry.thing)
+    return told_paper(inquiry, inquiry.thing)
 
 
 @router.post("/papers/{paper}/approve")
@@ -121,15 +121,13 @@ def approved(
 
     Where it has blanks, errors of form or figures that are not those of today, ``acknowledged`` is asked for.
     """
-    paper, version = inquiry.thing, version_with(inquiry.thing, asked.content_hash)
-    if version is None or version is not paper.versions[-1]:
-        figures = {"hash": asked.content_hash, "newest": paper.versions[-1].content_hash}
-        raise RuleBroken(Finding("api.not_the_newest", Level.ERROR, paper.file_name, figures))
+    paper = inquiry.thing
+    refuse_older(paper, asked.content_hash)
     _refuse(inquiry, [], acknowledged=asked.acknowledged)
     four_eyes = practice_of(inquiry.installation, paper.cycle).settings.approval.four_eyes
     day, person = asked.on or inquiry.today, inquiry.person(asked.reason)
-    approve(inquiry.session, paper, _bytes(inquiry, None), day, person, four_eyes=four_eyes)
-    return _told(inquiry, paper)
+    approve(inquiry.session, paper, bytes_of(inquiry, None), day, person, four_eyes=four_eyes)
+    return told_paper(inquiry, paper)
 
 
 @router.post("/papers/{paper}/issue")
@@ -142,8 +140,8 @@ def issued(inquiry: Annotated[Inquiry[Paper], inquires(Right.ORGANISE, the_paper
     day, person = asked.on or inquiry.today, inquiry.person(asked.reason)
     if issue_of(inquiry.session, inquiry.thing) is None:
         _refuse(inquiry, day_problems(inquiry.thing, day, inquiry.today), acknowledged=asked.acknowledged)
-    done = issue(inquiry.session, inquiry.thing, _studio(inquiry), day, person, symbol=asked.symbol)
-    answer = _told(inquiry, inquiry.thing)
+    done = issue(inquiry.session, inquiry.thing, studio_for(inquiry), day, person, symbol=asked.symbol)
+    answer = told_paper(inquiry, inquiry.thing)
     answer.findings = told(done.findings)
     return answer
 
@@ -151,25 +149,34 @@ def issued(inquiry: Annotated[Inquiry[Paper], inquires(Right.ORGANISE, the_paper
 @router.get("/papers/{paper}/open")
 def still_open(inquiry: Reader) -> list[Told]:
     """What is open in the newest version: its blanks by holder, its form, figures that are not those of today."""
-    return told(open_points(inquiry.session, inquiry.thing, _studio(inquiry), inquiry.today).findings)
+    return told(open_points(inquiry.session, inquiry.thing, studio_for(inquiry), inquiry.today).findings)
 
 
 @router.post("/papers/{paper}/cancel")
 def cancelled(inquiry: Annotated[Inquiry[Paper], inquires(Right.ORGANISE, the_paper)], asked: Because) -> PaperAnswer:
     """Take an issued paper back: it and its number stay on record, a next version may be issued under another one."""
     cancel_issue(inquiry.session, inquiry.thing, asked.on or inquiry.today, inquiry.person(asked.reason))
-    return _told(inquiry, inquiry.thing)
+    return told_paper(inquiry, inquiry.thing)
 
 
 def _refuse(inquiry: Inquiry[Paper], problems: list[Finding], *, acknowledged: bool) -> None:
     """Refuse with all problems at once; what was not acknowledged is told with them."""
-    points = open_points(inquiry.session, inquiry.thing, _studio(inquiry), inquiry.today)
+    points = open_points(inquiry.session, inquiry.thing, studio_for(inquiry), inquiry.today)
     not_seen = unseen(points, looked=acknowledged, where="acknowledged")
     if problems or not_seen:
         raise RuleBroken(*problems, *not_seen, *(points.findings if not_seen else ()))
 
 
-def _bytes(inquiry: Inquiry[Paper], draft: int | None) -> bytes:
+def refuse_older(paper: Paper, content_hash: str) -> None:
+    """What somebody read must be the newest version."""
+    version = version_with(paper, content_hash)
+    if version is None or version is not paper.versions[-1]:
+        figures = {"hash": content_hash, "newest": paper.versions[-1].content_hash}
+        raise RuleBroken(Finding("api.not_the_newest", Level.ERROR, paper.file_name, figures))
+
+
+def bytes_of(inquiry: Inquiry[Paper], draft: int | None) -> bytes:
+    """The Word file: as it was issued, else the newest version, or the kept version of that ordinal."""
     paper = inquiry.thing
     issue_row = issue_of(inquiry.session, paper)
     if draft is not None and draft != paper.versions[-1].draft:
@@ -177,17 +184,19 @@ def _bytes(inquiry: Inquiry[Paper], draft: int | None) -> bytes:
         if kept is None:
             raise NotFound
         return kept
-    data = issue_row.data if issue_row and draft is None else bytes_now(inquiry.session, paper, _studio(inquiry))
+    data = issue_row.data if issue_row and draft is None else bytes_now(inquiry.session, paper, studio_for(inquiry))
     if data is None:
         raise BadInput(Finding("version.no_file", Level.ERROR, paper.file_name))
     return data
 
 
-def _studio(inquiry: Inquiry[Paper]) -> Studio:
+def studio_for(inquiry: Inquiry[Paper]) -> Studio:
+    """What the organisation of the paper drafts with."""
     return studio_of(inquiry.session, inquiry.installation, inquiry.thing.cycle, inquiry.place.templates)
 
 
-def _told(inquiry: Inquiry[Paper] | Inquiry[Cycle], paper: Paper) -> PaperAnswer:
+def told_paper(inquiry: Inquiry[Paper] | Inquiry[Cycle], paper: Paper) -> PaperAnswer:
+    """The paper as it is told."""
     session, row = inquiry.session, issue_of(inquiry.session, paper)
     return PaperAnswer(
         id=paper.id,

@@ -22,6 +22,7 @@ from congtac.store.tables import Cycle, Unit
 
 router = APIRouter(prefix="/cycles/{cycle}/reminders", tags=["reminders"])
 Reader = Annotated[Inquiry[Cycle], inquires(Right.READ, the_cycle)]
+Days = Annotated[int, Query(ge=1, le=366)]
 Organiser = Annotated[Inquiry[Cycle], inquires(Right.ORGANISE, the_cycle)]
 SENT = "queued"
 
@@ -40,11 +41,17 @@ class ReminderLine(BaseModel):
     reason: str
 
 
+class ForecastLine(ReminderLine):
+    """``key``: its letter is shown by it."""
+
+    key: str
+
+
 class ForecastAnswer(BaseModel):
     """What comes if nobody does anything; nothing is written."""
 
     days: int
-    lines: list[ReminderLine]
+    lines: list[ForecastLine]
     findings: list[Told]
 
 
@@ -74,7 +81,7 @@ class SentAnswer(BaseModel):
 
 
 @router.get("/forecast")
-def foresee(inquiry: Reader, days: Annotated[int, Query(ge=1, le=366)] = 30) -> ForecastAnswer:
+def foresee(inquiry: Reader, days: Days = 30) -> ForecastAnswer:
     """The steps of the coming days."""
     made = forecast(inquiry.session, inquiry.installation, inquiry.today, inquiry.moment, days, inquiry.thing)
     return ForecastAnswer(days=days, lines=[_expected(one) for one in made.lines], findings=told(made.unclear))
@@ -130,9 +137,10 @@ def _unit(inquiry: Inquiry[Cycle], slug: str | None) -> Unit | None:
     return owing_unit(inquiry.session, inquiry.thing, slug) if slug else None
 
 
-def _expected(one: Expected) -> ReminderLine:
+def _expected(one: Expected) -> ForecastLine:
     row, line = one.looked.matter.row, one.line
-    return ReminderLine(
+    return ForecastLine(
+        key=one.key,
         on=one.on,
         unit=row.unit.slug,
         deadline=one.looked.matter.deadline,

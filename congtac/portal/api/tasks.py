@@ -9,18 +9,19 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from congtac.actions.tasks.listing import listed
+from congtac.actions.tasks.pages import reached_on
 from congtac.actions.tasks.progress import close, extend, pause, reach, reopen, report, resume, state_on
 from congtac.domain.access import Right
 from congtac.portal.api.asked import Because, Symbol, TaskWords
-from congtac.portal.api.found import the_task
 from congtac.portal.api.inquiries import Inquiry, inquires
-from congtac.portal.found import the_cycle
+from congtac.portal.found import the_cycle, the_task, the_task_set
 from congtac.store.tables import Cycle, Task
 from congtac.store.task_sums import TaskFilter
 
 router = APIRouter(tags=["tasks"])
 Reader = Annotated[Inquiry[Task], inquires(Right.READ, the_task)]
-Organiser = Annotated[Inquiry[Task], inquires(Right.ORGANISE, the_task)]
+Reporter = Annotated[Inquiry[Task], inquires(Right.REPORT, the_task)]
+Organiser = Annotated[Inquiry[Task], inquires(Right.ORGANISE, the_task_set)]
 
 
 class TaskLineAnswer(BaseModel):
@@ -45,6 +46,16 @@ class TaskEvent(BaseModel):
     evidence: str | None
 
 
+class MilestoneOfTask(BaseModel):
+    """A step on the way, and the day on which it was reached."""
+
+    number: int
+    what: str
+    deadline: date | None
+    deadline_text: str | None
+    reached_on: date | None
+
+
 class TaskAnswer(TaskLineAnswer):
     """A task with all that was stated about it."""
 
@@ -57,6 +68,7 @@ class TaskAnswer(TaskLineAnswer):
     result_required: str | None
     closed_on: date | None
     evidence: str | None
+    milestones: list[MilestoneOfTask]
     history: list[TaskEvent]
 
 
@@ -113,8 +125,8 @@ def show(inquiry: Reader) -> TaskAnswer:
 
 
 @router.post("/tasks/{task}/progress")
-def how_far(inquiry: Organiser, asked: HowFar) -> TaskAnswer:
-    """Put down how far the task is."""
+def how_far(inquiry: Reporter, asked: HowFar) -> TaskAnswer:
+    """Put down how far the task is: with whoever reports for its lead unit."""
     report(inquiry.session, inquiry.thing, asked.on or inquiry.today, inquiry.person(asked.reason))
     return _told(inquiry)
 
@@ -141,8 +153,8 @@ def more_time(inquiry: Organiser, asked: MoreTime) -> TaskAnswer:
 
 
 @router.post("/tasks/{task}/milestones")
-def reached(inquiry: Organiser, asked: Reached) -> TaskAnswer:
-    """A milestone on the way is reached."""
+def reached(inquiry: Reporter, asked: Reached) -> TaskAnswer:
+    """A milestone on the way is reached: with whoever reports for its lead unit."""
     reach(inquiry.session, inquiry.thing, asked.milestone, asked.on or inquiry.today, inquiry.person(asked.reason))
     return _told(inquiry)
 
@@ -162,7 +174,7 @@ def end(inquiry: Organiser, asked: Closed) -> TaskAnswer:
 
 
 def _told(inquiry: Inquiry[Task]) -> TaskAnswer:
-    task = inquiry.thing
+    task, there = inquiry.thing, reached_on(inquiry.thing)
     return TaskAnswer(
         number=task.id,
         id=task.slug,
@@ -180,6 +192,16 @@ def _told(inquiry: Inquiry[Task]) -> TaskAnswer:
         result_required=task.result_required,
         closed_on=task.closed_on,
         evidence=task.evidence,
+        milestones=[
+            MilestoneOfTask(
+                number=row.position,
+                what=row.what,
+                deadline=row.deadline,
+                deadline_text=row.deadline_text,
+                reached_on=there.get(row.position),
+            )
+            for row in task.milestones
+        ],
         history=[
             TaskEvent(event=row.event, on=row.on, by=row.by, text=row.text, evidence=row.evidence)
             for row in task.entries

@@ -51,7 +51,10 @@ class Deed:
 DEEDS = {
     "password": Deed(
         N_("New password"),
-        N_("A new password is made and shown once. Every sign-in of the account ends; tokens of programs stay."),
+        N_(
+            "A new password is made and shown once; at the next sign-in the person has to choose another one. Every "
+            "sign-in of the account ends; tokens of programs stay."
+        ),
         "",
         give_password,
     ),

@@ -120,7 +120,7 @@ def _lasts(desk: Desk[None], ends_on: object) -> bool:
 def _new_page(desk: Desk[None]) -> Response:
     kept = {"login": "", "name": "", "email": "", "role": "", "unit": "", "since": desk.today, "until": "", "way": ""}
     desk.fresh_form(kept | {"way": "password"})
-    provider = desk.place.installation().shared().access.identity_provider.provider
+    provider = desk.place.installation().shared().access.provider
     ways = [("password", _("With a password that is shown once")), ("identity", _("Only with the identity provider"))]
     return desk.page(
         "accounts/new.html",

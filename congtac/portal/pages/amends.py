@@ -34,7 +34,11 @@ def take_back(desk: Annotated[Desk[Cycle], needs(right_of_gate, the_cycle)]) -> 
     """The gate closes again; both the confirmation and its end stay told."""
     form, cycle, gate = desk.form, desk.thing, Gate(desk.request.path_params["gate"])
     day, reason = form.day("on", _("Day")), form.text("reason", _("Reason"), most=TEXT)
-    if form.carry_out(lambda: withdraw(desk.session, cycle, gate, day, Person(desk.visitor.name, reason))):
+
+    def work() -> None:
+        withdraw(desk.session, cycle, gate, day, Person(desk.visitor.name, reason), today=desk.today)
+
+    if form.carry_out(work):
         return desk.go(f"/cycles/{cycle.id}", _("Taken back: {gate}.").format(gate=label(gate)))
     return _back_page(desk)
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import Response
 
 from congtac.actions.cycles import Person
+from congtac.actions.deed_days import refuse_day
 from congtac.actions.dossiers.decisions import Ruling, appoint
 from congtac.actions.elections.overview import line_of
 from congtac.domain.access import Right
@@ -37,6 +38,7 @@ def take(desk: Annotated[Desk[Election], needs(Right.DECIDE, the_election)]) -> 
     reason = form.text("reason", _("Reason"))
 
     def work() -> None:
+        refuse_day(session, cycle, day, desk.today)
         ruling = Ruling(day, Person(desk.visitor.name, reason), symbol)
         appoint(session, cycle, line.words, name, term, ruling)
 

@@ -77,7 +77,8 @@ def change(desk: Annotated[Desk[Election], needs(Right.ORGANISE, the_election)])
 
         def work() -> Any:
             assert origin is not None  # noqa: S101 - carried out only where every field was read
-            return propose(desk.session, election, name, origin, support, convening_member=member).name
+            on = desk.today if election.by_election else None
+            return propose(desk.session, election, name, origin, support, convening_member=member, on=on).name
 
     if form.carry_out(work):
         said = _("Noted: {name}.").format(name=form.outcome)
@@ -153,7 +154,7 @@ def _page(desk: Desk[Election]) -> Response:
         election=election,
         line=line_of(session, election),
         origins=CandidateOrigin,
-        coming=coming_of(session, cycle, election),
+        coming=coming_of(session, cycle, election, desk.today),
         sizes=sizes,
     )
 
@@ -164,9 +165,9 @@ def _closing_page(desk: Desk[Election], asked: str) -> Response:
     if election.count is not None:
         raise NotFound
     meeting = _meeting(cycle, election, asked)
-    known = heads_known(session, cycle, meeting)
+    known = heads_known(session, cycle, meeting, by_election=election.by_election)
     shown = {key: "" if value is None else value for key, value in known.items()}
-    form = desk.fresh_form(shown | {"day": cycle.held_on, "counting_committee": "", "meeting": meeting.value})
+    form = desk.fresh_form(shown | {"day": _day(desk, cycle), "counting_committee": "", "meeting": meeting.value})
     if not form.typed:
         form.based_on(*_shown(desk))
     prospect, problems = _prospect(desk, cycle, meeting, known)
@@ -185,13 +186,18 @@ def _closing_page(desk: Desk[Election], asked: str) -> Response:
     )
 
 
+def _day(desk: Desk[Election], cycle: Cycle) -> date:
+    """The day of the ballot as far as it is known: that of the congress; a by-election is held at another meeting."""
+    return desk.today if desk.thing.by_election else cycle.held_on
+
+
 def _prospect(
     desk: Desk[Election], cycle: Cycle, meeting: Meeting, known: Mapping[str, Any]
 ) -> tuple[CandidateList | None, list[Finding]]:
     """What closing would come to with the heads that are known; what stands in the way where it cannot be done."""
     if not known[categories_of(meeting)[0]]:
         return None, []
-    terms = Terms(cycle.held_on, roll_from(meeting, dict(known)))
+    terms = Terms(_day(desk, cycle), roll_from(meeting, dict(known)))
     try:
         nominations = nominations_of(desk.session, desk.thing)
         found = look_at_list(desk.session, cycle, desk.thing, terms, nominations)

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import Response
 
 from congtac.actions.cycles import Person
+from congtac.actions.elections.by_elections import note_announced
 from congtac.actions.elections.coming_round import result_of
 from congtac.actions.elections.counts import announce, record_decision
 from congtac.actions.elections.entries import Entered, Sheets, enter, sheets_of
@@ -115,7 +116,12 @@ def tell(desk: Annotated[Desk[Election], needs(Right.ORGANISE, the_election)]) -
     cycle = session.get_one(Cycle, election.cycle_id)
     form.based_on(*_result(desk))
     day, term = form.day("on", _("Day")), form.text("term", _("Term"), needed=False)
-    if form.carry_out(lambda: announce(session, cycle, election, term or None, day)):
+
+    def work() -> None:
+        announce(session, cycle, election, term or None, day)
+        note_announced(session, election, desk.visitor.name)
+
+    if form.carry_out(work):
         return desk.go(f"/elections/{election.id}", _("Announced: {names}.").format(names=", ".join(_result(desk))))
     return _announce_page(desk)
 

@@ -9,14 +9,14 @@ from typing import Annotated
 from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
-from congtac.actions.acting import answer, do
+from congtac.actions.acting import answer, do, put_off
 from congtac.actions.course import act_at, course_of
-from congtac.actions.cycles import Person, postpone
+from congtac.actions.cycles import Person
 from congtac.actions.plan_moves import carried
-from congtac.domain.access import Right
+from congtac.domain.access import Right, units_granted
 from congtac.domain.cycle import GATE_HOLDERS, LIFE, Act, CycleKind, Gate, Holder, Stage, transition
 from congtac.domain.errors import CongtacError
-from congtac.domain.findings import Finding
+from congtac.domain.findings import Finding, Level
 from congtac.domain.replanning import Change
 from congtac.domain.steps import group_words
 from congtac.i18n import _, label, language
@@ -32,6 +32,7 @@ from congtac.store.visible_rows import count_visible_cycles, visible_cycles
 
 router = Pages()
 PAGE = 50
+MEETS = (Act.HOLD, Act.OPEN_OFFICIAL)  # what happens on the day of the meeting
 
 
 @router.get("/cycles", name="cycles")
@@ -40,7 +41,10 @@ def listed(desk: Annotated[Desk[None], signed_in()], ended: bool = False, page: 
     counts = {one: count_visible_cycles(desk.session, desk.visitor, ended=one) for one in (False, True)}
     paging = Paging(page_in(page), PAGE, counts[ended])
     shown = visible_cycles(desk.session, desk.visitor, ended=ended, first=paging.first, most=PAGE)
-    return desk.page("cycles.html", title=_("Cycles"), cycles=shown, ended=ended, counts=counts, paging=paging)
+    return desk.page(
+        "cycles.html", title=_("Cycles"), cycles=shown, ended=ended, counts=counts, paging=paging,
+        organises=bool(units_granted(desk.visitor, Right.ORGANISE)),
+    )  # fmt: skip
 
 
 @router.get("/cycles/{cycle}", name="cycle")
@@ -91,13 +95,17 @@ def do_act(desk: Annotated[Desk[Cycle], needs(right_of_act, the_cycle)]) -> Resp
     form.based_on(cycle.stage, cycle.held_on)
     day, reason = form.day("on", _("Day")), form.text("reason", _("Reason"), most=TEXT)
     to = form.day("to", _("New day")) if act is Act.POSTPONE else day
+    if act in MEETS and date.min < day < cycle.held_on and not form.ticked("early"):
+        form.refuse(
+            "early", Finding("cycle.before_its_day", Level.ERROR, figures={"on": day, "held_on": cycle.held_on})
+        )
 
     def work() -> None:
         person = Person(desk.visitor.name, reason)
         if act is Act.POSTPONE:
-            postpone(desk.session, cycle, to, day, person)
+            put_off(desk.session, cycle, to, day, person, today=desk.today)
         else:
-            do(desk.session, cycle, act, day, person)
+            do(desk.session, cycle, act, day, person, today=desk.today)
 
     if act is Act.POSTPONE and not form.problems and form.value("seen") != to.isoformat():
         form.problems += refusals_of(desk.session, work)  # looked at first, and anew for another day
@@ -118,7 +126,11 @@ def confirm_gate(desk: Annotated[Desk[Cycle], needs(right_of_gate, the_cycle)]) 
     """Confirm that something is there; twice is as good as once."""
     cycle, gate, form = desk.thing, _gate(desk.request), desk.form
     day, reason = form.day("on", _("Day")), form.text("reason", _("How you know"), most=TEXT)
-    if form.carry_out(lambda: answer(desk.session, cycle, gate, day, Person(desk.visitor.name, reason))):
+
+    def work() -> None:
+        answer(desk.session, cycle, gate, day, Person(desk.visitor.name, reason), today=desk.today)
+
+    if form.carry_out(work):
         return desk.go(f"/cycles/{cycle.id}", _("Confirmed: {gate}.").format(gate=label(gate)))
     return _gate_page(desk)
 
@@ -151,6 +163,7 @@ def _act_page(desk: Desk[Cycle], moved: Sequence[Change] | None = None, to: date
         possible=act_at(course, act),
         others=course.acts,
         needs_day=act is Act.POSTPONE,
+        early=act in MEETS and (desk.today < cycle.held_on or bool(form.at("early"))),
         moved=moved,
         seen=to,
     )

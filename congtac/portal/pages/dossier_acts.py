@@ -9,6 +9,7 @@ from fastapi import Request, Response
 
 from congtac.actions.cycle_states import attempt_of
 from congtac.actions.cycles import Person, log_of
+from congtac.actions.deed_days import refuse_day
 from congtac.actions.dossiers import decisions
 from congtac.actions.dossiers.contents import contents_of
 from congtac.actions.dossiers.decisions import Ruling
@@ -67,6 +68,7 @@ def do(desk: Annotated[Desk[Cycle], needs(right_of_act, the_congress)]) -> Respo
     symbol = form.text("symbol", _("Number of the decision"), needed=act in OF_RESULTS) or None
 
     def work() -> Any:
+        refuse_day(desk.session, cycle, day, desk.today)
         ruling = Ruling(day, Person(desk.visitor.name, reason), symbol, _four_eyes(desk))
         match act:
             case DossierAct.CONFIRM:

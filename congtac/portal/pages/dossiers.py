@@ -19,7 +19,7 @@ from congtac.portal.pages.cycles import trail_of
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
 from congtac.portal.routes import Pages
-from congtac.store.dossier_rows import count_waiting, decided_lately, waiting_dossiers
+from congtac.store.dossier_rows import by_elections_waiting, count_waiting, decided_lately, waiting_dossiers
 from congtac.store.tables import Cycle
 
 router = Pages()
@@ -49,6 +49,7 @@ def waiting(desk: Annotated[Desk[None], signed_in()], page: str = "1") -> Respon
         "dossiers/waiting.html",
         title=_("Waiting for decision"),
         rows=waiting_dossiers(desk.session, desk.visitor, first=paging.first, most=PAGE),
+        by_elections=by_elections_waiting(desk.session, desk.visitor, PAGE),
         lately=decided_lately(desk.session, desk.visitor, LATELY),
         paging=paging,
         kind_of=DossierKind,

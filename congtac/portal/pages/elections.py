@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Response
@@ -12,13 +13,14 @@ from congtac.actions.elections.ballot_papers import OF_BALLOT, ballot_papers_of,
 from congtac.actions.elections.coming_round import result_of
 from congtac.actions.elections.elections import elections_of
 from congtac.actions.elections.electorates import meetings_for
-from congtac.actions.elections.overview import ElectionLine, elections_overview, line_of
+from congtac.actions.elections.overview import ElectionLine, by_elections_overview, elections_overview, line_of
 from congtac.actions.elections.programme import offices_for, plan_programme
-from congtac.actions.facts.coming_elections import elections_coming
+from congtac.actions.facts.coming_elections import coming_by_election, elections_coming
 from congtac.actions.practice import studio_of
 from congtac.actions.roll_calls import roll_call_of
 from congtac.domain.access import Right
 from congtac.domain.cycle import ENDED, CycleKind, Stage, reached
+from congtac.domain.elections.mandates import Ending, MandateState
 from congtac.domain.elections.offices import OFFICES
 from congtac.domain.elections.proof import denominator_line, proof_sheet
 from congtac.domain.elections.standing import ElectionState
@@ -57,6 +59,8 @@ def show_all(desk: Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]) -> Resp
         trail=trail_of(cycle),
         cycle=cycle,
         lines=lines,
+        by_elections=by_elections_overview(desk.session, [cycle.id]),
+        ending_of=Ending,
         colours=COLOURS,
         live=live_line(call),
         in_session=_in_session(cycle),
@@ -118,6 +122,7 @@ def election_page(desk: Desk[Election], **more: Any) -> Response:
     election, session = desk.thing, desk.session
     cycle, line = session.get_one(Cycle, election.cycle_id), line_of(session, election)
     result = result_of(session, election) if election.count else None
+    goes_on = election.by_election or Stage(cycle.stage) not in ENDED  # vacancies come about long after the congress
     return desk.page(
         "elections/election.html",
         title=_("Election: {office}").format(office=line.words),
@@ -132,21 +137,24 @@ def election_page(desk: Desk[Election], **more: Any) -> Response:
         proof=proof_sheet(result) if result else (),
         next_steps=[one for one in result.findings if one.code.startswith("next.")] if result else [],
         doubts=[one for one in result.findings if not one.code.startswith("next.")] if result else [],
-        coming=coming_of(session, cycle, election),
+        coming=coming_of(session, cycle, election, desk.today),
         sizes=sizes,
         meeting=meetings_for(cycle, election)[0],
         papers={kind: ballot_papers_of(session, line, kind) for kind in OF_BALLOT},
         kinds=OF_BALLOT,
-        may_organise=desk.may(Right.ORGANISE) and Stage(cycle.stage) not in ENDED,
-        may_count=desk.may(Right.DRAFT) and Stage(cycle.stage) not in ENDED,
+        may_organise=desk.may(Right.ORGANISE) and goes_on,
+        may_count=desk.may(Right.DRAFT) and goes_on,
         may_appoint=desk.may(Right.DECIDE),
+        waits=election.by_election and any(one.state == MandateState.PENDING for one in line.mandates),
         in_session=_in_session(cycle),
         **more,
     )
 
 
-def coming_of(session: Session, cycle: Cycle, election: Election) -> ComingElection | None:
-    """How many names the list may have, by the rules of the day."""
+def coming_of(session: Session, cycle: Cycle, election: Election, today: date) -> ComingElection | None:
+    """How many names the list may have, by the rules of the day: that of the congress, or today for a by-election."""
+    if election.by_election:
+        return coming_by_election(session, cycle, election, today)
     return next((one for one in elections_coming(session, cycle) if one.what == election.label), None)
 
 

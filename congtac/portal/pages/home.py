@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Response
 
 from congtac.actions.agenda_of_the_day import needs_of
-from congtac.domain.access import RIGHTS, Right
+from congtac.domain.access import Right, units_granted
 from congtac.i18n import _
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.routes import Pages
@@ -34,5 +34,5 @@ def show(desk: Annotated[Desk[None], signed_in()]) -> Response:
         name_of=paper_name,
         cycles=visible_cycles(desk.session, desk.visitor, ended=False, first=0, most=CYCLES),
         roles=[grant.role for grant in desk.visitor.grants],
-        organises=any(Right.ORGANISE in RIGHTS[grant.role] for grant in desk.visitor.grants),
+        organises=bool(units_granted(desk.visitor, Right.ORGANISE)),
     )

@@ -16,6 +16,7 @@ from congtac.config import Unit as Configured
 from congtac.domain.access import Right
 from congtac.domain.cycle import CycleKind
 from congtac.domain.errors import BadInput, CongtacError
+from congtac.domain.findings import Finding, Level, has_errors
 from congtac.i18n import _
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.forms import Form
@@ -26,7 +27,7 @@ from congtac.store.visible_rows import visible_slugs
 
 router = Pages()
 KINDS = tuple(kind for kind in CycleKind if kind is not CycleKind.CONCLUSIONS)
-EMPTY: Mapping[str, object] = {"kind": "", "unit": "", "held_on": "", "reason": ""}
+EMPTY: Mapping[str, object] = {"kind": "", "unit": "", "held_on": "", "reason": "", "despite": ""}
 LISTED = 100
 """Units that somebody chooses from; who has more types a name or the short name, which the browser completes."""
 
@@ -54,6 +55,8 @@ def take(desk: Annotated[Desk[None], signed_in()]) -> Response:
     form.based_on(*_basis(prospect))
     reason = form.text("reason", _("Reason"))
     there = cycle_there(desk.session, prospect)
+    if has_errors(prospect.findings) and not form.ticked("despite"):
+        form.refuse("despite", Finding("typed.not_ticked", Level.ERROR))
     if there is not None:
         return desk.go(f"/cycles/{there.id}", _("This cycle was open already."))
 
@@ -119,4 +122,5 @@ def _page(desk: Desk[None], form: Form, prospect: Prospect | None = None) -> Res
         listed=len(units) <= LISTED,
         prospect=prospect,
         there=there,
+        error=Level.ERROR,
     )

@@ -7,8 +7,8 @@ from typing import Annotated
 
 from fastapi import Response
 
-from congtac.actions.accounts import create_token, revoke_token
 from congtac.actions.accounts.administering import change_own_password, is_own_password
+from congtac.actions.accounts.own_tokens import LONGEST_DAYS, end_own_token, make_own_token, own_tokens
 from congtac.domain.access import Grant
 from congtac.domain.findings import Finding, Level
 from congtac.domain.roles import Role
@@ -20,12 +20,11 @@ from congtac.portal.found import number_in
 from congtac.portal.refusals import NotFound
 from congtac.portal.routes import Pages
 from congtac.portal.signing_in import address_of
-from congtac.store.account_rows import open_tokens, roles_of
+from congtac.store.account_rows import roles_of
 from congtac.store.tables import Account
 
 router = Pages()
 TOKENS = "/account/tokens"
-LONGEST_DAYS = 366
 
 
 @router.get("/account", name="own_account")
@@ -39,14 +38,14 @@ def show(desk: Annotated[Desk[None], signed_in()]) -> Response:
 
 
 @router.get("/account/password", name="own_password")
-def ask_password(desk: Annotated[Desk[None], signed_in()]) -> Response:
-    """The present one and the new one twice."""
+def ask_password(desk: Annotated[Desk[None], signed_in(owing_password=True)]) -> Response:
+    """The present one and the new one twice; whoever has one that was handed out is led here first."""
     return _password_page(desk)
 
 
 @router.post("/account/password")
-def change_password(desk: Annotated[Desk[None], signed_in()]) -> Response:
-    """Change it; all other browsers are signed out."""
+def change_password(desk: Annotated[Desk[None], signed_in(owing_password=True)]) -> Response:
+    """Change it; all other browsers are signed out. It goes on to where somebody wanted to go."""
     form, rules = desk.form, desk.place.installation().shared().access.rules
     now, new, again = (str(desk.typed.get(name, "")) for name in ("present", "password", "again"))
     address = address_of(desk.request)
@@ -56,8 +55,11 @@ def change_password(desk: Annotated[Desk[None], signed_in()]) -> Response:
         form.refuse("present", Finding("account.wrong_password", Level.ERROR))
     if not form.carry_out(lambda: change_own_password(desk.session, desk.visitor, new, address, desk.moment, rules)):
         return _password_page(desk)
-    response = desk.go("/account")
-    security.keep(desk.request, response, security.SIGN_IN, form.outcome.token)
+    token = form.outcome.token
+    response = desk.go(_on(desk))
+    security.keep(desk.request, response, security.SIGN_IN, token)
+    said = security.sealed_under(token, _("Your password is changed."))
+    security.keep(desk.request, response, security.SAID, said, 60)
     return response
 
 
@@ -75,9 +77,7 @@ def make_token(desk: Annotated[Desk[None], signed_in()]) -> Response:
     days = form.whole("days", _("Days"), least=1, most=LONGEST_DAYS)
     chosen = form.value("scope")
     scopes = None if chosen == "all" else [one for one in desk.visitor.grants if _mark(one) == chosen]
-    account = desk.session.get_one(Account, desk.visitor.account_id)
-    until = desk.moment + timedelta(days=days or 1)
-    if not form.carry_out(lambda: create_token(desk.session, account, words, desk.moment, until, scopes)):
+    if not form.carry_out(lambda: make_own_token(desk.session, desk.visitor, words, days or 1, desk.moment, scopes)):
         return _tokens_page(desk)
     note_done(desk, TOKENS)
     token, row = form.outcome
@@ -89,11 +89,8 @@ def make_token(desk: Annotated[Desk[None], signed_in()]) -> Response:
 @router.post("/account/tokens/{number}/end", name="end_token")
 def end_token(desk: Annotated[Desk[None], signed_in()]) -> Response:
     """End one of one's own; those of others are not there."""
-    number, mine = number_in(desk.request, "number"), open_tokens(desk.session, desk.visitor.account_id, desk.moment)
-    row = next((one for one in mine if one.id == number), None)
-    if row is None:
+    if not end_own_token(desk.session, desk.visitor, number_in(desk.request, "number"), desk.moment):
         raise NotFound
-    revoke_token(desk.session, row, desk.moment)
     return desk.go(TOKENS, _("The token has ended."))
 
 
@@ -101,8 +98,14 @@ def _mark(grant: Grant) -> str:
     return f"{grant.role.value}-{grant.unit_id}"
 
 
+def _on(desk: Desk[None]) -> str:
+    """Where it goes on after the change: as the address says, else home for a newcomer and back for everybody else."""
+    wanted = desk.request.query_params.get("next")
+    return security.own_path(wanted) if wanted or desk.visitor.owes_password else "/account"
+
+
 def _password_page(desk: Desk[None]) -> Response:
-    trail = [(_("Your account"), "/account")]
+    trail = [] if desk.visitor.owes_password else [(_("Your account"), "/account")]
     return desk.page("accounts/own_password.html", title=_("Change your password"), trail=trail)
 
 
@@ -114,7 +117,7 @@ def _tokens_page(desk: Desk[None]) -> Response:
         "accounts/tokens.html",
         title=_("Tokens for programs"),
         trail=[(_("Your account"), "/account")],
-        rows=open_tokens(desk.session, desk.visitor.account_id, desk.moment),
+        rows=own_tokens(desk.session, desk.visitor, desk.moment),
         scopes=[("all", _("All that I may do")), *own.items()],
         longest=LONGEST_DAYS,
     )

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import Response
 
 from congtac.actions.cycles import Person
-from congtac.actions.papers.checks import check_bytes
 from congtac.actions.papers.comparing import Compared, compare_bytes
-from congtac.actions.papers.drafting import draft_again, issue_of
-from congtac.actions.papers.figures import facts_of_paper, paper_in
-from congtac.actions.papers.figures import verify as verify_figures
+from congtac.actions.papers.looking_over import bring_up_to_date, look_over
 from congtac.actions.papers.overview import bytes_of_version
 from congtac.actions.papers.readable import newest_pair
-from congtac.actions.papers.refreshing import refresh as refresh_figures
 from congtac.domain.access import Right
 from congtac.domain.errors import CongtacError
 from congtac.domain.findings import Finding
@@ -52,15 +47,8 @@ def refresh(desk: Annotated[Desk[Paper], needs(Right.DRAFT, the_paper)]) -> Resp
 
 
 def _refreshed(desk: Desk[Paper]) -> int:
-    paper, tools = desk.thing, studio(desk)
     person = Person(desk.visitor.name, _("figures brought up to date"))
-    newest = paper.versions[-1]
-    if newest.taken_from is None:
-        before = newest.draft
-        facts = facts_of_paper(desk.session, paper, tools)
-        return int(draft_again(desk.session, paper, facts, tools, desk.today, person).draft != before)
-    file = paper_in(desk.session, bytes_of_version(desk.session, newest, tools), Path(paper.file_name), desk.today)
-    return len(refresh_figures(file, tools, desk.today, person).rewritten)
+    return bring_up_to_date(desk.session, desk.thing, studio(desk), desk.today, person)
 
 
 @router.get("/papers/{paper}/compare", name="paper_compare")
@@ -109,32 +97,24 @@ def _pair(desk: Desk[Paper], old: str, new: str) -> tuple[PaperVersion, PaperVer
 
 
 def _page(desk: Desk[Paper], *, every: bool) -> Response:
-    paper, session = desk.thing, desk.session
-    form, problems = desk.form, list[Finding]()
-    checked = verified = None
-    issued = issue_of(session, paper)
-    try:
-        data = issued.data if issued else bytes_of_version(session, paper.versions[-1], studio(desk))
-        checked = check_bytes(data, None, paper.file_name)
-        verified = verify_figures(paper_in(session, data, Path(paper.file_name), desk.today), studio(desk))
-    except CongtacError as error:
-        problems += error.findings
+    paper, form = desk.thing, desk.form
+    found = look_over(desk.session, paper, studio(desk), desk.today)
     if not form.typed:
         form.based_on(paper.versions[-1].content_hash)
-    figures = verified.figures if verified else []
+    figures = found.verified.figures if found.verified else []
     return desk.page(
         "papers/check.html",
         title=_("Check the form and the figures"),
         trail=way_to(paper),
         paper=paper,
         name=paper_name(paper),
-        checked=checked,
-        verified=verified,
+        checked=found.checked,
+        verified=found.verified,
         figures=[one for one in figures if every or one.standing is not FigureStanding.UNCHANGED],
         all_figures=figures,
         every=every,
-        problems=problems,
+        problems=found.problems,
         colours=COLOURS,
-        issue=issued,
-        may_refresh=issued is None and desk.may(Right.DRAFT),
+        issue=found.issued,
+        may_refresh=found.issued is None and desk.may(Right.DRAFT),
     )

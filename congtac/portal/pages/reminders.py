@@ -2,58 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Annotated, Any
 
 from fastapi import Response
 
-from congtac.actions.reminders.forecast import Expected, Forecast, forecast_of
+from congtac.actions.reminders.forecast import Forecast, forecast_of
+from congtac.actions.reminders.own_forecast import own_forecast
 from congtac.actions.reminders.task_names import task_names
-from congtac.actions.term_forecast import ExpectedAlert
 from congtac.domain.access import Right
 from congtac.domain.reminders import LedgerState, is_by_hand
 from congtac.i18n import _
+from congtac.portal.coming import coming, in_order, is_sent, why_skipped
 from congtac.portal.desk import Desk, needs, signed_in
 from congtac.portal.found import DIGITS, the_cycle
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.refusals import NotFound
 from congtac.portal.routes import Pages
-from congtac.store.access import visible_units
 from congtac.store.ledger_rows import count_ledger, holds_of, ledger_page, state_of_line
 from congtac.store.reminder_rows import Part
 from congtac.store.tables import Cycle
 from congtac.store.told_people import names_of_accounts
-from congtac.store.visible_rows import visible_slugs
 
 router = Pages()
 DAYS, PAGE = 30, 100
 LOOKED = 500
 """Duties that a page looks ahead at: those that come first. The command line looks at all of them."""
 Reader = Annotated[Desk[Cycle], needs(Right.READ, the_cycle)]
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """One line of the forecast as a page shows it; ``cycle`` is None for what a term brings."""
-
-    on: date
-    recipient: str
-    unit: str
-    what: str
-    deadline: date
-    step: str
-    channel: str
-    sent: bool
-    reason: str
-    together: bool
-    once_asked: bool
-    key: str
-    cycle: Cycle | None = None
-    unit_id: int | None = None
 
 
 @router.get("/reminders", name="reminders")
@@ -123,11 +100,6 @@ def trail_to_reminders(cycle: Cycle) -> list[tuple[str, str]]:
     return [*trail_of(cycle), (_("Reminders"), f"/cycles/{cycle.id}/reminders")]
 
 
-def why_skipped(reason: str) -> str:
-    """The reason of a line that is skipped, without the words that it is: the page says so beside it."""
-    return reason.partition(": ")[2] or reason
-
-
 def names_of(desk: Desk[Any], logins: Iterable[str]) -> dict[str, str]:
     """Who the recipients are, by their logins."""
     accounts = names_of_accounts(desk.session, set(logins))
@@ -147,28 +119,19 @@ def _forecast(desk: Desk[Any], part: Part) -> Forecast:
 
 
 def _of_all(desk: Desk[None]) -> Forecast:
-    """Of terms only those of the visitor's units, also within a letter about several."""
-    mine = visible_units(desk.visitor, Right.ORGANISE)
-    slugs = visible_slugs(desk.session, desk.visitor, Right.ORGANISE)
-    made = _forecast(desk, Part(within=mine, most=LOOKED))
-    terms = [
-        replace(one, joint=tuple(each for each in one.joint if each.told.unit in slugs))
-        for one in made.terms
-        if one.alert.told.unit in slugs
-    ]
-    return replace(made, terms=terms)
+    return own_forecast(desk.session, desk.place.installation(), desk.visitor, desk.today, desk.moment, DAYS, LOOKED)
 
 
 def _page(desk: Desk[Any], template: str, made: Forecast, page: str, of: str, **values: Any) -> Response:
-    all_ = _in_order(made)
+    all_ = in_order(made)
     lists = {
         "": all_,
-        "sent": [one for one in all_ if _is_sent(one)],
-        "skipped": [one for one in all_ if not _is_sent(one)],
+        "sent": [one for one in all_ if is_sent(one)],
+        "skipped": [one for one in all_ if not is_sent(one)],
     }
     chosen = of if of in lists else ""
     paging = Paging(page_in(page), PAGE, len(lists[chosen]))
-    shown = [_coming(one) for one in lists[chosen][paging.first : paging.first + PAGE]]
+    shown = [coming(one) for one in lists[chosen][paging.first : paging.first + PAGE]]
     return desk.page(
         template,
         days=DAYS,
@@ -183,61 +146,10 @@ def _page(desk: Desk[Any], template: str, made: Forecast, page: str, of: str, **
     )
 
 
-def _in_order(made: Forecast) -> Sequence[Expected | ExpectedAlert]:
-    both: list[Expected | ExpectedAlert] = [*made.lines, *made.terms]
-    return sorted(both, key=lambda one: one.on)
-
-
-def _is_sent(one: Expected | ExpectedAlert) -> bool:
-    return one.line.outcome.is_sent if isinstance(one, Expected) else one.is_sent
-
-
-def _coming(one: Expected | ExpectedAlert) -> Coming:
-    return _of_duty(one) if isinstance(one, Expected) else _of_term(one)
-
-
-def _of_duty(one: Expected) -> Coming:
-    matter, line = one.looked.matter, one.line
-    return Coming(
-        on=one.on,
-        recipient=line.told.recipient if line.told.known else "",
-        unit=matter.row.unit.name,
-        unit_id=matter.row.unit_id,
-        what=matter.task,
-        deadline=matter.deadline,
-        step=f"T{line.step.number:+d}",
-        channel=one.channel,
-        sent=line.outcome.is_sent,
-        reason=one.reason if line.outcome.is_sent else why_skipped(one.reason),
-        together=one.digest,
-        once_asked=one.once_asked,
-        key=one.key,
-        cycle=matter.cycle,
-    )
-
-
-def _of_term(one: ExpectedAlert) -> Coming:
-    at = one.alert
-    return Coming(
-        on=one.on,
-        recipient=at.recipient,
-        unit=at.name,
-        what=at.told.words,
-        deadline=at.told.day,
-        step="",
-        channel=at.channel,
-        sent=one.is_sent,
-        reason=one.reason if one.is_sent else why_skipped(one.reason),
-        together=len(one.joint) > 1,
-        once_asked=False,
-        key=one.key,
-    )
-
-
 def _letter(desk: Desk[Any], made: Forecast, key: str, trail: Iterable[tuple[str, str]]) -> Response:
     text = made.letter(key)
     if text is None:
         raise NotFound
-    coming = _coming(next(one for one in _in_order(made) if one.key == key and _is_sent(one)))
-    values: dict[str, Any] = {"letter": text, "coming": coming, "names": names_of(desk, [coming.recipient])}
+    line = coming(next(one for one in in_order(made) if one.key == key and is_sent(one)))
+    values: dict[str, Any] = {"letter": text, "coming": line, "names": names_of(desk, [line.recipient])}
     return desk.page("reminders/letter.html", title=f"{_('The letter')}: {text.subject}", trail=list(trail), **values)

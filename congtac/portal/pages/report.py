@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import Response
 
-from congtac.actions.reports.desk import ReportDesk, known
-from congtac.actions.reports.drafts import filling, handed
+from congtac.actions.reports.desk import ReportDesk
+from congtac.actions.reports.drafts import filled_in, filling, handed
 from congtac.actions.reports.one_report import (
     checked,
     correction_due,
@@ -74,9 +74,7 @@ def show(desk: Annotated[Desk[ReportAt], needs(Right.READ, the_report)]) -> Resp
 def download_form(desk: Annotated[Desk[ReportAt], needs(Right.REPORT, the_report)]) -> Response:
     """The form as a file, filled in with what the unit has typed so far, or what is known beforehand."""
     at, own = desk.thing, form_of(desk)
-    answers = dict(known(desk.session, own, at.unit))
-    answers |= handed(own, at.unit, filling(desk.session, own, at.unit).texts).answers
-    return _file(desk, own, answers, "bieu-mau")
+    return _file(desk, own, filled_in(desk.session, own, at.unit), "bieu-mau")
 
 
 @router.get("/cycles/{cycle}/reports/{unit}/revisions/{revision}.{kind}", name="report_copy")

@@ -14,7 +14,7 @@ from congtac.actions.obligations import excuse
 from congtac.actions.practice import practice_of
 from congtac.actions.reports.one_report import revisions_of, standing_of
 from congtac.actions.reports.reports import last_report
-from congtac.actions.reports.standings import decide, extend
+from congtac.actions.reports.standings import day_to_correct, decide, extend
 from congtac.domain.access import Right
 from congtac.domain.errors import RuleBroken
 from congtac.domain.findings import Finding, Level
@@ -84,7 +84,7 @@ def _work(desk: Desk[ReportAt], what: Decision, reason: str, until: date) -> Cal
         report = last_report(session, at.cycle, at.unit)
         if report is None:
             raise RuleBroken(Finding("report.none_yet", Level.ERROR, figures={"unit": at.unit.name}))
-        correct_by = practice_of(desk.place.installation(), at.cycle).correct_by(today)
+        correct_by = _correct_by(desk)
         accepted = what is Decision.ACCEPT
         made = decide(session, report, person, today, accepted=accepted, correct_by=None if accepted else correct_by)
         if (made.by, made.reason) != (person.by, person.reason):  # somebody did before: this reason is kept nowhere
@@ -93,6 +93,12 @@ def _work(desk: Desk[ReportAt], what: Decision, reason: str, until: date) -> Cal
         return None if accepted else correct_by
 
     return work
+
+
+def _correct_by(desk: Desk[ReportAt]) -> date:
+    at = desk.thing
+    by_settings = practice_of(desk.place.installation(), at.cycle).correct_by(desk.today)
+    return day_to_correct(desk.session, at.cycle, at.unit, by_settings)
 
 
 def _shown(desk: Desk[ReportAt]) -> tuple[object, ...]:
@@ -116,7 +122,7 @@ def _page(desk: Desk[ReportAt]) -> Response:
         what=what.value,
         standing=standing_of(desk.session, own, at.unit),
         newest=revisions[0] if revisions else None,
-        correct_by=practice_of(desk.place.installation(), at.cycle).correct_by(desk.today),
+        correct_by=_correct_by(desk),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Annotated
 
 from fastapi import Response
@@ -13,17 +12,9 @@ from congtac.actions.reports.drafts import filling, keep_draft
 from congtac.actions.reports.one_report import checked
 from congtac.domain.access import Right
 from congtac.domain.errors import BadInput
-from congtac.domain.findings import Finding, Level
-from congtac.domain.report_draft import (
-    EXPLAIN,
-    as_typed,
-    differences,
-    marks_of,
-    names_of,
-    raw_text,
-    read_marks,
-)
-from congtac.domain.report_sheet import Sheet, read_sheet, strangers
+from congtac.domain.findings import Finding
+from congtac.domain.report_draft import differences, marks_of, names_of, read_marks, texts_in
+from congtac.domain.report_sheet import strangers
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import Upload
@@ -73,18 +64,7 @@ def _read(desk: Desk[ReportAt], own: ReportDesk, sent: Upload) -> tuple[dict[str
         return {}, []
     for one in strangers(own.identity(desk.thing.unit), sheet.identity):
         desk.form.refuse(FILE, one)
-    return _texts(own, sheet)
-
-
-def _texts(own: ReportDesk, sheet: Sheet) -> tuple[dict[str, str], list[Finding]]:
-    answers, problems = read_sheet(own.form, sheet)
-    texts = {}
-    for at, raw in sheet.cells.items():
-        if own.form.has(at):
-            answer = answers.get(at)
-            texts[str(at)] = as_typed(answer) if answer is not None else raw_text(raw)
-    texts |= {EXPLAIN + str(at): words for at, words in sheet.explanations.items() if words.strip()}
-    return texts, [replace(one, level=Level.ERROR) for one in problems]
+    return texts_in(own.form, sheet)
 
 
 def _carried(own: ReportDesk, text: str) -> dict[str, str]:

@@ -17,10 +17,9 @@ from congtac.domain.labels import Labelled
 from congtac.domain.tasks import TaskState
 from congtac.i18n import _, label
 from congtac.portal.desk import Desk, needs
-from congtac.portal.found import row_in
+from congtac.portal.found import the_task, the_task_set
 from congtac.portal.refusals import NotFound
 from congtac.portal.routes import Pages
-from congtac.store.access import ancestry
 from congtac.store.tables import Task
 
 router = Pages()
@@ -56,11 +55,7 @@ def acts_for(task: Task, state: TaskState, *, lead: bool, setter: bool) -> list[
 
 def the_task_to_act(session: Session, request: Request) -> tuple[Task, int]:
     """``{task}`` and ``{act}``: how far it is the lead unit says, everything else is with the unit that set it."""
-    task = row_in(session, request, "task", Task)
-    setter, lead = task.cycle.unit_id, task.lead_unit_id
-    if lead is not None and _act(request) in OF_LEAD and setter in ancestry(session, lead):
-        return task, lead
-    return task, setter
+    return (the_task if _act(request) in OF_LEAD else the_task_set)(session, request)
 
 
 def right_of_act(_task: Task, request: Request) -> Right:

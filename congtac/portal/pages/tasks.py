@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import Request, Response
-from sqlalchemy.orm import Session
+from fastapi import Response
 
 from congtac.actions.tasks.listing import next_working
 from congtac.actions.tasks.owing import unowed
@@ -21,7 +20,7 @@ from congtac.domain.written_days import DeadlineKind
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs, signed_in
 from congtac.portal.files import download
-from congtac.portal.found import row_in, the_cycle
+from congtac.portal.found import the_cycle, the_task
 from congtac.portal.pages.cycles import trail_of
 from congtac.portal.pages.report_progress import EXCEL
 from congtac.portal.pages.task_acts import acts_for
@@ -42,14 +41,6 @@ COLOURS = {
     TaskState.OVERDUE: "late",
     TaskState.PAUSED: "waits",
 }
-
-
-def the_task(session: Session, request: Request) -> tuple[Task, int]:
-    """``{task}``: whoever may read its lead unit may read it; without one in the tree, whoever may read who set it."""
-    task = row_in(session, request, "task", Task)
-    setter, lead = task.cycle.unit_id, task.lead_unit_id
-    below = lead is not None and setter in ancestry(session, lead)
-    return task, lead if below and lead is not None else setter
 
 
 @router.get("/tasks", name="tasks")

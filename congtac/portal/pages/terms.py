@@ -17,6 +17,7 @@ from congtac.i18n import N_, _
 from congtac.portal.desk import Desk, signed_in
 from congtac.portal.paging import Paging, page_in
 from congtac.portal.routes import Pages
+from congtac.store.opening_rows import unit_ids
 from congtac.store.visible_messages import term_messages
 from congtac.store.visible_rows import visible_slugs
 
@@ -45,6 +46,7 @@ def show(desk: Annotated[Desk[None], signed_in()], within: str = "", page: str =
         rows=rows,
         told=term_messages(desk.session, [one.unit.slug for one in rows], closed),
         may_open=mine,
+        numbers=unit_ids(desk.session, [one.unit.slug for one in rows]),
         opening=_opening,
         roman=vi.roman,
         odd=_odd,

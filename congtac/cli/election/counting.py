@@ -1,4 +1,4 @@
-"""``congtac election``: decide an election from its figures, with the arithmetic to read aloud."""
+"""``congtac election count`` and ``schema``: decide an election from its figures, with the arithmetic to read aloud."""
 
 from __future__ import annotations
 
@@ -12,16 +12,12 @@ from congtac.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from congtac.actions.elections.mandates import OfficeHolder
     from congtac.domain.elections.election import ElectionResult
     from congtac.domain.findings import Finding
-
-app = typer.Typer(no_args_is_help=True)
 
 _NEW_PARAGRAPH = {"proof.list", "proof.round", "proof.revote", "proof.result", "proof.outcome"}
 
 
-@app.command(help=_("Count an election file and decide the result."))
 def count(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The election as a YAML file."))],
     as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
@@ -53,53 +49,12 @@ def count(
         raise typer.Exit(1)
 
 
-@app.command(help=_("Print the JSON Schema of the election file."))
 def schema() -> None:
     """Print the JSON Schema of the election file."""
     from congtac import election_schema
     from congtac.cli import console
 
     console.print_json(election_schema.schema())
-
-
-@app.command(help=_("Show who holds which office of a unit on a day."))
-def holders(
-    unit: Annotated[str, typer.Argument(help=_("The unit, by its short name or its name in papers."))],
-    on: Annotated[str, typer.Option(help=_("The day (year-month-day); today if left out."))] = "",
-    as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
-) -> None:
-    """One line for each seat that is held: office, person, state, term; exit status 2 for an unknown unit."""
-    from dataclasses import asdict
-
-    from congtac.actions.elections.mandates import holders_on
-    from congtac.actions.known_units import unit_called
-    from congtac.cli import console
-    from congtac.cli.days import day_of
-    from congtac.domain.errors import CongtacError
-    from congtac.workplace import workplace
-
-    try:
-        day = day_of(on)
-        with workplace().session() as session:
-            found = unit_called(session, unit)
-            slug, name, held = found.slug, found.name, holders_on(session, found, day)
-    except CongtacError as error:
-        console.fail(error, as_json=as_json)
-    if as_json:
-        console.print_json({"unit": slug, "name": name, "on": day, "holders": [asdict(one) for one in held]})
-        return
-    console.say(f"{name}, {day:%d/%m/%Y}")
-    for one in held:
-        console.say(_holder_line(one))
-    if not held:
-        console.say(_("Nobody holds an office on this day."))
-
-
-def _holder_line(one: OfficeHolder) -> str:
-    from congtac.i18n import label
-
-    notes = ", ".join(note for note in (label(one.state), one.term) if note)
-    return f"  {one.label:<24}  {one.person or '……'} ({notes})"
 
 
 def _answer(result: ElectionResult, findings: list[Finding]) -> dict[str, Any]:
