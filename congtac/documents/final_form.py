@@ -16,13 +16,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from congtac import vi
+from congtac.documents.blanks import PLACE_DATE
 from congtac.documents.controls import BODY, Control, controls_in, rewritten
 from congtac.documents.package import packed, parts_of
 from congtac.documents.templates.tags import W
 from congtac.domain.errors import BadInput
 from congtac.domain.findings import Finding, Level
 
-SYMBOL, PLACE_DATE, DRAFT_NOTE = "letterhead.symbol", "letterhead.place_date", "letterhead.draft"
+SYMBOL, DRAFT_NOTE = "letterhead.symbol", "letterhead.draft"
 CONTRADICTION = "contradiction"
 FINAL = "Final"  # what Word shows as "marked as final"
 _DAY = re.compile(r"ngày\b.*$", re.DOTALL)
@@ -55,12 +56,6 @@ def finished(data: bytes, symbol: str | None, on: date) -> bytes:
     if symbol:
         texts.append((controls[SYMBOL], symbol))
     return _protected(packed(parts | {BODY: rewritten(parts[BODY], texts)}), on)
-
-
-def blanks_in(data: bytes) -> list[str]:
-    """The places where a paper prints a blank in place of a fact, once each (``đoạn 4``)."""
-    found = (control.where for control in controls_in(parts_of(data)[BODY]) if vi.BLANK in control.text)
-    return list(dict.fromkeys(found))
 
 
 def contradictions_in(data: bytes) -> list[str]:

@@ -30,6 +30,14 @@ TEXTS = {
     "approval.tracked_changes": N_(
         "Tracked changes are left in this paper. Accept or reject them in Word, save, and take the file in again."
     ),
+    "issue.day_not_possible": N_(
+        "A paper cannot be dated {found}: its day is today or earlier, and not before the work on it began. Choose a "
+        "day from {first} to {today}."
+    ),
+    "paper.look_first": N_(
+        "This version has blanks, errors or figures that are not those of today ({count}). Look at them and say so, or "
+        "have them put right first."
+    ),
     "issue.not_approved": N_("Draft {draft} has not been approved. Approve it first: congtac paper approve"),
     "issue.other_bytes": N_(
         "This is not the approved draft {draft}: the file has the content hash {found}, the approved one "

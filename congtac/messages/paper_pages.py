@@ -9,12 +9,16 @@ TEXTS = {
     "paper.approved_before": N_(
         "Version {draft} is approved or issued already. What is to change goes into a next version."
     ),
+    "paper.overtaken": N_(
+        "The facts have changed since draft {draft} was approved or submitted. It stays as it is; where it is to say "
+        "what they say today, draft it again: congtac paper refresh"
+    ),
     "paper.lacks_correction": N_(
         "Version {draft} was returned by {by}: {reason}. Whoever drafts hands in a corrected one."
     ),
     "paper.lacks_approval": N_("Version {draft} waits for an approval since {on}. Held by: the officials."),
     "paper.lacks_issue": N_("Approved on {on}, waits to be issued. Held by: the organisers."),
-    "paper.lacks_figures": N_("{count} places are blank. Held by: whoever reports the figures."),
+    "paper.lacks_words": N_("{count} places are blank: {names}. Held by: {holder}."),
     "approval.returned": N_(
         "Version {draft} was returned by {by}: {reason}. Hand in a corrected version, or have the return withdrawn."
     ),

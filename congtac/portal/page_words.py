@@ -111,6 +111,10 @@ INSTEAD = {
         "This paper was issued on {on} as {symbol} (content hash {found}) and changes no more. If it is wrong, cancel"
         " it with a reason."
     ),
+    "paper.overtaken": N_(
+        "The facts have changed since draft {draft} was approved or submitted. It stays as it is; where it is to say "
+        "what they say today, draft it again on its page."
+    ),
     "paper.secret": N_(
         "This paper is marked “{mark}”. congtac works on a networked machine, where the law on {on} ({source}) lets "
         "no such paper be kept: nothing of it was stored. Keep it in the secret file; only its number is entered in "

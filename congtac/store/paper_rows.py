@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload, undefer
 
+from congtac.domain.dossiers import DossierOutcome
 from congtac.domain.paper_states import PaperState
 from congtac.domain.paper_words import WordKind
 from congtac.store.tables import (
     Cycle,
+    Dossier,
+    DossierDecision,
+    DossierItem,
     Paper,
     PaperApproval,
     PaperComment,
@@ -40,11 +44,6 @@ class PaperRow:
         if self.issue is not None:
             return PaperState.ISSUED
         return PaperState.APPROVED if self.approvals else PaperState.DRAFT
-
-    @property
-    def blanks(self) -> tuple[str, ...]:
-        """What the newest version printed at each place, to look for those that nobody has filled in."""
-        return tuple(one["text"] for one in (self.newest.manifest or {}).get("controls", ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +165,16 @@ def approvals_by_version(session: Session, versions: list[int]) -> dict[int, lis
     for row in session.scalars(own):
         approvals.setdefault(row.version_id, []).append(row)
     return approvals
+
+
+def is_answered_for(session: Session, version: PaperVersion) -> bool:
+    """Whether somebody answers for exactly this version: it was approved, or it is before the superior or agreed to."""
+    approved = session.scalar(select(PaperApproval.id).where(PaperApproval.version_id == version.id).limit(1))
+    if approved is not None:
+        return True
+    stands = DossierDecision.id.is_(None) | (DossierDecision.outcome == DossierOutcome.APPROVED.value)
+    lies = select(DossierItem.id).join(Dossier).outerjoin(DossierDecision, DossierDecision.dossier_id == Dossier.id)
+    return session.scalar(lies.where(DossierItem.version_id == version.id, stands).limit(1)) is not None
 
 
 def _open_words(session: Session, papers: list[int]) -> Iterable[tuple[int, PaperComment]]:

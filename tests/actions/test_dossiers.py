@@ -31,7 +31,8 @@ from congtac.actions.dossiers.overview import overview
 from congtac.actions.dossiers.standings import standing_of
 from congtac.actions.dossiers.submissions import confirm_item, submit
 from congtac.actions.elections.mandates import holders_on
-from congtac.actions.papers.drafting import bytes_now
+from congtac.actions.papers.drafting import bytes_now, draft_again
+from congtac.actions.papers.figures import facts_of_paper
 from congtac.actions.papers.issuing import issue
 from congtac.actions.papers.papers import draft_papers
 from congtac.actions.papers.versions import approve as approve_draft
@@ -359,6 +360,17 @@ def test_a_paper_rewritten_after_its_approval_closes_the_gate_until_it_is_approv
     assert Gate.DOCUMENTS_APPROVED not in {item.gate for item in waiting_for(session, cycle)}
 
 
+def test_what_the_congress_itself_changes_in_its_session_leaves_the_approval_as_it_was(session: Session) -> None:
+    cycle = approved(session)
+    brought_to(session, cycle, Stage.PREPARATORY)
+    rewrite(session, cycle, PaperKind.CONGRESS_RESOLUTION)
+    assert stands(session, cycle, DOCUMENTS) is DossierStanding.CHANGED_SINCE
+
+    cycle.stage = Stage.OFFICIAL.value
+
+    assert stands(session, cycle, DOCUMENTS) is DossierStanding.APPROVED
+
+
 def approved_as_drafted(session: Session) -> Cycle:
     cycle = planned(session)
     drafted_all(session, cycle)
@@ -368,11 +380,44 @@ def approved_as_drafted(session: Session) -> Cycle:
     return cycle
 
 
+def drafted_again(session: Session, cycle: Cycle, kind: PaperKind) -> None:
+    """A person has one of the papers drafted from today's facts."""
+    paper = paper_of(session, cycle, kind)
+    draft_again(session, paper, facts_of_paper(session, paper, DRAFTING), DRAFTING, DAY, CLERK)
+
+
+def test_papers_before_the_superior_and_agreed_to_are_not_drafted_anew_when_facts_change(session: Session) -> None:
+    cycle = planned(session)
+    drafted_all(session, cycle)
+    submit(session, cycle, BEFOREHAND, DRAFTING, DAY, CLERK)
+    cycle.held_on = DAY + timedelta(days=1)
+
+    drafted_all(session, cycle)
+    assert {stands(session, cycle, kind) for kind in BEFOREHAND} == {DossierStanding.PENDING}
+    for kind in BEFOREHAND:
+        approve(session, cycle, kind, ruled())
+    drafted_all(session, cycle)
+
+    assert {stands(session, cycle, kind) for kind in BEFOREHAND} == {DossierStanding.APPROVED}
+
+
+def test_papers_of_a_returned_dossier_are_drafted_anew(session: Session) -> None:
+    cycle = planned(session)
+    drafted_all(session, cycle)
+    submit(session, cycle, BEFOREHAND, DRAFTING, DAY, CLERK)
+    send_back(session, cycle, DOCUMENTS, ruled())
+    cycle.held_on = DAY + timedelta(days=1)
+
+    drafted_all(session, cycle)
+
+    assert len(paper_of(session, cycle, PaperKind.CONGRESS_RESOLUTION).versions) == 2
+
+
 def test_a_blank_that_is_filled_in_since_leaves_the_approval_as_it_is(session: Session) -> None:
     cycle = approved_as_drafted(session)
     record_facts(session, cycle, {"attendance.1.convened": 25, "attendance.1.present": 24}, "thẩm tra")
 
-    drafted_all(session, cycle)
+    drafted_again(session, cycle, PaperKind.CONGRESS_RESOLUTION)
 
     now = standing_of(session, cycle, DOCUMENTS, 1)
     assert now.standing is DossierStanding.APPROVED
@@ -383,7 +428,7 @@ def test_a_fact_that_replaces_what_was_approved_does_not(session: Session) -> No
     cycle = approved_as_drafted(session)
     cycle.held_on = DAY + timedelta(days=1)
 
-    drafted_all(session, cycle)
+    drafted_again(session, cycle, PaperKind.CONGRESS_RESOLUTION)
 
     assert stands(session, cycle, DOCUMENTS) is DossierStanding.CHANGED_SINCE
 

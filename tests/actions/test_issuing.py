@@ -106,7 +106,7 @@ def test_what_is_still_blank_in_an_issued_paper_is_named(session: Session) -> No
     findings = issue(session, paper, STUDIO, DAY, SOMEBODY).findings
 
     (blank,) = [finding for finding in findings if finding.code == "issue.blank_left"]
-    assert "đoạn 2" in blank.figures["places"]
+    assert "nhiệm kỳ (6)" in blank.figures["places"]
 
 
 def test_a_note_on_a_contradiction_that_is_left_in_an_issued_paper_is_named(session: Session) -> None:

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from congtac.actions.conclusions import StatedTarget, register_targets
 from congtac.actions.cycles import Person, record_facts
+from congtac.actions.papers.drafting import draft_again
+from congtac.actions.papers.figures import facts_of_paper
 from congtac.actions.papers.papers import FileStanding, draft_papers, file_standing, place_draft
 from congtac.actions.papers.versions import approvals_of, approve, paper_of_file, state_of, take
 from congtac.actions.targets import NEW_TERM
@@ -127,14 +129,38 @@ def test_other_bytes_than_those_on_record_are_not_approved_and_both_hashes_are_n
     assert content_hash(data) in told
 
 
-def test_facts_that_change_after_an_approval_make_a_draft_that_nobody_approved(session: Session) -> None:
+def test_facts_that_change_after_an_approval_leave_the_approved_version_as_it_is(session: Session) -> None:
     cycle = elected(session)
     paper, data = drafted(session, cycle)
     approve(session, paper, data, DAY, APPROVER)
     record_facts(session, cycle, {"ordinal": "III"}, "tệp")
 
+    drafts = {draft.paper.id: draft for draft in draft_papers(session, cycle, STUDIO, DAY, SOMEBODY)}
+
+    assert state_of(session, paper) is PaperState.APPROVED
+    assert (drafts[paper.id].overtaken, drafts[paper.id].changed, drafts[paper.id].data) == (True, False, data)
+
+
+def test_facts_that_change_before_an_approval_make_the_next_draft(session: Session) -> None:
+    cycle = elected(session)
+    paper, _data = drafted(session, cycle)
+    record_facts(session, cycle, {"ordinal": "III"}, "tệp")
+
     drafted(session, cycle)
 
+    assert [version.draft for version in paper.versions] == [1, 2]
+
+
+def test_a_person_drafts_an_approved_paper_again_and_nobody_has_approved_that(session: Session) -> None:
+    cycle = elected(session)
+    paper, data = drafted(session, cycle)
+    approve(session, paper, data, DAY, APPROVER)
+    record_facts(session, cycle, {"ordinal": "III"}, "tệp")
+
+    for _twice in range(2):
+        draft_again(session, paper, facts_of_paper(session, paper, STUDIO), STUDIO, DAY, EDITOR)
+
+    assert [version.draft for version in paper.versions] == [1, 2]
     assert state_of(session, paper) is PaperState.DRAFT
 
 

@@ -118,6 +118,8 @@ TABLE = (
     Row("POST", "/papers/{paper}/return", OFFICIAL, 422),
     Row("GET", "/papers/{paper}/issue", ORGANISER),
     Row("POST", "/papers/{paper}/issue", ORGANISER, 422),
+    Row("GET", "/papers/{paper}/cancel", ORGANISER, 404),
+    Row("POST", "/papers/{paper}/cancel", ORGANISER, 404),
     Row("GET", "/cycles/{cycle}/charts", READERS),
     Row("GET", "/cycles/{cycle}/charts/{name}.svg", READERS, at="/cycles/{cycle}/charts/timeline.svg"),
     Row("GET", "/cycles/{cycle}/attendance", READERS),

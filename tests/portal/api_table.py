@@ -127,6 +127,8 @@ API = (
     Row("POST", "/papers/{paper}/versions", DRAFTERS),
     Row("POST", "/papers/{paper}/approve", OFFICIAL, sent=BECAUSE | {"content_hash": "0" * 64}),
     Row("POST", "/papers/{paper}/issue", ORGANISER, sent=BECAUSE),
+    Row("POST", "/papers/{paper}/cancel", ORGANISER, sent=BECAUSE),
+    Row("GET", "/papers/{paper}/open", READERS),
     Row("POST", "/cycles/{cycle}/papers", ORGANISER),
     Row("GET", "/cycles/{cycle}/papers.zip", READERS),
     Row("GET", "/papers/{paper}/compare", READERS),

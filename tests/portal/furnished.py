@@ -31,6 +31,7 @@ from congtac.store.tables import Cycle, TransitionLog
 
 BECAUSE = {"reason": "theo kết luận của cấp ủy"}
 ON = BECAUSE | {"on": today().isoformat()}
+LOOKED = {"looked": "1"}
 TYPED = REPORT.replace("{cycle}", "{typing}")
 SENT = REPORT.replace("{cycle}", "{handed_in}")
 
@@ -73,6 +74,7 @@ STATES: Mapping[str, str] = {
     "/papers/{paper}/approve": "/papers/{discussed}/approve",
     "/papers/{paper}/return": "/papers/{discussed}/return",
     "/papers/{paper}/issue": "/papers/{approved}/issue",
+    "/papers/{paper}/cancel": "/papers/{issued}/cancel",
     "/cycles/{cycle}/dossiers": "/cycles/{submitted}/dossiers",
     "/cycles/{cycle}/dossiers/personnel/return": "/cycles/{submitted}/dossiers/personnel/return",
     "/cycles/{cycle}/reminders": "/cycles/{reminded}/reminders",
@@ -174,11 +176,14 @@ def _papers(house: House) -> None:
     """One paper has a second version after a talk about the first, another one is approved; a dossier waits."""
     organiser, official, numbers = house.browser("organiser"), house.browser("official"), house.numbers
     numbers["discussed"], numbers["approved"] = a_draft(house, "furnished: discussed"), a_draft(house, "furnished: ok")
+    numbers["issued"] = a_draft(house, "furnished: issued")
     paper = f"/papers/{numbers['discussed']}"
     word = edited(official.get(f"{paper}/files/1.docx").content, "Kinh phí: theo dự toán.")
     done(official.post(f"{paper}/comments", {"text": "Mục 2: ghi rõ số đại biểu"}))
     done(organiser.post(f"{paper}/upload", BECAUSE, files={"file": ("ke-hoach.docx", word, WORD)}))
-    done(official.post(f"/papers/{numbers['approved']}/approve", BECAUSE))
+    for one in ("approved", "issued"):
+        done(official.post(f"/papers/{numbers[one]}/approve", BECAUSE | LOOKED))
+    done(organiser.post(f"/papers/{numbers['issued']}/issue", ON | LOOKED))
     numbers["submitted"] = with_papers(house, "furnished: submitted")
     for kind in ("documents", "personnel"):
         deal(house, "organiser", numbers["submitted"], kind, DossierAct.SUBMIT)

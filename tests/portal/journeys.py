@@ -89,20 +89,35 @@ def open_paper(page: Page, cycle: str, paper: str) -> None:
 
 
 def approve(page: Page, cycle: str, paper: str, basis: str) -> bytes:
-    """Read a paper, which conforms to the rules, and approve its newest version; gives the Word file."""
+    """Read a paper, which conforms to the rules, and approve its newest version; gives the Word file.
+
+    Where the facts have changed since the superior agreed to it, it is drafted again before.
+    """
     open_paper(page, cycle, paper)
+    if page.get_by_role("button", name="Soạn lại").count():
+        page.get_by_role("button", name="Soạn lại").click()
+        open_paper(page, cycle, paper)
     word = conforming(downloaded(page, "Tải tệp Word (.docx)"))
     page.get_by_role("link", name="Phê duyệt bản").click()
+    looked(page)
     page.get_by_label("Căn cứ phê duyệt").fill(basis)
     page.get_by_role("button", name="Phê duyệt bản").click()
     expect(page.get_by_role("status")).to_contain_text("Đã phê duyệt bản")
     return word
 
 
+def looked(page: Page) -> None:
+    """Say that what is open was looked at, where the page asks."""
+    box = page.get_by_label("Tôi đã xem những điểm còn để ngỏ")
+    if box.count():
+        box.check()
+
+
 def issue(page: Page, cycle: str, paper: str, reason: str) -> bytes:
     """Issue a paper that was approved; gives the Word file with its number."""
     open_paper(page, cycle, paper)
     page.get_by_role("link", name="Ban hành").click()
+    looked(page)
     page.get_by_label("Lý do").fill(reason)
     page.get_by_role("button", name="Ban hành").click()
     expect(page.get_by_role("status")).to_contain_text("Đã ban hành")

@@ -265,9 +265,9 @@ def test_a_returned_version_is_not_approved_until_the_return_is_withdrawn(
     newest = {"content_hash": official.ask("GET", address).json()["versions"][-1]["content_hash"]}
 
     word = official.ask("POST", f"{address}/return", newest | {"reason": "Sửa thể thức"}).json()
-    refused = official.ask("POST", f"{address}/approve", newest | BECAUSE)
+    refused = official.ask("POST", f"{address}/approve", newest | BECAUSE | {"acknowledged": True})
     official.ask("POST", f"{address}/comments/{word['id']}", {"text": "đã sửa bằng lời"})
-    allowed = official.ask("POST", f"{address}/approve", newest | BECAUSE)
+    allowed = official.ask("POST", f"{address}/approve", newest | BECAUSE | {"acknowledged": True})
 
     assert (refused.status_code, allowed.status_code) == (409, 200)
 

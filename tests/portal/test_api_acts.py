@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 from submitting import a_paper
+from test_papers_pages import a_draft
 from visiting import HOST, House, own_congress
 
 from congtac.actions.accounts import create_account, create_token, grant
@@ -26,7 +27,7 @@ def ask(house: House) -> Any:
     """One request of a program of somebody's."""
     client, tokens = TestClient(house.app, base_url=HOST), {}
     with house.place.session() as session:
-        for person in ("organiser", "superior"):
+        for person in ("organiser", "superior", "official"):
             account = session.get_one(Account, house.accounts[person])
             tokens[person] = create_token(session, account, "thử", now(), now() + timedelta(days=1))[0]
 
@@ -147,3 +148,26 @@ def test_who_is_excused_stays_on_record_and_a_duty_of_another_cycle_is_not_there
     elsewhere = ask("organiser", f"/cycles/{numbers['cycle']}/obligations/{numbers['report']}/waive", BECAUSE)
 
     assert (told.json()["waived_because"], elsewhere.status_code) == ("theo kế hoạch", 404)
+
+
+def test_a_paper_is_signed_by_programs_that_acknowledge_what_is_open_and_its_issue_is_taken_back(
+    house: House, ask: Any
+) -> None:
+    path = f"/papers/{a_draft(house, 'signed by a program')}"
+    newest = BECAUSE | {"content_hash": ask("official", path, method="GET").json()["versions"][-1]["content_hash"]}
+    looked = {"acknowledged": True}
+
+    open_ = {one["code"] for one in ask("official", f"{path}/open", method="GET").json()}
+    unseen = ask("official", f"{path}/approve", newest)
+    approved = ask("official", f"{path}/approve", newest | looked)
+    tomorrow = BECAUSE | looked | {"on": (today() + timedelta(days=1)).isoformat()}
+    too_early, also_unseen = ask("organiser", f"{path}/issue", tomorrow), ask("organiser", f"{path}/issue", BECAUSE)
+    issued = ask("organiser", f"{path}/issue", BECAUSE | looked).json()
+    cancelled, again = ask("organiser", f"{path}/cancel", BECAUSE), ask("organiser", f"{path}/cancel", BECAUSE)
+
+    assert "paper.lacks_words" in open_
+    assert codes(unseen) >= {"paper.look_first", "paper.lacks_words"}
+    assert (approved.status_code, codes(too_early)) == (200, {"issue.day_not_possible"})
+    assert "paper.look_first" in codes(also_unseen)
+    assert "issue.blank_left" in {one["code"] for one in issued["findings"]}
+    assert (cancelled.status_code, cancelled.json()["state"], codes(again)) == (200, "approved", {"issue.not_issued"})

@@ -37,6 +37,7 @@ def test_an_official_reads_comments_and_approves_without_scripts(house: House, v
     page.get_by_role("button", name="Gửi ý kiến").click()
     expect(page.get_by_text("Mục 3: thêm phần tuyên truyền")).to_be_visible()
     page.get_by_role("link", name="Phê duyệt bản 1").click()
+    page.get_by_label("Tôi đã xem những điểm còn để ngỏ").check()
     page.get_by_label("Căn cứ phê duyệt").fill("Ban Thường vụ thống nhất")
     page.get_by_role("button", name="Phê duyệt bản 1").click()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -17,6 +18,7 @@ from congtac.actions.papers.checks import check_bytes
 from congtac.actions.papers.papers import draft_papers
 from congtac.actions.practice import studio_of
 from congtac.clock import today
+from congtac.documents.package import content_hash
 from congtac.domain.findings import has_errors
 from congtac.domain.paper_kinds import PaperKind
 from congtac.portal.api.app import ROUTERS as API
@@ -68,7 +70,7 @@ def test_an_official_reads_a_paper_discusses_it_and_approves_the_version_that_he
 
     word, pdf = official.get(f"/papers/{paper}/files/1.docx"), official.get(f"/papers/{paper}/{PDF_OF}")
     official.post(f"/papers/{paper}/comments", {"text": "Mục 2: ghi rõ số đại biểu"})
-    approved = official.post(f"/papers/{paper}/approve", {"reason": "Ban Thường vụ thống nhất"})
+    approved = official.post(f"/papers/{paper}/approve", {"reason": "Ban Thường vụ thống nhất", "looked": "1"})
     page = words_of(official.get(f"/papers/{paper}").text)
 
     assert not has_errors(check_bytes(word.content).findings)
@@ -86,13 +88,13 @@ def test_a_returned_version_cannot_be_approved_and_the_next_one_can(house: House
     file = official.get(f"/papers/{paper}/files/1.docx").content
 
     official.post(f"/papers/{paper}/return", {"reason": "Thiếu phần kinh phí"})
-    refused = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý"})
+    refused = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1"})
     sent = organiser.post(
         f"/papers/{paper}/upload",
         {"reason": "bổ sung kinh phí"},
         files={"file": ("ke-hoach.docx", edited(file, "Kinh phí: theo dự toán."), WORD)},
     )
-    approved = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý"})
+    approved = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1"})
     compared = words_of(official.get(f"/papers/{paper}/compare").text)
 
     assert refused.status_code == 422
@@ -109,7 +111,7 @@ def test_what_was_read_is_approved_and_not_what_came_in_since(house: House) -> N
         f"/papers/{paper}/upload", {"reason": "sửa"}, files={"file": ("a.docx", file, WORD)}
     )
 
-    answer = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "hash": read})
+    answer = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1", "hash": read})
 
     assert answer.status_code == 422
     assert read in answer.text
@@ -124,7 +126,7 @@ def test_a_return_is_withdrawn_by_officials_and_not_by_drafters(house: House) ->
 
     by_drafter = house.browser("organiser").get(f"/papers/{paper}/comments/{word}")
     official.post(f"/papers/{paper}/comments/{word}", {"text": "trả lại nhầm"})
-    approved = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý"})
+    approved = official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1"})
 
     assert by_drafter.status_code == 403
     assert approved.status_code == 303
@@ -191,10 +193,10 @@ def test_the_file_of_another_paper_is_not_taken_in(house: House) -> None:
 
 def test_the_number_is_shown_before_the_paper_is_issued_and_stands_in_the_register(house: House) -> None:
     paper, organiser = a_draft(house, "issued"), house.browser("organiser")
-    house.browser("official").post(f"/papers/{paper}/approve", {"reason": "đồng ý"})
+    house.browser("official").post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1"})
     shown = words_of(organiser.get(f"/papers/{paper}/issue").text)
 
-    answer = organiser.post(f"/papers/{paper}/issue", {"on": today().isoformat(), "reason": "ban hành"})
+    answer = organiser.post(f"/papers/{paper}/issue", {"on": today().isoformat(), "reason": "ban hành", "looked": "1"})
 
     assert answer.status_code == 303
     with house.place.session() as session:
@@ -249,3 +251,86 @@ def test_a_paper_that_fetches_a_picture_from_elsewhere_is_not_made_into_pdf(hous
     assert sent.status_code == 303
     assert answer.status_code == 409
     assert "198.51.100.7" in words_of(answer.text)
+
+
+def redrafted(house: House, key: str, times: int) -> int:
+    """A plan that was drafted again so many times because the day of the congress moved."""
+    paper = a_draft(house, key)
+    for _time in range(times):
+        with house.place.session() as session:
+            cycle = session.get_one(Paper, paper).cycle
+            cycle.held_on += timedelta(days=7)
+            session.flush()
+            studio = studio_of(session, house.place.installation(), cycle, house.place.templates)
+            draft_papers(session, cycle, studio, today(), Person("congtac", "soạn thảo"), PaperKind.CONGRESS_PLAN)
+    return paper
+
+
+def test_a_paper_that_was_redrafted_twice_is_compared_as_its_page_proposes(house: House) -> None:
+    paper, official = redrafted(house, "redrafted", 2), house.browser("official")
+    page = official.get(f"/papers/{paper}").text
+
+    proposed = official.get(f"/papers/{paper}/compare?old=2&new=3")
+    oldest = official.get(f"/papers/{paper}/files/1.docx")
+
+    assert 'value="2" selected' in page
+    assert 'value="3" selected' in page
+    assert proposed.status_code == 200
+    assert "Số đoạn khác nhau" in words_of(proposed.text)
+    with house.place.session() as session:
+        assert content_hash(oldest.content) == session.get_one(Paper, paper).versions[0].content_hash
+
+
+def test_a_version_that_cannot_be_made_again_is_not_offered_and_the_way_back_leads_to_the_paper(house: House) -> None:
+    paper, official = redrafted(house, "not kept", 2), house.browser("official")
+    with house.place.session() as session:
+        session.get_one(Paper, paper).versions[1].content_hash = "0" * 64  # as after a change of the template
+
+    page = official.get(f"/papers/{paper}").text
+    asked_for = official.get(f"/papers/{paper}/compare?old=2&new=3")
+
+    assert 'value="1" selected' in page
+    assert 'value="2"' not in page
+    assert asked_for.status_code == 409
+    assert f'href="/papers/{paper}"' in asked_for.text
+
+
+def home_of(house: House, person: str) -> str:
+    return house.browser(person).get("/").text
+
+
+def test_the_home_of_an_official_lists_the_papers_that_wait_for_an_approval(house: House) -> None:
+    paper, official = a_draft(house, "waiting"), house.browser("official")
+    there = f'href="/papers/{paper}"'
+    with house.place.session() as session:
+        session.get_one(Paper, paper).versions[0].on -= timedelta(days=3000)  # it waits longest
+
+    before = home_of(house, "official")
+    official.post(f"/papers/{paper}/approve", {"reason": "đồng ý", "looked": "1"})
+
+    assert there in before
+    assert "Hiện không có việc nào đang chờ" not in words_of(before)
+    assert there not in home_of(house, "official")
+    assert "chờ phê duyệt" not in words_of(home_of(house, "organiser"))
+
+
+def test_a_returned_paper_waits_for_whoever_drafts_and_not_for_the_official(house: House) -> None:
+    paper = a_draft(house, "waiting: returned")
+
+    house.browser("official").post(f"/papers/{paper}/return", {"reason": "Thiếu phần kinh phí"})
+
+    assert f'href="/papers/{paper}"' not in home_of(house, "official")
+
+
+def test_the_home_of_an_official_asks_as_often_for_many_papers_as_for_few(house: House) -> None:
+    counts, official = [], house.browser("official")
+    for many in (1, 60):
+        with house.place.session() as session:
+            cycle = session.get_one(Cycle, own_congress(house, f"home {many}"))
+            for one in range(many):
+                a_paper(session, cycle, PaperKind.BALLOT_MINUTES, f"lần {one}", approved=False)
+        with counted() as sent:
+            assert official.get("/").status_code == 200
+        counts.append(len(sent))
+
+    assert counts[1] - counts[0] <= 1  # where there are more than are shown, they are counted

@@ -13,8 +13,9 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from congtac.domain.cycle import Gate, Holder
+from congtac.domain.cycle import CycleKind, Gate, Holder, Stage, reached
 from congtac.domain.dossiers import (
+    BEFOREHAND,
     DossierKind,
     DossierOutcome,
     DossierStanding,
@@ -76,11 +77,17 @@ def standing_of(session: Session, cycle: Cycle, kind: DossierKind, attempt: int)
     decision = dossier.decision
     outcome = DossierOutcome(decision.outcome) if decision else None
     changed = tuple(changed_items(session, dossier))
-    now = standing(outcome, changed=bool(changed), beyond_blanks=any(not one.filled for one in changed))
+    counts = bool(changed) and not _is_used(cycle, kind)
+    now = standing(outcome, changed=counts, beyond_blanks=counts and any(not one.filled for one in changed))
     since = decision.on if decision else dossier.on
     if now in (DossierStanding.CHANGED, DossierStanding.CHANGED_SINCE):
         since = max((one.on for one in changed if one.on), default=since)
     return Standing(kind, dossier, now, since, changed)
+
+
+def _is_used(cycle: Cycle, kind: DossierKind) -> bool:
+    """Whether an approval has done its work: the official session was opened on it, and the congress itself decides."""
+    return kind in BEFOREHAND and reached(CycleKind(cycle.kind), Stage(cycle.stage), Stage.OFFICIAL)
 
 
 def changed_items(session: Session, dossier: Dossier) -> list[ChangedItem]:

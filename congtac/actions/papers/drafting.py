@@ -30,6 +30,8 @@ from congtac.domain.papers import PaperFacts, PaperKind
 from congtac.domain.secrecy import refuse_secret
 from congtac.domain.slugs import slug
 from congtac.store.acting import account_acting
+from congtac.store.claims import hold
+from congtac.store.paper_rows import is_answered_for
 from congtac.store.tables import Cycle, Paper, PaperIssue, PaperVersion
 
 MAKERS: Mapping[PaperKind, Maker] = {
@@ -51,23 +53,31 @@ class Draft:
     """A drafted paper: its row, the ordinal of the draft, and its bytes.
 
     The bytes are a pure function of template and facts, unless a person took the text over or the paper was issued.
+    ``overtaken``: the facts have changed, but somebody answers for this version, so that only people draft it again.
     """
 
     paper: Paper
     draft: int
     data: bytes
     changed: bool
+    overtaken: bool = False
+
+
+def overtaken_finding(draft: Draft) -> Finding:
+    """That the facts have changed since people approved or submitted what is there."""
+    return Finding("paper.overtaken", Level.NOTE, draft.paper.file_name, {"draft": draft.draft})
 
 
 @dataclass(frozen=True, slots=True)
 class _Sitting:
-    """One time of drafting: what is asked for by whom on which day."""
+    """One time of drafting: what is asked for by whom on which day; ``again``: a person asks for this very paper."""
 
     session: Session
     cycle: Cycle
     studio: Studio
     on: date
     person: Person
+    again: bool = False
 
     def rendered(self, paper: Paper, facts: PaperFacts, draft: int) -> bytes:
         return rendered(self.cycle, paper, facts, draft, self.studio)
@@ -85,8 +95,9 @@ def draft_papers(
 ) -> list[Draft]:
     """Draft every paper of the cycle's stage, or those of one kind; ``early``: before the stage that asks for it.
 
-    A paper whose facts have not changed keeps its draft and bytes. Raises BadInput for a kind that the cycle does not
-    have, and NotYet for one that is drafted from a later stage on.
+    A paper whose facts have not changed keeps its draft and bytes, and so does a version that was approved or lies in a
+    dossier, whatever the facts say: of that, people draft the next one (``draft_again``). Raises BadInput for a kind
+    that the cycle does not have, and NotYet for one that is drafted from a later stage on.
     """
     sitting = _Sitting(session, cycle, studio, on, person)
     if only is not None and not early:
@@ -122,9 +133,9 @@ def rendered(cycle: Cycle, paper: Paper, facts: PaperFacts, draft: int, studio: 
 
 
 def draft_again(session: Session, paper: Paper, facts: PaperFacts, studio: Studio, on: date, person: Person) -> Draft:
-    """Draft one paper that was drafted before, whatever the stage of its cycle; RuleBroken for a destroyed one."""
+    """Draft one paper anew for a person, whatever its cycle's stage and who approved it; RuleBroken where destroyed."""
     refuse_destroyed(session, paper)
-    sitting = _Sitting(session, paper.cycle, studio, on, person)
+    sitting = _Sitting(session, paper.cycle, studio, on, person, again=True)
     draft = _drafted(sitting, PaperKind.of(paper.kind), paper.subject, facts)
     assert draft is not None  # noqa: S101 - only a destroyed paper has no draft
     settle(session, paper.cycle, on)
@@ -165,6 +176,12 @@ def _drafted(sitting: _Sitting, kind: PaperKind, subject: str, facts: PaperFacts
     first = sitting.rendered(paper, facts, 1)
     facts_hash = content_hash(first)  # with the ordinal of the first draft: equal facts and template, equal hash
     same = last is not None and last.facts_hash == facts_hash
+    if last is not None and not same:
+        hold(sitting.session, paper)  # who approves or hands in at this moment does so before or after, not in between
+        if paper.versions[-1] is not last:
+            return _drafted(sitting, kind, subject, facts)
+        if not sitting.again and last.data is not None and is_answered_for(sitting.session, last):
+            return Draft(paper, last.draft, last.data, changed=False, overtaken=True)
     draft = 1 if last is None else last.draft if same else last.draft + 1
     data = first if draft == 1 else sitting.rendered(paper, facts, draft)
     if not same:

@@ -12,14 +12,17 @@ from congtac.actions.nudges import nudge
 from congtac.actions.papers.destroyed import refuse_destroyed
 from congtac.actions.papers.drafting import issue_of
 from congtac.actions.papers.numbers import book_of, competence_of, day_findings, row_of, written
+from congtac.actions.papers.overview import NAMES
 from congtac.actions.papers.registers import cancel_number, registration_of, reserve_number
 from congtac.actions.papers.studio import Studio
 from congtac.actions.papers.versions import approvals_of, version_with
 from congtac.actions.reports.corrections import changed_before_issue, put_down_with
 from congtac.actions.settling import settle
-from congtac.documents.final_form import blanks_in, contradictions_in, finished
+from congtac.documents.blanks import blanks_in
+from congtac.documents.final_form import contradictions_in, finished
 from congtac.documents.package import content_hash
 from congtac.documents.reading.marks import texts_that_may_mark
+from congtac.domain.blanks import by_holder
 from congtac.domain.drafting import Draftable, Sequence
 from congtac.domain.errors import BadInput, RuleBroken
 from congtac.domain.findings import Finding, Level
@@ -85,12 +88,25 @@ def issue(
     return Issued(made, False, _doubts(session, paper, studio, made))
 
 
+def day_problems(paper: Paper, on: date, today: date, where: str = "on") -> list[Finding]:
+    """The error for a day that has not come yet, or on which nothing of the paper's cycle had begun."""
+    first = min(paper.cycle.opened_on, today)
+    if first <= on <= today:
+        return []
+    return [Finding("issue.day_not_possible", Level.ERROR, where, {"first": first, "today": today}, found=on)]
+
+
+def doubts_about(session: Session, paper: Paper, studio: Studio, made: PaperIssue) -> list[Finding]:
+    """What a person should look at in an issued paper; nothing where its bytes were destroyed."""
+    return _doubts(session, paper, studio, made) if made.data else []
+
+
 def _doubts(session: Session, paper: Paper, studio: Studio, made: PaperIssue) -> list[Finding]:
     """What stops nobody from issuing, but what a person should look at: the date, the competence, what is open."""
-    blanks, notes = blanks_in(made.data), contradictions_in(made.data)
+    blanks, notes = by_holder(blanks_in(made.data)), contradictions_in(made.data)
     left = []
     if blanks:
-        figures = {"count": len(blanks), "places": "; ".join([*blanks[:10], *(["…"] if len(blanks) > 10 else [])])}
+        figures = {"count": sum(one.count for one in blanks), "places": "; ".join(one.words(NAMES) for one in blanks)}
         left.append(Finding("issue.blank_left", Level.WARNING, paper.file_name, figures))
     if notes:
         left.append(Finding("issue.contradiction_left", Level.WARNING, paper.file_name, {"notes": "; ".join(notes)}))

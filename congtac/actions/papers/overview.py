@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from congtac import vi
+from congtac.actions.papers.destroyed import refuse_destroyed
 from congtac.actions.papers.drafting import bytes_now
+from congtac.actions.papers.manifests import blanks_by
+from congtac.actions.papers.readable import remade
 from congtac.actions.papers.studio import Studio
 from congtac.documents.package import content_hash
+from congtac.domain.blanks import BlankGroup, by_holder
 from congtac.domain.cycle import CycleKind, Stage
 from congtac.domain.drafting import DRAFTABLE, Draftable, due_for_drafting
 from congtac.domain.errors import RuleBroken
@@ -20,6 +23,8 @@ from congtac.domain.paper_kinds import PaperKind
 from congtac.domain.paper_states import PaperState
 from congtac.store.paper_rows import PaperRow, paper_rows
 from congtac.store.tables import Cycle, Paper, PaperVersion
+
+NAMES = 6  # of what is blank, in a line of the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +72,29 @@ def _lacks(row: PaperRow) -> list[Finding]:
     else:
         approved = max(one.on for one in row.approvals)
         found.append(Finding("paper.lacks_issue", Level.NOTE, where, {"on": approved}))
-    blanks = sum(vi.BLANK in text for text in row.blanks)
-    if blanks:
-        found.append(Finding("paper.lacks_figures", Level.WARNING, where, {"count": blanks}))
-    return found
+    return [*found, *(blank_finding(group, where, NAMES) for group in by_holder(blanks_by(row.newest.manifest)))]
+
+
+def blank_finding(group: BlankGroup, where: str, most: int | None = None) -> Finding:
+    """What is blank in a paper, by its names (the first ones where only so many are wanted), and who knows it."""
+    figures = {"holder": group.holder, "count": group.count, "names": group.words(most)}
+    return Finding("paper.lacks_words", Level.WARNING, where, figures)
 
 
 def bytes_of_version(session: Session, version: PaperVersion, studio: Studio) -> bytes:
-    """The bytes of one version: as they are kept, or made again where it is the newest and its facts are the same.
+    """The bytes of one version: as they are kept, or made again where that gives the very same.
 
-    Raises RuleBroken for a destroyed paper, for a version that is not kept, and where the facts have moved on since.
+    Raises RuleBroken for a destroyed paper, for an earlier version that is not kept and cannot be made again, and where
+    the facts of the newest have moved on since.
     """
     paper = version.paper
     if version.data is not None:
         data: bytes | None = version.data
     elif version is not paper.versions[-1]:
-        raise RuleBroken(Finding("version.not_kept", Level.ERROR, paper.file_name, {"draft": version.draft}))
+        refuse_destroyed(session, paper)
+        data = remade(session, version, studio)
+        if data is None:
+            raise RuleBroken(Finding("version.not_kept", Level.ERROR, paper.file_name, {"draft": version.draft}))
     else:
         data = bytes_now(session, paper, studio)
     if data is None or content_hash(data) != version.content_hash:

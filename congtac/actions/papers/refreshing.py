@@ -10,7 +10,7 @@ from pathlib import Path
 from congtac.actions.cycles import Person
 from congtac.actions.papers.drafting import draft_again, rendered
 from congtac.actions.papers.figures import PaperFile, Verified, facts_of_paper, verify
-from congtac.actions.papers.manifests import manifest_of
+from congtac.actions.papers.manifests import blanks_noted, manifest_of
 from congtac.actions.papers.studio import Studio
 from congtac.actions.papers.versions import refuse_issued, take
 from congtac.documents.controls import BODY, Control, controls_in, rewritten
@@ -54,7 +54,8 @@ def _put_on_record(made: PaperFile, studio: Studio, on: date, person: Person) ->
     draft_again(made.session, paper, facts, studio, on, person)
     if paper.versions[-1].taken_from is not None:
         taken = take(made.session, paper, made.data, made.path.name, on, person)
-        taken.manifest = manifest_of(rendered(paper.cycle, paper, facts, taken.draft, studio), facts.origins)
+        today = manifest_of(rendered(paper.cycle, paper, facts, taken.draft, studio), facts.origins)
+        taken.manifest = today | blanks_noted(made.data)
         made.session.flush()
 
 

@@ -11,6 +11,7 @@ from congtac.actions.cycles import Person
 from congtac.actions.hands import hand_of, hands_on
 from congtac.actions.nudges import nudge
 from congtac.actions.papers.drafting import issue_of
+from congtac.actions.papers.manifests import blanks_noted
 from congtac.actions.papers.sent import SentPaper, sent_paper
 from congtac.actions.settling import settle
 from congtac.documents.controls import properties_of
@@ -100,7 +101,7 @@ def take_read(session: Session, paper: Paper, sent: SentPaper, on: date, person:
         account_id=account_acting(session),
         reason=person.reason,
         template=base.template,
-        manifest=base.manifest,
+        manifest=None if base.manifest is None else base.manifest | blanks_noted(sent.data),
         taken_from=sent.name,
         data=sent.data,
     )

@@ -58,6 +58,7 @@ def draft(
 def _drafted(
     place: Workplace, number: int, kind: str, out: Path | None, day: date, person: Person
 ) -> tuple[list[dict[str, Any]], list[Finding]]:
+    from congtac.actions.papers.drafting import overtaken_finding
     from congtac.actions.papers.numbers import competence_of, row_of
     from congtac.actions.papers.papers import draft_papers, place_draft, ready_for_papers
     from congtac.actions.practice import studio_of
@@ -73,6 +74,7 @@ def _drafted(
         made = draft_papers(session, cycle, studio, day, person, kind_named(kind) if kind else None)
         drafts = [(draft.paper.id, draft.data, draft.changed) for draft in made]
         found = [finding for draft in made for finding in competence_of(row_of(draft.paper), studio, cycle.held_on)]
+        found += [overtaken_finding(draft) for draft in made if draft.overtaken]
     rows = []
     # Only when the drafts are on record: a file that no row knows would count as written by a person.
     with place.session() as session:

@@ -56,6 +56,7 @@ def _issued(
     place: Workplace, named: str, day: date, person: Person, symbol: str | None, out: Path | None
 ) -> tuple[dict[str, Any], list[Finding]]:
     from congtac.actions.papers.issuing import issue as issue_paper
+    from congtac.actions.papers.open_points import open_points
     from congtac.actions.papers.papers import place_draft, ready_for_papers
     from congtac.cli.paper import desk
     from congtac.store.tables import Paper
@@ -65,6 +66,7 @@ def _issued(
         folder = of.folder(place, out)
         ready_for_papers(folder)
         studio = of.studio(session, place)
+        points = open_points(session, of.paper, studio, day)
         done = issue_paper(session, of.paper, studio, day, person, given=of.data, symbol=symbol)
         number, data = of.paper.id, done.issue.data
     # Only when it is on record that the paper is issued: killed in between, the same command writes the file.
@@ -72,7 +74,8 @@ def _issued(
         paper = session.get_one(Paper, number)
         left = place_draft(session, paper, data, folder)
         row = desk.told(session, paper) | {"again": done.again, "path": folder / paper.file_name}
-    return row, [*done.findings, *left]
+    told = [] if done.again else [*points.form, *points.figures]  # what is blank the issue tells itself
+    return row, [*done.findings, *told, *left]
 
 
 def cancel(

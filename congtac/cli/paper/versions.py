@@ -53,6 +53,7 @@ def approve(
     as_json: AsJson = False,
 ) -> None:
     """What is approved are the bytes of the file, or of the draft in the cycle's folder: its content hash is kept."""
+    from congtac.actions.papers.open_points import open_points
     from congtac.actions.papers.versions import approve as approve_version
     from congtac.actions.practice import practice_of
     from congtac.cli import console
@@ -68,12 +69,14 @@ def approve(
             chosen = practice_of(place.installation(), of.paper.cycle).settings.approval
             data = of.read_bytes(session, place)
             approve_version(session, of.paper, data, day, person, four_eyes=chosen.four_eyes)
+            findings = open_points(session, of.paper, of.studio(session, place), day).findings
             row = desk.told(session, of.paper)
     except CongtacError as error:
         console.fail(error, as_json=as_json)
     if as_json:
-        console.print_json(row)
+        console.print_json(row | {"findings": findings})
         return
     console.say(desk.line(row))
     said = _("Draft {draft} is approved, content hash {digest}.")
     console.say(said.format(draft=row["draft"], digest=row["content_hash"]))
+    console.print_findings(findings)

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from congtac.actions.papers.comparing import Compared, compare_bytes
 from congtac.actions.papers.overview import bytes_of_version, version_named
+from congtac.actions.papers.readable import newest_pair
 from congtac.actions.practice import studio_of
 from congtac.actions.reports.progress_file import progress_file
 from congtac.actions.tasks.pages import task_file
@@ -66,7 +67,7 @@ def tasks(inquiry: CycleReader, of: TaskSelection = TaskSelection.ALL) -> Respon
 
 @router.get("/papers/{paper}/compare")
 def changes(inquiry: PaperReader, old: Draft = None, new: Draft = None) -> list[ChangeAnswer]:
-    """The paragraphs that differ between two versions, by their ordinals; without them the two newest."""
+    """The paragraphs that differ between two versions, by their ordinals; else of the two newest that can be read."""
     found, _pair = _compared(inquiry, old, new)
     return [
         ChangeAnswer(
@@ -91,14 +92,11 @@ def _compared(
     inquiry: Inquiry[Paper], old: int | None, new: int | None
 ) -> tuple[Compared, tuple[PaperVersion, PaperVersion]]:
     paper = inquiry.thing
-    first, second = (version_named(paper, draft) for draft in _pair(paper, old, new))
+    studio = studio_of(inquiry.session, inquiry.installation, paper.cycle, inquiry.place.templates)
+    newest = newest_pair(inquiry.session, paper, studio) if old is None or new is None else (None, None)
+    first = newest[0] if old is None else version_named(paper, old)
+    second = newest[1] if new is None else version_named(paper, new)
     if first is None or second is None:
         raise NotFound
-    studio = studio_of(inquiry.session, inquiry.installation, paper.cycle, inquiry.place.templates)
     both = [bytes_of_version(inquiry.session, one, studio) for one in (first, second)]
     return compare_bytes(both[0], both[1], inquiry.today, paper.file_name), (first, second)
-
-
-def _pair(paper: Paper, old: int | None, new: int | None) -> tuple[int, int]:
-    drafts = [version.draft for version in paper.versions]
-    return old or drafts[-2:][0], new or drafts[-1]

@@ -10,8 +10,9 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
 from congtac.actions.papers.drafting import bytes_now, issue_of
-from congtac.actions.papers.issuing import issue
+from congtac.actions.papers.issuing import cancel_issue, day_problems, issue
 from congtac.actions.papers.numbers import written
+from congtac.actions.papers.open_points import open_points, unseen
 from congtac.actions.papers.sent import SentPaper, sent_paper
 from congtac.actions.papers.studio import Studio
 from congtac.actions.papers.versions import approve, take_read, version_with
@@ -74,15 +75,17 @@ class PaperAnswer(BaseModel):
 
 
 class ApprovedVersion(Because):
-    """Approved is the version with this hash and no other."""
+    """Approved is the version with this hash and no other; ``acknowledged``: what is open in it was looked at."""
 
     content_hash: Words
+    acknowledged: bool = False
 
 
 class Issuance(Because):
-    """``symbol``: the number of a paper whose register another body keeps."""
+    """``symbol``: the number of a paper whose register another body keeps; ``acknowledged`` as in an approval."""
 
     symbol: Symbol | None = None
+    acknowledged: bool = False
 
 
 @router.get("/cycles/{cycle}/papers")
@@ -126,9 +129,13 @@ def take_in(
 def approved(
     inquiry: Annotated[Inquiry[Paper], inquires(Right.APPROVE, the_paper)], asked: ApprovedVersion
 ) -> PaperAnswer:
-    """Approve the newest version, named by its hash; refused where another one is the newest by now."""
+    """Approve the newest version, named by its hash; refused where another one is the newest by now.
+
+    Where it has blanks, errors of form or figures that are not those of today, ``acknowledged`` is asked for.
+    """
     paper = inquiry.thing
     refuse_older(paper, asked.content_hash)
+    _refuse(inquiry, [], acknowledged=asked.acknowledged)
     four_eyes = practice_of(inquiry.installation, paper.cycle).settings.approval.four_eyes
     day, person = asked.on or inquiry.today, inquiry.person(asked.reason)
     approve(inquiry.session, paper, bytes_of(inquiry, None), day, person, four_eyes=four_eyes)
@@ -137,12 +144,39 @@ def approved(
 
 @router.post("/papers/{paper}/issue")
 def issued(inquiry: Annotated[Inquiry[Paper], inquires(Right.ORGANISE, the_paper)], asked: Issuance) -> PaperAnswer:
-    """Issue what was approved: number and date are printed. Twice is the same paper."""
+    """Issue what was approved: number and date are printed. Twice is the same paper.
+
+    The day is today or earlier. Where the paper has blanks, errors of form or figures that are not those of today,
+    ``acknowledged`` is asked for; ``findings`` are what to look at in the issued paper.
+    """
     day, person = asked.on or inquiry.today, inquiry.person(asked.reason)
+    if issue_of(inquiry.session, inquiry.thing) is None:
+        _refuse(inquiry, day_problems(inquiry.thing, day, inquiry.today), acknowledged=asked.acknowledged)
     done = issue(inquiry.session, inquiry.thing, studio_for(inquiry), day, person, symbol=asked.symbol)
     answer = told_paper(inquiry, inquiry.thing)
     answer.findings = told(done.findings)
     return answer
+
+
+@router.get("/papers/{paper}/open")
+def still_open(inquiry: Reader) -> list[Told]:
+    """What is open in the newest version: its blanks by holder, its form, figures that are not those of today."""
+    return told(open_points(inquiry.session, inquiry.thing, studio_for(inquiry), inquiry.today).findings)
+
+
+@router.post("/papers/{paper}/cancel")
+def cancelled(inquiry: Annotated[Inquiry[Paper], inquires(Right.ORGANISE, the_paper)], asked: Because) -> PaperAnswer:
+    """Take an issued paper back: it and its number stay on record, a next version may be issued under another one."""
+    cancel_issue(inquiry.session, inquiry.thing, asked.on or inquiry.today, inquiry.person(asked.reason))
+    return told_paper(inquiry, inquiry.thing)
+
+
+def _refuse(inquiry: Inquiry[Paper], problems: list[Finding], *, acknowledged: bool) -> None:
+    """Refuse with all problems at once; what was not acknowledged is told with them."""
+    points = open_points(inquiry.session, inquiry.thing, studio_for(inquiry), inquiry.today)
+    not_seen = unseen(points, looked=acknowledged, where="acknowledged")
+    if problems or not_seen:
+        raise RuleBroken(*problems, *not_seen, *(points.findings if not_seen else ()))
 
 
 def refuse_older(paper: Paper, content_hash: str) -> None:

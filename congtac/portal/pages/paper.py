@@ -7,9 +7,12 @@ from typing import Annotated
 from fastapi import Request, Response
 
 from congtac.actions.papers.drafting import issue_of
+from congtac.actions.papers.issuing import doubts_about
 from congtac.actions.papers.numbers import number_to_come
+from congtac.actions.papers.open_points import changed_since
 from congtac.actions.papers.overview import bytes_of_version, version_named
 from congtac.actions.papers.printing import can_print, pdf_of
+from congtac.actions.papers.readable import readable_versions
 from congtac.actions.papers.studio import Studio
 from congtac.actions.papers.versions import state_of
 from congtac.actions.practice import studio_of
@@ -38,7 +41,7 @@ def show(desk: Annotated[Desk[Paper], needs(Right.READ, the_paper)]) -> Response
     """The paper with everything that is on record about it."""
     paper, session = desk.thing, desk.session
     issued, newest = issue_of(session, paper), paper.versions[-1]
-    words = words_of(session, paper)
+    words, readable = words_of(session, paper), readable_versions(session, paper, studio(desk))
     form = desk.fresh_form({"text": ""})
     form.based_on(newest.content_hash)
     return desk.page(
@@ -51,13 +54,16 @@ def show(desk: Annotated[Desk[Paper], needs(Right.READ, the_paper)]) -> Response
         issue=issued,
         newest=newest,
         versions=list(reversed(paper.versions)),
-        kept=kept_drafts(session, paper),
+        kept=kept_drafts(session, paper) | {one.draft for one in readable},
+        readable=readable,
         approvals=approvals_by_version(session, [version.id for version in paper.versions]),
         words=list(reversed(words)),
         returned=[word for word in words if stands_in_the_way(word.kind, word.version_id, word.settled, newest)],
         can_print=can_print(),
         may={right.value: desk.may(right) for right in (Right.DRAFT, Right.APPROVE, Right.ORGANISE)},
         to_come=None if issued else number_to_come(session, paper, studio(desk), desk.today),
+        doubts=doubts_about(session, paper, studio(desk), issued) if issued else (),
+        changed=changed_since(session, paper, studio(desk), desk.today),
     )
 
 

@@ -1,4 +1,4 @@
-"""What people do with a paper: a next version, approval or return of the newest by its hash, and the issue."""
+"""What people do with a version of a paper: hand in the next one, approve or return the newest by its hash."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from fastapi import Request, Response
 from starlette.datastructures import FormData
 
 from congtac.actions.cycles import Person
-from congtac.actions.papers.issuing import issue as issue_paper
-from congtac.actions.papers.numbers import day_findings, number_to_come, row_of
+from congtac.actions.papers.open_points import LOOKED, OpenPoints, open_points, unseen
 from congtac.actions.papers.overview import bytes_of_version, keep_bytes
 from congtac.actions.papers.sent import SentPaper, sent_paper
 from congtac.actions.papers.taking import take_edited
@@ -19,7 +18,6 @@ from congtac.actions.papers.words import refuse_other, send_back
 from congtac.actions.practice import practice_of
 from congtac.clock import today
 from congtac.domain.access import Right
-from congtac.domain.drafting import Sequence
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
 from congtac.portal.forms import TEXT, upload_in
@@ -68,15 +66,18 @@ def upload(
 
 @router.get("/papers/{paper}/approve", name="paper_approve")
 def ask_approve(desk: Annotated[Desk[Paper], needs(Right.APPROVE, the_paper)]) -> Response:
-    """Which version is approved, by its content hash."""
-    return _approve_page(desk)
+    """Which version is approved, by its content hash, and what is open in it."""
+    return _approve_page(desk, open_points(desk.session, desk.thing, studio(desk), desk.today))
 
 
 @router.post("/papers/{paper}/approve")
 def approve(desk: Annotated[Desk[Paper], needs(Right.APPROVE, the_paper)]) -> Response:
     """Approve the version that was read; another one by now is told with both hashes."""
     form, paper = desk.form, desk.thing
+    points = open_points(desk.session, paper, studio(desk), desk.today)
     digest, reason = form.text("hash", _("Content hash")), form.text("reason", _("Basis of the approval"))
+    for problem in unseen(points, looked=form.ticked(LOOKED)):
+        form.refuse(problem.where, problem)
     four_eyes = practice_of(desk.place.installation(), paper.cycle).settings.approval.four_eyes
 
     def work() -> None:
@@ -88,7 +89,7 @@ def approve(desk: Annotated[Desk[Paper], needs(Right.APPROVE, the_paper)]) -> Re
     if form.carry_out(work):
         said = _("Version {draft} is approved.").format(draft=paper.versions[-1].draft)
         return desk.go(f"/papers/{paper.id}", said)
-    return _approve_page(desk)
+    return _approve_page(desk, points)
 
 
 @router.get("/papers/{paper}/return", name="paper_return")
@@ -113,59 +114,9 @@ def return_(desk: Annotated[Desk[Paper], needs(Right.APPROVE, the_paper)]) -> Re
     return _return_page(desk)
 
 
-@router.get("/papers/{paper}/issue", name="paper_issue")
-def ask_issue(desk: Annotated[Desk[Paper], needs(Right.ORGANISE, the_paper)]) -> Response:
-    """The day, and the number that the paper will bear."""
-    return _issue_page(desk)
-
-
-@router.post("/papers/{paper}/issue")
-def issue(desk: Annotated[Desk[Paper], needs(Right.ORGANISE, the_paper)]) -> Response:
-    """Issue the approved version; where somebody took the shown number in the meantime it is asked again."""
-    form, paper = desk.form, desk.thing
-    form.based_on(*_shown(desk))
-    day, reason = form.day("on", _("Date of the paper")), form.text("reason", _("Reason"))
-    symbol = form.text("symbol", _("Number of the superior"), needed=_number_is_stated(paper)) or None
-
-    def work() -> list[object]:
-        done = issue_paper(desk.session, paper, studio(desk), day, Person(desk.visitor.name, reason), symbol=symbol)
-        return [done.issue.symbol or paper.file_name]
-
-    if form.carry_out(work):
-        return desk.go(f"/papers/{paper.id}", _("Issued: {symbol}.").format(symbol=form.outcome[0]))
-    return _issue_page(desk)
-
-
-def _shown(desk: Desk[Paper]) -> tuple[object, ...]:
-    paper = desk.thing
-    return paper.versions[-1].content_hash, number_to_come(desk.session, paper, studio(desk), desk.today)
-
-
-def _number_is_stated(paper: Paper) -> bool:
-    return row_of(paper).sequence is Sequence.SUPERIOR
-
-
-def _issue_page(desk: Desk[Paper]) -> Response:
-    paper = desk.thing
-    form = desk.fresh_form({"on": desk.today, "reason": _("issued as approved"), "symbol": ""})
-    if not form.typed:
-        form.based_on(*_shown(desk))
-    return desk.page(
-        "papers/issue.html",
-        title=_("Issue"),
-        trail=way_to(paper),
-        paper=paper,
-        name=paper_name(paper),
-        newest=paper.versions[-1],
-        to_come=number_to_come(desk.session, paper, studio(desk), desk.today),
-        stated=_number_is_stated(paper),
-        doubts=day_findings(desk.session, paper, desk.today),
-    )
-
-
-def _approve_page(desk: Desk[Paper]) -> Response:
-    kept = {"reason": "", "hash": desk.thing.versions[-1].content_hash}
-    return _page(desk, "papers/approve.html", _("Approve"), kept)
+def _approve_page(desk: Desk[Paper], points: OpenPoints) -> Response:
+    kept = {"reason": "", LOOKED: "", "hash": desk.thing.versions[-1].content_hash}
+    return _page(desk, "papers/approve.html", _("Approve"), kept, points)
 
 
 def _return_page(desk: Desk[Paper]) -> Response:
@@ -173,11 +124,19 @@ def _return_page(desk: Desk[Paper]) -> Response:
     return _page(desk, "papers/return.html", _("Return"), kept)
 
 
-def _page(desk: Desk[Paper], template: str, title: str, kept: Mapping[str, object]) -> Response:
+def _page(
+    desk: Desk[Paper], template: str, title: str, kept: Mapping[str, object], points: OpenPoints | None = None
+) -> Response:
     paper = desk.thing
     form = desk.fresh_form(kept)
     if not form.typed:
         form.based_on(paper.versions[-1].content_hash)
     return desk.page(
-        template, title=title, trail=way_to(paper), paper=paper, name=paper_name(paper), newest=paper.versions[-1]
+        template,
+        title=title,
+        trail=way_to(paper),
+        paper=paper,
+        name=paper_name(paper),
+        newest=paper.versions[-1],
+        points=points,
     )

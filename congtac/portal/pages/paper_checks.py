@@ -7,10 +7,13 @@ from typing import Annotated
 from fastapi import Response
 
 from congtac.actions.cycles import Person
-from congtac.actions.papers.comparing import compare_bytes
+from congtac.actions.papers.comparing import Compared, compare_bytes
 from congtac.actions.papers.looking_over import bring_up_to_date, look_over
 from congtac.actions.papers.overview import bytes_of_version
+from congtac.actions.papers.readable import newest_pair
 from congtac.domain.access import Right
+from congtac.domain.errors import CongtacError
+from congtac.domain.findings import Finding
 from congtac.domain.printed import FigureStanding
 from congtac.i18n import _
 from congtac.portal.desk import Desk, needs
@@ -50,38 +53,47 @@ def _refreshed(desk: Desk[Paper]) -> int:
 
 @router.get("/papers/{paper}/compare", name="paper_compare")
 def compare(desk: Annotated[Desk[Paper], needs(Right.READ, the_paper)], old: str = "", new: str = "") -> Response:
-    """What differs between two versions, in words."""
-    first, second = _pair(desk.thing, old, new)
-    both = [bytes_of_version(desk.session, one, studio(desk)) for one in (first, second)]
-    compared = compare_bytes(both[0], both[1], desk.today, desk.thing.file_name)
+    """What differs between two versions, in words; where one cannot be read, why, and the way back to the paper."""
+    first, second = _pair(desk, old, new)
+    compared, problems = None, list[Finding]()
+    try:
+        compared = _compared(desk, first, second)
+    except CongtacError as error:
+        problems += error.findings
     return desk.page(
         "papers/compare.html",
         title=_("Compare versions {old} and {new}").format(old=first.draft, new=second.draft),
         trail=way_to(desk.thing),
+        status=200 if compared else 409,
         paper=desk.thing,
         name=paper_name(desk.thing),
         old=first,
         new=second,
-        changes=compared.changes,
+        changes=compared.changes if compared else [],
+        problems=problems,
     )
 
 
 @router.get("/papers/{paper}/compare.docx", name="paper_redline")
 def redline(desk: Annotated[Desk[Paper], needs(Right.READ, the_paper)], old: str = "", new: str = "") -> Response:
     """The newer of two versions with tracked changes of Word."""
-    first, second = _pair(desk.thing, old, new)
-    both = [bytes_of_version(desk.session, one, studio(desk)) for one in (first, second)]
-    compared = compare_bytes(both[0], both[1], desk.today, desk.thing.file_name)
+    first, second = _pair(desk, old, new)
+    compared = _compared(desk, first, second)
     name = f"{desk.thing.file_name.removesuffix('.docx')}-so-sanh-{first.draft}-{second.draft}.docx"
     return download(compared.redline(desk.visitor.name, second.on), WORD, name)
 
 
-def _pair(paper: Paper, old: str, new: str) -> tuple[PaperVersion, PaperVersion]:
-    """The two versions that an address names; without names the two newest."""
-    drafts = [version.draft for version in paper.versions]
-    return version_in(paper, old or f"{drafts[-2 if len(drafts) > 1 else -1]}"), version_in(
-        paper, new or f"{drafts[-1]}"
-    )
+def _compared(desk: Desk[Paper], first: PaperVersion, second: PaperVersion) -> Compared:
+    old, new = (bytes_of_version(desk.session, one, studio(desk)) for one in (first, second))
+    return compare_bytes(old, new, desk.today, desk.thing.file_name)
+
+
+def _pair(desk: Desk[Paper], old: str, new: str) -> tuple[PaperVersion, PaperVersion]:
+    """The two versions that an address names; without names the two newest that can be compared."""
+    if old and new:
+        return version_in(desk.thing, old), version_in(desk.thing, new)
+    first, second = newest_pair(desk.session, desk.thing, studio(desk))
+    return version_in(desk.thing, old) if old else first, version_in(desk.thing, new) if new else second
 
 
 def _page(desk: Desk[Paper], *, every: bool) -> Response:
