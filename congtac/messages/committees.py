@@ -20,8 +20,7 @@ TEXTS = {
         "Write them outside congtac."
     ),
     "by_election.of_congress": N_(
-        "{election} is no by-election: the superior decides on the results of a congress as one dossier (congtac "
-        "dossier decide)."
+        "{election} is no by-election: the superior decides on the results of a congress as one dossier."
     ),
     "by_election.nothing_waits": N_(
         "{election}: no result of this by-election waits for the superior. Announce the result first, or look up what "
