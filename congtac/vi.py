@@ -73,12 +73,15 @@ def money(value: Decimal | int) -> str:
     return number(value, 0) + " đồng"
 
 
+_FOUR_DIGITS = 1000
+
+
 def typed_day(text: str) -> date | None:
     """The day as people type it, ``06/01/2020``, or as files hold it, ``2020-01-06``; None for anything else."""
     try:
         if "/" in text:
             day, month, year = (int(part) for part in text.split("/"))
-            return date(year, month, day)
+            return date(year, month, day) if year >= _FOUR_DIGITS else None  # 6/1/20 is no day of the year 20
         return date.fromisoformat(text)
     except ValueError:
         return None

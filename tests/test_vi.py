@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from congtac import vi
 from congtac.domain.figures import Figure, Qualifier
 from congtac.domain.layouts import TonePlacement
+from congtac.vi import typed_day
 
 
 @pytest.mark.parametrize(
@@ -157,3 +158,18 @@ def test_as_written_leaves_even_decomposed_text_alone():
 def test_capital_letters_are_composed():
     assert vi.upper("Đảng ủy") == "ĐẢNG ỦY"
     assert vi.nfc("e\u0302\u0301") == "ế"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("06/01/2020", date(2020, 1, 6)),
+        ("6/1/2020", date(2020, 1, 6)),
+        ("2020-01-06", date(2020, 1, 6)),
+        ("6/1/20", None),
+        ("31/02/2020", None),
+        ("nay", None),
+    ],
+)
+def test_a_day_is_read_as_people_type_it_and_never_guessed(text, day):
+    assert typed_day(text) == day

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from congtac.actions.cycles import Person
 from congtac.actions.nudges import nudge
@@ -17,6 +17,7 @@ from congtac.domain.cycle import CycleKind
 from congtac.domain.deadlines import read_deadline
 from congtac.rulebook.calendars import calendar_from
 from congtac.store.tables import Cycle, TargetRow, Task, TaskSupport
+from congtac.store.task_duties import tasks_of_cycle
 
 REGISTRAR = "congtac"
 
@@ -90,8 +91,7 @@ def register_tasks(
 
 def tasks_of(session: Session, cycle: Cycle) -> list[Task]:
     """The tasks of a cycle's conclusion in order."""
-    rows = select(Task).where(Task.cycle_id == cycle.id).options(selectinload(Task.cooperating))
-    return list(session.scalars(rows.order_by(Task.position)))
+    return tasks_of_cycle(session, cycle.id)
 
 
 def register_targets(session: Session, cycle: Cycle, term: str, targets: Sequence[StatedTarget], origin: str) -> None:

@@ -18,6 +18,12 @@ def tasks_with(session: Session, slugs: Collection[str]) -> list[Task]:
     return list(session.scalars(wanted.options(selectinload(Task.milestones), selectinload(Task.entries))))
 
 
+def tasks_of_cycle(session: Session, cycle_id: int) -> list[Task]:
+    """The tasks that a cycle set, in their order, with who supports them."""
+    rows = select(Task).where(Task.cycle_id == cycle_id).options(selectinload(Task.cooperating))
+    return list(session.scalars(rows.order_by(Task.position)))
+
+
 def tasks_behind(session: Session, rows: Sequence[Obligation]) -> dict[int, int]:
     """The number of the task behind each duty of a task, by the number of the duty; one query."""
     slugs = {row.id: row.subject.partition("/")[0] for row in rows if row.kind == ObligationKind.TASK.value}

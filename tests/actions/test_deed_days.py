@@ -41,8 +41,8 @@ def test_acts_and_confirmations_of_a_mistyped_day_are_refused_in_words_and_leave
     cycle = approved(session)
     before = (cycle.stage, len(log_of(session, cycle)), cycle.held_on)
     asked = [
-        lambda: do(session, cycle, Act.CONVENE, on, SOMEBODY, today=DAY),
-        lambda: answer(session, cycle, Gate.DATE_ANNOUNCED, on, SOMEBODY, today=DAY),
+        lambda: do(session, cycle, Act.CONVENE, on, SOMEBODY, today=DAY, four_eyes=False),
+        lambda: answer(session, cycle, Gate.DATE_ANNOUNCED, on, SOMEBODY, today=DAY, four_eyes=False),
         lambda: put_off(session, cycle, cycle.held_on + A_DAY, on, SOMEBODY, today=DAY),
     ]
 
@@ -60,8 +60,10 @@ def test_reports_that_were_asked_for_today_are_reminded_of_and_not_in_2062(sessi
     cycle.stage = Stage.PLANNING.value
     today = DUE - 20 * A_DAY
 
-    wrong = refused(lambda: do(session, cycle, Act.REQUEST_REPORTS, date(2062, 5, 22), SOMEBODY, today=today))
-    do(session, cycle, Act.REQUEST_REPORTS, today, SOMEBODY, today=today)
+    wrong = refused(
+        lambda: do(session, cycle, Act.REQUEST_REPORTS, date(2062, 5, 22), SOMEBODY, today=today, four_eyes=False)
+    )
+    do(session, cycle, Act.REQUEST_REPORTS, today, SOMEBODY, today=today, four_eyes=False)
 
     assert wrong.code == "cycle.day_to_come"
     assert {row.look_on for row in duties(session)} == {today}
@@ -79,7 +81,7 @@ def test_a_cycle_whose_day_was_announced_in_an_odd_year_is_read_and_put_right(se
     assert (notice.announced_on, notice.long_enough) == (on, on < DAY)
     assert (Gate.NOTICE_LONG_ENOUGH in missing) is (on > DAY)
     assert [one.confirmed_on for one in withdrawn_of(session, cycle)] == [on]
-    answer(session, cycle, Gate.DATE_ANNOUNCED, DAY, SOMEBODY, today=DAY)
+    answer(session, cycle, Gate.DATE_ANNOUNCED, DAY, SOMEBODY, today=DAY, four_eyes=False)
     assert state_of(session, cycle).notice.announced_on == DAY
 
 

@@ -40,7 +40,7 @@ def test_show_prints_every_value_with_its_place() -> None:
     lines = {line.split()[0]: line.split() for line in result.stdout.splitlines() if line.strip()}
     assert result.exit_code == 0
     assert result.stdout.startswith("Chi bộ Kỹ thuật (chi_bo_ky_thuat), 02/11/2026")
-    assert lines["house_style.place_name"][1:] == ["Xã", "Mẫu", "mau/units.yaml:31"]
+    assert lines["house_style.place_name"][1:] == ["Xã", "Mẫu", "mau/units.yaml:33"]
     assert lines["approval.four_eyes"][1] == "false"
 
 

@@ -19,7 +19,6 @@ from congtac.clock import now, today
 from congtac.domain.cycle import Gate, Stage
 from congtac.domain.elections.offices import Office
 from congtac.store.tables import Account, Election, Mandate, Unit
-from congtac.vi import short_date
 
 HELD_ON, LEFT_ON, ELECTED_ON = (today() - timedelta(days=days) for days in (500, 40, 0))
 EVE, E = LEFT_ON - timedelta(days=1), "Đỗ Văn E"
@@ -105,15 +104,15 @@ def test_a_seat_is_left_filled_by_a_by_election_and_ratified_and_each_day_stays_
     days = {day: words_of(house.browser("secretary").get(f"{path}?on={day}").text) for day in (EVE, LEFT_ON, today())}
 
     assert "Chi ủy 2/3 vị trí có người giữ" in vacant
-    assert f"2 khuyết {short_date(LEFT_ON)} – khuyết {B}: chuyển công tác, chuyển sinh hoạt đảng" in vacant
-    assert f"2 {D} {short_date(ELECTED_ON)} bầu bổ sung Chi ủy 2 2025-2030 chờ chuẩn y" in pending
+    assert f"2 khuyết {LEFT_ON:%d/%m/%Y} – khuyết {B}: chuyển công tác, chuyển sinh hoạt đảng" in vacant
+    assert f"2 {D} {ELECTED_ON:%d/%m/%Y} bầu bổ sung Chi ủy 2 2025-2030 chờ chuẩn y" in pending
     assert f'href="{path}/decide?election={number}"' in waiting
     assert [(one["election"], one["unit"]) for one in told] == [(number, house.numbers["below"])]
-    assert f"2 {B} {short_date(HELD_ON)} bầu tại đại hội Chi ủy 2 2025-2030 đã chuẩn y" in days[EVE]
+    assert f"2 {B} {HELD_ON:%d/%m/%Y} bầu tại đại hội Chi ủy 2 2025-2030 đã chuẩn y" in days[EVE]
     assert "Chi ủy 2/3 vị trí có người giữ" in days[LEFT_ON]
-    assert f"2 {D} {short_date(ELECTED_ON)} bầu bổ sung Chi ủy 2 2025-2030 đã chuẩn y" in days[today()]
+    assert f"2 {D} {ELECTED_ON:%d/%m/%Y} bầu bổ sung Chi ủy 2 2025-2030 đã chuẩn y" in days[today()]
     assert "12-QĐ/ĐU (Họ Tên superior: đủ điều kiện)" in days[today()]
-    assert f"{B} Chi ủy, vị trí 2 {short_date(HELD_ON)} {short_date(LEFT_ON)} chuyển công tác" in days[today()]
+    assert f"{B} Chi ủy, vị trí 2 {HELD_ON:%d/%m/%Y} {LEFT_ON:%d/%m/%Y} chuyển công tác" in days[today()]
     assert "Thôi giữ chức danh" not in days[today()]  # the secretary looks on
 
 

@@ -111,8 +111,8 @@ def test_programs_and_the_command_line_are_refused_with_the_same_words(house: Ho
     with house.place.session() as session:  # nobody is signed in there: the name is all there is
         cycle, person = session.get_one(Cycle, number), Person("hai  vai", "x")
         for work in (
-            lambda: answer(session, cycle, Gate.PERSONNEL_APPROVED, today(), person, four_eyes=True),
-            lambda: do(session, cycle, Act.APPROVE, today(), person, four_eyes=True),
+            lambda: answer(session, cycle, Gate.PERSONNEL_APPROVED, today(), person, today=today(), four_eyes=True),
+            lambda: do(session, cycle, Act.APPROVE, today(), person, today=today(), four_eyes=True),
         ):
             with pytest.raises(RuleBroken) as refused:
                 work()
@@ -129,8 +129,8 @@ def test_without_a_dossier_the_writers_of_the_papers_do_not_agree_to_them_by_han
         cycle = session.get_one(Cycle, number)
         (writer,) = session.scalars(select(PaperVersion.by).join(Paper).where(Paper.cycle_id == number).distinct())
         with pytest.raises(RuleBroken):
-            answer(session, cycle, Gate.DOCUMENTS_APPROVED, today(), Person(writer, "x"), four_eyes=True)
-        answer(session, cycle, Gate.DOCUMENTS_APPROVED, today(), Person(writer, "x"), four_eyes=False)
+            answer(session, cycle, Gate.DOCUMENTS_APPROVED, today(), Person(writer, "x"), today=today(), four_eyes=True)
+        answer(session, cycle, Gate.DOCUMENTS_APPROVED, today(), Person(writer, "x"), today=today(), four_eyes=False)
 
 
 def test_two_accounts_of_one_name_are_two_people_for_a_dossier(house: House) -> None:
@@ -170,7 +170,7 @@ def test_two_accounts_of_one_name_both_approve_a_paper_and_its_writer_does_not(h
             version.by, version.account_id = SAME, house.accounts["hung_2"]
 
     answers = [
-        house.browser(person).post(f"/papers/{paper}/approve", {"reason": "x"}).status_code
+        house.browser(person).post(f"/papers/{paper}/approve", {"reason": "x", "looked": "1"}).status_code
         for person in ("hung_2", "hung_1")
     ]
 

@@ -69,7 +69,7 @@ def test_blanks_changed_figures_and_open_comments_are_told_before_the_approval(h
 
     page = words_of(official.get(f"/papers/{paper}/approve").text)
 
-    assert "người ký" in page
+    assert "khách mời. Giữ việc: Người tổ chức" in page
     assert "Giữ việc: Người tổ chức" in page
     assert "Đảng bộ Cơ quan Nào Đó" in page
     assert "Mục 2: ghi rõ số đại biểu" in page
